@@ -1,0 +1,4 @@
+//! Providers and the route table, nothing else.
+
+/// Starts the portal.
+pub fn start() {}

@@ -1,0 +1,84 @@
+//! The city as the API describes it: units, communities, classes of matter.
+
+use super::identity::{CommunityId, MatterClassId, UnitId};
+use super::text::Text;
+use serde::{Deserialize, Serialize};
+
+/// `GET /api/v1/city`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct City {
+    /// Name of the city.
+    pub name: Text,
+    /// The hall for everybody who would rather come in person.
+    pub hall: Hall,
+    /// The grassroots governance units.
+    pub units: Vec<Unit>,
+    /// Classes of matter with what is promised for each.
+    pub matter_classes: Vec<MatterClass>,
+    /// Whether names and numbers are invented; said on every page that shows them.
+    #[serde(default)]
+    pub demonstration: bool,
+    /// Whether the server runs as a demonstration: codes on screen, turnable clock.
+    #[serde(default)]
+    pub demo: bool,
+}
+
+/// A service hall.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Hall {
+    /// Name of the hall.
+    pub name: Text,
+    /// Street address.
+    pub address: Text,
+    /// Telephone number as written, `0577-0000 0100`.
+    pub phone: String,
+    /// Opening hours in words.
+    pub hours: Text,
+}
+
+/// A grassroots governance unit.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Unit {
+    /// Its id.
+    pub id: UnitId,
+    /// Its name.
+    pub name: Text,
+    /// Telephone of its office.
+    pub phone: String,
+    /// Its communities.
+    pub communities: Vec<Community>,
+    /// Whether the name is invented.
+    #[serde(default)]
+    pub demonstration: bool,
+}
+
+/// A community of a unit.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Community {
+    /// Its id.
+    pub id: CommunityId,
+    /// Its name.
+    pub name: Text,
+}
+
+/// A class of matter and its promises.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct MatterClass {
+    /// Its id: `off_site`, `on_site`, `difficult`.
+    pub id: MatterClassId,
+    /// Its name.
+    pub title: Text,
+    /// What belongs to it, in one sentence.
+    pub description: Text,
+    /// What is promised.
+    pub promises: Vec<PromisedClause>,
+}
+
+/// One promised clause, as the city publishes it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PromisedClause {
+    /// What will have happened.
+    pub clause: super::cases::Clause,
+    /// Within which time.
+    pub within: super::cases::Allowance,
+}

@@ -1,0 +1,144 @@
+//! A form as data: pages of fields.
+
+use crate::domain::decimal::Decimal;
+use crate::domain::identity::{FieldId, OptionId, PageId};
+use crate::domain::text::Text;
+use chrono::NaiveDate;
+
+/// A form: one subject a page, one page at a time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FormDefinition {
+    /// Names the form and its version; drafts of another are not taken over
+    /// blindly.
+    pub id: String,
+    /// The pages in order.
+    pub pages: Vec<Page>,
+}
+
+/// One page: one subject.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    /// Its id, part of its URL.
+    pub id: PageId,
+    /// The question at the top.
+    pub title: Text,
+    /// A sentence below it.
+    pub hint: Text,
+    /// The fields in order.
+    pub fields: Vec<Field>,
+}
+
+/// One field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its id, unique in the form.
+    pub id: FieldId,
+    /// The question.
+    pub label: Text,
+    /// Help below the question.
+    pub hint: Text,
+    /// What it takes.
+    pub kind: FieldKind,
+    /// Whether an answer is demanded.
+    pub required: bool,
+    /// Whether "not sure" is offered and counts as unknown.
+    pub may_be_unknown: bool,
+    /// Shown only when this holds.
+    pub visible_when: Option<VisibleWhen>,
+    /// The papers that prove it, in words; empty where none are needed.
+    pub evidence: Text,
+    /// Whether it must never be kept in a draft (identity number, phone).
+    pub private: bool,
+}
+
+/// What a field takes, with its bounds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FieldKind {
+    /// Text of at most so many characters.
+    Text {
+        /// Most characters.
+        max: u32,
+        /// Several lines.
+        lines: bool,
+    },
+    /// A number.
+    Number {
+        /// The unit in words, empty for none.
+        unit: Text,
+        /// At least.
+        min: Decimal,
+        /// At most.
+        max: Decimal,
+        /// Digits after the point, 0 to 4.
+        decimals: u8,
+    },
+    /// A day, asked as year, month, day.
+    Date {
+        /// Not before.
+        earliest: Option<NaiveDate>,
+        /// Not after.
+        latest: Option<NaiveDate>,
+    },
+    /// A day and a time of day.
+    DateTime,
+    /// Yes or no.
+    YesNo,
+    /// One of the options.
+    Choice {
+        /// The options.
+        options: Vec<Choice>,
+    },
+    /// Any of the options.
+    Many {
+        /// The options.
+        options: Vec<Choice>,
+    },
+    /// Spans of time.
+    Periods {
+        /// Not before.
+        earliest: NaiveDate,
+        /// Not after.
+        latest: NaiveDate,
+        /// How many at most.
+        max: u32,
+    },
+    /// A list of records.
+    Entries {
+        /// How many at most.
+        max: u32,
+        /// What one record is called.
+        one: Text,
+        /// The fields of one record; no lists inside lists.
+        fields: Vec<Field>,
+    },
+    /// A mobile number of mainland China.
+    Phone,
+    /// A resident identity number with its check digit (GB 11643, ISO 7064 MOD 11-2).
+    IdNumber,
+    /// A person's name.
+    PersonName,
+    /// An address in words.
+    Address,
+    /// Text to read, no input.
+    Note,
+}
+
+/// One option of a choice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// Its id.
+    pub id: OptionId,
+    /// Its name.
+    pub label: Text,
+    /// Help below it.
+    pub hint: Text,
+}
+
+/// A field is shown only when another field has one of these answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VisibleWhen {
+    /// The other field.
+    pub field: FieldId,
+    /// The answers, as raw values (`yes`, `no`, option ids).
+    pub is_any_of: Vec<String>,
+}

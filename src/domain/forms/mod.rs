@@ -1,0 +1,8 @@
+//! One form engine for all three sources of forms: points schemes, Open311
+//! service definitions and the city's own catalogue.
+
+pub mod answer;
+pub mod check;
+pub mod definition;
+pub mod from_scheme;
+pub mod from_service;

@@ -1,0 +1,15 @@
+//! The rules of the city. Pure: no browser, no network, no clock. Every
+//! function that needs "now" takes it as an argument.
+
+pub mod calendar;
+pub mod cases;
+pub mod city;
+pub mod decimal;
+pub mod forms;
+pub mod identity;
+pub mod person;
+pub mod points;
+pub mod problem;
+pub mod receipt;
+pub mod reports;
+pub mod text;

@@ -1,0 +1,146 @@
+//! The explained score: not a number but a tree that says why.
+
+use crate::domain::decimal::Decimal;
+use crate::domain::identity::{FactId, NodeId, OptionId};
+use crate::domain::text::Text;
+use serde::{Deserialize, Serialize};
+
+/// What a node is worth, as far as it is known: `confirmed ≤ claimed ≤ possible`.
+/// An unknown fact widens the interval; it is never taken for zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Interval {
+    /// Sure even if only what registers say is believed and everything else
+    /// turns out at its worst.
+    pub confirmed: Decimal,
+    /// Sure if what the resident says is believed too.
+    pub claimed: Decimal,
+    /// The most it can become by answering what is still open; `None` where
+    /// the table sets no limit.
+    pub possible: Option<Decimal>,
+}
+
+/// One node of the tree, with the reason for its points.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Explained {
+    /// Which node.
+    pub id: NodeId,
+    /// Its name.
+    pub title: Text,
+    /// What it is worth.
+    pub interval: Interval,
+    /// How it got there.
+    pub how: How,
+    /// The cap that cut it, if one did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cut: Option<Cut>,
+    /// Facts it rests on that are not known yet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<FactId>,
+    /// Facts it rests on that only the resident says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unproven: Vec<FactId>,
+    /// The children of a group, in the order of the table; empty for an item.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub children: Vec<Explained>,
+}
+
+/// A cap or floor that changed the claimed points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cut {
+    /// The claimed points before.
+    pub before: Decimal,
+    /// The cap or floor.
+    pub bound: Decimal,
+    /// Whether it was the floor.
+    #[serde(default)]
+    pub floor: bool,
+}
+
+/// How a node got its points. The page puts it into words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "how", rename_all = "snake_case")]
+pub enum How {
+    /// The children added up.
+    Sum,
+    /// The best child only.
+    Highest {
+        /// Which child counted, if that is sure.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        of: Option<NodeId>,
+    },
+    /// A condition holds (true), does not hold (false) or is unknown.
+    Flag {
+        /// Whether it holds by what is claimed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        holds: Option<bool>,
+        /// What it is worth.
+        points: Decimal,
+    },
+    /// The option that counted.
+    Choice {
+        /// Its id.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        option: Option<OptionId>,
+        /// Its name.
+        #[serde(default)]
+        label: Text,
+    },
+    /// So many steps of so many points.
+    Rate {
+        /// What was measured, if known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        measured: Option<Decimal>,
+        /// The unit in words.
+        #[serde(default)]
+        unit_name: Text,
+        /// How much makes one step.
+        unit: Decimal,
+        /// Points a step.
+        points: Decimal,
+        /// Points once the start is reached.
+        base: Decimal,
+        /// Full steps, if known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        steps: Option<Decimal>,
+    },
+    /// The band a measure fell in.
+    Band {
+        /// What was measured, if known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        measured: Option<Decimal>,
+        /// The unit in words.
+        #[serde(default)]
+        unit_name: Text,
+    },
+    /// Two choices.
+    Matrix,
+    /// Records added up.
+    Entries {
+        /// Records that counted, if known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        counted: Option<u32>,
+        /// Records that were too old.
+        #[serde(default)]
+        too_old: u32,
+        /// Points of each record that counted, in the order given.
+        #[serde(default)]
+        each: Vec<Decimal>,
+    },
+    /// It does not count: for this purpose, on this day, or under its condition.
+    NotCounted {
+        /// Why.
+        why: NotCounted,
+    },
+}
+
+/// Why a node does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NotCounted {
+    /// Not for this purpose.
+    Purpose,
+    /// Not on this day.
+    Date,
+    /// Its condition does not hold.
+    Condition,
+}

@@ -1,0 +1,110 @@
+//! What is known about a resident, and how surely.
+
+use crate::domain::decimal::Decimal;
+use crate::domain::identity::{FactId, OptionId};
+use crate::domain::text::Text;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The value of a fact, of the kind its definition asks for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "value", rename_all = "snake_case")]
+pub enum FactValue {
+    /// Yes or no.
+    Flag(bool),
+    /// A quantity in the unit of the definition.
+    Number(Decimal),
+    /// One option.
+    Choice(OptionId),
+    /// Any number of options; none is an answer too.
+    Many(Vec<OptionId>),
+    /// A day.
+    Date(NaiveDate),
+    /// Spans of time, in any order, possibly overlapping.
+    Periods(Vec<Period>),
+    /// A list of records, each field by its id.
+    Entries(Vec<Entry>),
+}
+
+/// A span of days. Both ends count; an open end is still going on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Period {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day, absent while it goes on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<NaiveDate>,
+}
+
+/// One record of a list, as one patent or one commendation.
+pub type Entry = BTreeMap<String, EntryField>;
+
+/// One field of a record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "value", rename_all = "snake_case")]
+pub enum EntryField {
+    /// Yes or no.
+    Flag(bool),
+    /// A quantity.
+    Number(Decimal),
+    /// One option.
+    Choice(OptionId),
+    /// A day.
+    Date(NaiveDate),
+}
+
+/// How surely a fact is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// A register says so.
+    Confirmed,
+    /// The resident says so.
+    Claimed,
+}
+
+/// A fact that is known in some way.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct KnownFact {
+    /// What it is.
+    #[serde(flatten)]
+    pub value: FactValue,
+    /// How surely.
+    pub standing: Standing,
+}
+
+/// Everything known about one resident. A fact that is not in here is unknown,
+/// which is never the same as zero or no.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Facts(pub BTreeMap<FactId, KnownFact>);
+
+impl Facts {
+    /// What is known of `id`.
+    pub fn get(&self, id: &FactId) -> Option<&KnownFact> {
+        self.0.get(id)
+    }
+
+    /// Adds what the resident says.
+    pub fn claim(&mut self, id: impl Into<FactId>, value: FactValue) {
+        self.0.insert(
+            id.into(),
+            KnownFact { value, standing: Standing::Claimed },
+        );
+    }
+}
+
+/// `GET /api/v1/schemes/{id}/facts`: one fact that a register already holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct VerifiedFact {
+    /// Which fact.
+    pub fact: FactId,
+    /// Its value.
+    #[serde(flatten)]
+    pub value: FactValue,
+    /// Which office's register.
+    pub source: Text,
+    /// The day the register was read.
+    pub as_of: NaiveDate,
+}

@@ -1,0 +1,55 @@
+//! Words that come with data: one text in several languages.
+
+use serde::{Deserialize, Deserializer, Serialize};
+use std::collections::BTreeMap;
+
+/// A text in one or more languages, as schemes, services and cases carry it:
+/// `{"zh-CN": "学历", "en": "Education"}`. A bare JSON string is read as a text
+/// of unknown language and shown to everybody.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Text(BTreeMap<String, String>);
+
+impl Text {
+    /// The text in one unknown language.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self(BTreeMap::from([(String::new(), text.into())]))
+    }
+
+    /// Chinese and English, the two languages the portal ships with.
+    pub fn both(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self(BTreeMap::from([
+            ("zh-CN".to_owned(), zh.into()),
+            ("en".to_owned(), en.into()),
+        ]))
+    }
+
+    /// The words for `locale`, else the Chinese original, else any.
+    pub fn get(&self, locale: &str) -> &str {
+        self.0
+            .get(locale)
+            .or_else(|| self.0.get("zh-CN"))
+            .or_else(|| self.0.values().next())
+            .map_or("", String::as_str)
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.0.values().all(|words| words.trim().is_empty())
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Wire {
+            Plain(String),
+            Languages(BTreeMap<String, String>),
+        }
+        Ok(match Wire::deserialize(deserializer)? {
+            Wire::Plain(text) => Self::plain(text),
+            Wire::Languages(languages) => Self(languages),
+        })
+    }
+}

@@ -1,1 +1,91 @@
-//! Being written.
+//! What a resident has given so far: raw, perhaps half finished, perhaps wrong.
+//! Nothing deeper than [`super::check`] ever looks inside.
+
+use crate::domain::identity::FieldId;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The raw answers of a form by field. A field that is not in here is empty.
+pub type Answers = BTreeMap<FieldId, Answer>;
+
+/// One raw answer. It keeps what was typed as it was typed, so that nothing a
+/// resident wrote is lost when it turns out to be faulty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "value", rename_all = "snake_case")]
+pub enum Answer {
+    /// Nothing yet.
+    #[default]
+    Empty,
+    /// "I am not sure", where the field offers it.
+    NotSure,
+    /// Typed text; the option's id of a choice; `yes` or `no`; a date as its
+    /// parts as typed, joined by `-` (`2019-5-20`, `2019--` while incomplete);
+    /// a date and time as `y-m-d hh:mm`.
+    Text(String),
+    /// Ids of the chosen options.
+    Many(Vec<String>),
+    /// Spans of time.
+    Periods(Vec<RawPeriod>),
+    /// Records, each a raw text per part, in the shapes of [`Answer::Text`].
+    Entries(Vec<RawEntry>),
+}
+
+/// One record of a list as typed.
+pub type RawEntry = BTreeMap<FieldId, String>;
+
+/// One span of time as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RawPeriod {
+    /// First day, parts joined by `-`.
+    pub from: String,
+    /// Last day, parts joined by `-`; not looked at while `ongoing`.
+    pub to: String,
+    /// Whether it is still going on.
+    pub ongoing: bool,
+}
+
+impl Answer {
+    /// A text answer.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// Whether nothing at all has been given. "Not sure" is something.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Empty => true,
+            Self::NotSure => false,
+            Self::Text(text) => is_blank_text(text),
+            Self::Many(chosen) => chosen.iter().all(|id| id.trim().is_empty()),
+            Self::Periods(periods) => periods.iter().all(RawPeriod::is_blank),
+            Self::Entries(entries) => entries.iter().all(is_blank_entry),
+        }
+    }
+
+    /// The raw values a condition compares with: the text, or every chosen id.
+    pub fn values(&self) -> Vec<&str> {
+        match self {
+            Self::Text(text) => vec![text.trim()],
+            Self::Many(chosen) => chosen.iter().map(|id| id.trim()).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl RawPeriod {
+    /// Whether nothing has been typed; a ticked "still going on" is something.
+    pub fn is_blank(&self) -> bool {
+        !self.ongoing && is_blank_text(&self.from) && is_blank_text(&self.to)
+    }
+}
+
+/// Whether no part of a record has been given.
+pub fn is_blank_entry(entry: &RawEntry) -> bool {
+    entry.values().all(|text| is_blank_text(text))
+}
+
+/// `--` is what three empty boxes of a date come to.
+fn is_blank_text(text: &str) -> bool {
+    text.chars().all(|c| c == '-' || c.is_whitespace())
+}

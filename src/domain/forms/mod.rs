@@ -4,5 +4,6 @@
 pub mod answer;
 pub mod check;
 pub mod definition;
+pub mod fault;
 pub mod from_scheme;
 pub mod from_service;

@@ -1,1 +1,3 @@
-//! Being written.
+//! What outlives a page: session, language, server clock, forms.
+
+pub mod answers;

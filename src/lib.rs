@@ -1,8 +1,9 @@
 //! The map of the Longgang citizen portal.
 //!
-//! Arrows point one way: `pages → ui, state, api → domain`. Only `domain` is
-//! compiled without the `ui` feature; the stand-in API uses it so, and the
-//! compiler keeps the rules of the city free of browsers, clocks and I/O.
+//! Arrows point one way: `pages → ui, state, api → domain`. Only `domain` and
+//! `routes` are compiled without the `ui` feature; the stand-in API uses them
+//! so, and the compiler keeps the rules of the city free of browsers, clocks and
+//! I/O.
 //!
 //! | module    | holds                                                          |
 //! |-----------|----------------------------------------------------------------|
@@ -17,6 +18,7 @@
 #![recursion_limit = "256"]
 
 pub mod domain;
+pub mod routes;
 
 #[cfg(feature = "ui")]
 pub mod api;
@@ -26,8 +28,6 @@ pub mod app;
 pub mod i18n;
 #[cfg(feature = "ui")]
 pub mod pages;
-#[cfg(feature = "ui")]
-pub mod routes;
 #[cfg(feature = "ui")]
 pub mod state;
 #[cfg(feature = "ui")]

@@ -1,8 +1,58 @@
 //! Points applications: rules as data, exact arithmetic, an explained score.
+//!
+//! | module        | holds                                                          |
+//! |---------------|----------------------------------------------------------------|
+//! | `scheme`      | the published table as data: facts, tree, rules, gates         |
+//! | `facts`       | what is known of a resident, and how surely                    |
+//! | `view`        | the facts as seen by one who believes claims, or does not      |
+//! | `span`        | calendar arithmetic: completed years and months, look-backs    |
+//! | `measure`     | turns facts into a range of numbers                            |
+//! | `condition`   | three-valued conditions                                        |
+//! | `records`     | lists of records: filters, look-backs, shares                  |
+//! | `rule`        | turns measures, choices and records into a range of points     |
+//! | `score`       | walks the tree: caps, floors, purposes, dates, explanation     |
+//! | `gate`        | prerequisites and vetoes beside the points                     |
+//! | `check`       | what is wrong with a scheme, found before anybody uses it      |
+//! | `explain`     | the explained score                                            |
+//! | `application` | a points application as it is sent                             |
+//!
+//! # Unknown is never zero
+//!
+//! Every rule is evaluated on ranges: a fact that is not known may be anything
+//! its definition allows. Each rule is inclusion-isotone, that is, a narrower
+//! range of facts never gives a wider range of points. Two views of the same
+//! facts are evaluated: one knows only what registers confirm, one also
+//! believes the resident. From that follows, for every node and every scheme,
+//! `confirmed ≤ claimed ≤ possible`, and that answering one more question never
+//! widens the interval.
+//!
+//! - A value of the wrong kind, or outside the bounds of its definition, counts
+//!   as unknown.
+//! - A fact that was not asked because its `asked_when` does not hold is unknown
+//!   like any other. Where it should not matter, the item that uses it says so
+//!   by its own `when`.
+//! - An unknown number has no upper limit for points that grow with it (the
+//!   `max` of a definition guards against slips of the keyboard, it is no
+//!   entitlement), so an item without a cap is `possible: None`. Deductions and
+//!   everything else that shrinks with it use the `max`. Ages and spans of time
+//!   are limited by the calendar: their `earliest` day.
+//!
+//! # Depth
+//!
+//! The walk is recursive. A scheme read by `serde_json` is at most 128 levels
+//! of JSON deep (its own limit, about 60 nodes), which is far less than any
+//! stack; nothing else limits it.
 
 pub mod application;
+pub mod check;
+pub mod condition;
 pub mod explain;
 pub mod facts;
+pub mod gate;
 pub mod measure;
+pub mod records;
+pub mod rule;
 pub mod scheme;
 pub mod score;
+pub mod span;
+pub mod view;

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Builds the portal into dist/, compresses it, and says what a first visit costs.
+. "$(dirname "${BASH_SOURCE[0]}")/paths.sh"
+
+here=$(dirname "${BASH_SOURCE[0]}")
+"$here/build-tools.sh"
+
+# Nothing to do when nothing changed since the last whole build: serve and test
+# share one.
+inputs=$(node "$here/inputs.mjs")
+if [ -f dist/.built-from ] && [ "$(cat dist/.built-from)" = "$inputs" ]; then
+  echo "dist/ is up to date" >&2
+else
+  rm -f dist/.built-from
+  # Trunk fetches tools it does not find; offline it says so instead.
+  trunk build --offline --locked --release --cargo-profile wasm-release
+  node "$here/compress.mjs" dist
+  printf '%s' "$inputs" >dist/.built-from
+fi
+node "$here/first-load.mjs" dist

@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# cargo-tool.sh PACKAGE VERSION COMMAND: a command built by cargo, in exactly
+# this version, in a folder of its own under the cache.
+. "$(dirname "${BASH_SOURCE[0]}")/paths.sh"
+
+package="$1" version="$2" command="$3"
+place="$tools/$package-$version"
+
+# "trunk 0.21.14", "wasm-bindgen 0.2.130": the second word.
+if [ "$("$command" --version 2>/dev/null | awk '{ print $2; exit }')" = "$version" ]; then
+  exit 0
+fi
+
+# Built beside its place and moved there in one go: an interrupted build leaves
+# nothing that looks installed. Two runs at once cannot mix either.
+partial="$place.partial.$$"
+trap 'rm -rf "$partial"' EXIT
+trap 'exit 130' INT TERM
+mkdir -p "$tools"
+say "building $package $version (once, some minutes) into $place"
+# Without --locked: the lock files of these packages name crates that are no
+# longer served.
+if ! CARGO_TARGET_DIR="$partial/target" cargo install "$package" --version "=$version" --root "$partial" --no-track --quiet; then
+  fail "cargo install $package $version" \
+    "The compiler's message is above. By hand: cargo install $package --version =$version" \
+    "A $command of this version anywhere on PATH is taken as well."
+fi
+rm -rf "$partial/target" "$place"
+mv "$partial" "$place"
+say "$package $version is ready"

@@ -1,0 +1,74 @@
+//! One page of a form, and the form element around it.
+
+use super::field_view::{FieldNote, Scope, field_view};
+use crate::domain::forms::answer::Answers;
+use crate::domain::forms::check::{FieldFault, is_visible};
+use crate::domain::forms::definition::{Field, Page};
+use crate::state::answers::AnswerStore;
+use leptos::prelude::*;
+
+/// All fields of one page that are to be shown. The page's title and hint are
+/// not drawn: the `h1` belongs to whoever shows the form.
+#[component]
+pub fn FormPageView(
+    /// The page.
+    page: Page,
+    /// The answers.
+    store: AnswerStore,
+    /// What is wrong; faults of other pages do no harm.
+    #[prop(into)]
+    faults: Signal<Vec<FieldFault>>,
+    /// More to show between question and input of a field.
+    #[prop(optional, into)]
+    note: Option<FieldNote>,
+) -> impl IntoView {
+    let scope = Scope {
+        store,
+        faults,
+        note,
+    };
+    page.fields
+        .into_iter()
+        .map(|field| shown(&scope, field))
+        .collect_view()
+        .into_any()
+}
+
+fn shown(scope: &Scope, field: Field) -> AnyView {
+    let Some(when) = field.visible_when.clone() else {
+        return field_view(scope, &field);
+    };
+    let scope = scope.clone();
+    let (store, asked) = (scope.store.clone(), field.clone());
+    let visible = Memo::new(move |_| {
+        let answers = Answers::from([(when.field.clone(), store.get(&when.field))]);
+        is_visible(&asked, &answers)
+    });
+    view! { {move || visible.get().then(|| field_view(&scope, &field))} }.into_any()
+}
+
+/// The form element. The browser's own checks are off: they speak the
+/// browser's language and forget what a screen reader needs.
+#[component]
+pub fn Form(
+    /// What happens when it is sent.
+    #[prop(into)]
+    on_submit: Callback<()>,
+    /// What it holds.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <form
+            class="stack"
+            novalidate
+            autocomplete="on"
+            on:submit=move |event| {
+                event.prevent_default();
+                on_submit.run(());
+            }
+        >
+            {children()}
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,52 @@
+//! Typing with an input method. While a Chinese word is being composed the
+//! input shows letters that are no answer yet: nothing is taken over, nothing
+//! is written back, and Enter picks a word instead of sending the form.
+
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+/// The ears of one input.
+#[derive(Clone, Copy)]
+pub struct Typing {
+    composing: StoredValue<bool>,
+    set: Callback<String>,
+}
+
+impl Typing {
+    /// Hands what is typed to `set`.
+    pub fn new(set: Callback<String>) -> Self {
+        Self {
+            composing: StoredValue::new(false),
+            set,
+        }
+    }
+
+    /// On `input`.
+    pub fn typed(&self, event: &web_sys::Event) {
+        if !self.composing.get_value() {
+            self.set.run(event_target_value(event));
+        }
+    }
+
+    /// On `compositionstart`.
+    pub fn begin(&self) {
+        self.composing.set_value(true);
+    }
+
+    /// On `compositionend`, and on `change`, which also ends a composition that
+    /// the browser forgot to end.
+    pub fn end(&self, event: &web_sys::Event) {
+        self.composing.set_value(false);
+        self.set.run(event_target_value(event));
+    }
+
+    /// On `keydown`. Safari ends the composition before its Enter and tells
+    /// only by the key code 229.
+    pub fn key(&self, event: &KeyboardEvent) {
+        let composing = event.is_composing() || event.key_code() == 229;
+        if event.key() == "Enter" && (composing || self.composing.get_value()) {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    }
+}

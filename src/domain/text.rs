@@ -24,6 +24,11 @@ impl Text {
         ]))
     }
 
+    /// The words by language.
+    pub fn in_languages(languages: BTreeMap<String, String>) -> Self {
+        Self(languages)
+    }
+
     /// The words for `locale`, else the Chinese original, else any.
     pub fn get(&self, locale: &str) -> &str {
         self.0

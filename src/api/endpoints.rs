@@ -1,0 +1,55 @@
+//! Where the API is; `config.json` says so.
+
+use std::cell::RefCell;
+
+/// The addresses every request starts from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Endpoints {
+    /// The city's API, as `/api/v1`, without a slash at the end.
+    pub api: String,
+    /// The Open311 endpoint.
+    pub open311: Open311Endpoint,
+}
+
+/// An Open311 GeoReport v2 endpoint.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Open311Endpoint {
+    /// Its address, as `/open311/v2`, without a slash at the end.
+    pub address: String,
+    /// Which city, where one endpoint serves several.
+    pub jurisdiction: Option<String>,
+    /// The key that names this portal to the endpoint.
+    pub api_key: Option<String>,
+}
+
+impl Default for Endpoints {
+    fn default() -> Self {
+        Self {
+            api: "/api/v1".to_owned(),
+            open311: Open311Endpoint {
+                address: "/open311/v2".to_owned(),
+                jurisdiction: None,
+                api_key: None,
+            },
+        }
+    }
+}
+
+thread_local! {
+    static ENDPOINTS: RefCell<Endpoints> = RefCell::default();
+}
+
+/// Sets the addresses, once at the start.
+pub fn configure(endpoints: Endpoints) {
+    ENDPOINTS.set(endpoints);
+}
+
+/// An address of the city's API; `path` starts with a slash.
+pub(super) fn api(path: &str) -> String {
+    ENDPOINTS.with_borrow(|endpoints| format!("{}{path}", endpoints.api))
+}
+
+/// The Open311 endpoint.
+pub(super) fn open311() -> Open311Endpoint {
+    ENDPOINTS.with_borrow(|endpoints| endpoints.open311.clone())
+}

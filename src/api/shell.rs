@@ -1,0 +1,17 @@
+//! The files that are served beside the portal: configuration and languages.
+
+use super::client;
+use super::error::ApiError;
+use serde::de::DeserializeOwned;
+use std::collections::HashMap;
+
+/// `/config.json`.
+pub async fn config<T: DeserializeOwned>() -> Result<T, ApiError> {
+    client::decode(&client::fetched("/config.json").await?)
+}
+
+/// `/locales/{locale}.json`: words by key.
+pub async fn dictionary(locale: &str) -> Result<HashMap<String, String>, ApiError> {
+    let file = crate::routes::percent_encoded(locale);
+    client::decode(&client::fetched(&format!("/locales/{file}.json")).await?)
+}

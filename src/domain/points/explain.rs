@@ -33,10 +33,11 @@ pub struct Explained {
     /// The cap that cut it, if one did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cut: Option<Cut>,
-    /// Facts it rests on that are not known yet.
+    /// Facts that are not known yet and can still move it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub open: Vec<FactId>,
-    /// Facts it rests on that only the resident says.
+    /// Facts it rests on that only the resident says; empty where proving them
+    /// would change nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unproven: Vec<FactId>,
     /// The children of a group, in the order of the table; empty for an item.

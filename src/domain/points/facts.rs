@@ -90,7 +90,10 @@ impl Facts {
     pub fn claim(&mut self, id: impl Into<FactId>, value: FactValue) {
         self.0.insert(
             id.into(),
-            KnownFact { value, standing: Standing::Claimed },
+            KnownFact {
+                value,
+                standing: Standing::Claimed,
+            },
         );
     }
 }

@@ -8,6 +8,7 @@
 //! | `span`        | calendar arithmetic: completed years and months, look-backs    |
 //! | `measure`     | turns facts into a range of numbers                            |
 //! | `condition`   | three-valued conditions                                        |
+//! | `reach`       | a range of points: sums, caps, floors                          |
 //! | `records`     | lists of records: filters, look-backs, shares                  |
 //! | `rule`        | turns measures, choices and records into a range of points     |
 //! | `score`       | walks the tree: caps, floors, purposes, dates, explanation     |
@@ -50,6 +51,7 @@ pub mod explain;
 pub mod facts;
 pub mod gate;
 pub mod measure;
+pub mod reach;
 pub mod records;
 pub mod rule;
 pub mod scheme;

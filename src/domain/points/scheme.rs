@@ -36,11 +36,31 @@ pub struct Scheme {
     pub purposes: Vec<Purpose>,
     /// Subjects in the order they are asked.
     pub subjects: Vec<Subject>,
+    /// What must hold beside the points.
+    #[serde(default)]
+    pub gates: Vec<Gate>,
     /// The root of the tree.
     pub root: Node,
     /// What the published table holds and this file does not, one sentence each.
     #[serde(default)]
     pub left_out: Vec<Text>,
+}
+
+/// A prerequisite, or (with `not`) a veto: without it the points are of no use.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Gate {
+    /// Its id, unique among the gates.
+    pub id: String,
+    /// Its name.
+    pub title: Text,
+    /// For which purposes it is demanded; empty means all.
+    #[serde(default)]
+    pub purposes: Vec<PurposeId>,
+    /// What must hold on the day of the application.
+    pub requires: Condition,
+    /// What it means when it does not hold.
+    #[serde(default)]
+    pub else_text: Text,
 }
 
 /// What the points are for.
@@ -186,17 +206,18 @@ pub struct Node {
     /// For which purposes it counts; empty means all.
     #[serde(default)]
     pub purposes: Vec<PurposeId>,
-    /// First and last day it counts at all (a sunset date per item).
+    /// First day of application on which it counts at all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counts_from: Option<NaiveDate>,
-    /// Last day it counts at all.
+    /// Last day of application on which it counts at all (a sunset date).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counts_to: Option<NaiveDate>,
     /// Per purpose: the month and day of the application's year up to which
-    /// time is counted, instead of the day of the application.
+    /// time is counted, instead of the day of the application. The children
+    /// take it over unless they name their own.
     #[serde(default)]
     pub counted_up_to: BTreeMap<PurposeId, MonthDay>,
-    /// Counts only when this holds.
+    /// Counts only when this holds, else it is worth nothing (not its floor).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
     /// Never more than this.
@@ -217,6 +238,14 @@ pub struct MonthDay {
     pub month: u32,
     /// 1 to 31.
     pub day: u32,
+}
+
+impl MonthDay {
+    /// This day in `year`; 29 February is the 28th in a common year.
+    pub fn in_year(self, year: i32) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(year, self.month, self.day)
+            .or_else(|| NaiveDate::from_ymd_opt(year, self.month, self.day.checked_sub(1)?))
+    }
 }
 
 impl Serialize for MonthDay {
@@ -286,6 +315,10 @@ pub enum Rule {
         /// Counts only once this much is reached, then from the first.
         #[serde(default)]
         vesting: Decimal,
+        /// What the measure counts, in words, as "years"; absent means the
+        /// unit of the number it measures.
+        #[serde(default)]
+        unit_name: Text,
     },
     /// Points by half-open bands of a measure: `from ≤ measure < to`.
     Bands {
@@ -293,6 +326,9 @@ pub enum Rule {
         measure: Measure,
         /// The bands.
         bands: Vec<Band>,
+        /// What the measure counts, in words.
+        #[serde(default)]
+        unit_name: Text,
     },
     /// Points by two choices.
     Matrix {
@@ -311,12 +347,22 @@ pub enum Rule {
         #[serde(default, rename = "where")]
         filter: Vec<EntryFilter>,
         /// Only records whose date lies within so many years before the day
-        /// that counts (that day included, the same day n years before not).
+        /// that counts: that day included, the same day n years before not.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         within: Option<LookBack>,
         /// What one record is worth.
         value: EntryValue,
     },
+}
+
+impl Rule {
+    /// The children of a group; none of an item.
+    pub fn children(&self) -> &[Node] {
+        match self {
+            Self::Sum { children } | Self::Highest { children } => children,
+            _ => &[],
+        }
+    }
 }
 
 fn one() -> Decimal {
@@ -367,7 +413,7 @@ pub enum EntryValue {
         field: String,
         /// Points by option.
         points: BTreeMap<OptionId, Decimal>,
-        /// The number of holders, one or more.
+        /// The number of holders, one or more; a sole holder is the first.
         holders: String,
         /// The flag that says whether the resident is the first holder.
         first: String,
@@ -429,6 +475,16 @@ pub enum Measure {
     Count {
         /// Which list.
         fact: FactId,
+    },
+    /// Several measures added up.
+    Sum {
+        /// The measures.
+        of: Vec<Measure>,
+    },
+    /// A measure rounded down to whole units.
+    Whole {
+        /// The measure.
+        of: Box<Measure>,
     },
     /// The least of several.
     Least {

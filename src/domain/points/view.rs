@@ -1,0 +1,179 @@
+//! The facts as seen by one who believes what residents claim, or does not.
+
+use super::facts::{EntryField, FactValue, Facts, Standing};
+use super::measure::Range;
+use super::scheme::{FactKind, Opt, Scheme};
+use crate::domain::identity::{FactId, OptionId};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// The kinds of all facts of a scheme.
+pub type Definitions<'a> = BTreeMap<&'a FactId, &'a FactKind>;
+
+/// The kinds of all facts of `scheme`; of two with one id the first counts.
+pub fn definitions(scheme: &Scheme) -> Definitions<'_> {
+    let mut definitions = Definitions::new();
+    for fact in scheme.subjects.iter().flat_map(|subject| &subject.facts) {
+        definitions.entry(&fact.id).or_insert(&fact.kind);
+    }
+    definitions
+}
+
+/// One view of what is known. Only values of the defined kind and within its
+/// bounds are known; anything else is open.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    definitions: &'a Definitions<'a>,
+    facts: &'a Facts,
+    believes_claims: bool,
+    as_of: NaiveDate,
+}
+
+/// Which options are, or may be, chosen.
+#[derive(Clone, Copy, Debug)]
+pub enum Options<'a> {
+    /// This one.
+    One(&'a OptionId),
+    /// All of these; none is an answer too.
+    Several(&'a [OptionId]),
+    /// Unknown: one of these.
+    AnyOne(&'a [Opt]),
+    /// Unknown: any of these, or none.
+    AnyOf(&'a [Opt]),
+    /// The scheme defines no such choice.
+    Undefined,
+}
+
+impl<'a> View<'a> {
+    /// Knows what registers confirm.
+    pub fn confirmed(definitions: &'a Definitions<'a>, facts: &'a Facts, as_of: NaiveDate) -> Self {
+        Self {
+            definitions,
+            facts,
+            believes_claims: false,
+            as_of,
+        }
+    }
+
+    /// Also believes what the resident says.
+    pub fn claimed(definitions: &'a Definitions<'a>, facts: &'a Facts, as_of: NaiveDate) -> Self {
+        Self {
+            definitions,
+            facts,
+            believes_claims: true,
+            as_of,
+        }
+    }
+
+    /// The day of the application.
+    pub fn as_of(&self) -> NaiveDate {
+        self.as_of
+    }
+
+    /// The kind of a fact, if the scheme defines it.
+    pub fn kind(&self, id: &FactId) -> Option<&'a FactKind> {
+        self.definitions.get(id).copied()
+    }
+
+    /// The value of a fact, if this view knows it.
+    pub fn value(&self, id: &FactId) -> Option<&'a FactValue> {
+        let known = self.facts.get(id)?;
+        let believed = self.believes_claims || known.standing == Standing::Confirmed;
+        (believed && fits(self.kind(id)?, &known.value, self.as_of)).then_some(&known.value)
+    }
+
+    /// Whether this view knows the fact.
+    pub fn knows(&self, id: &FactId) -> bool {
+        self.value(id).is_some()
+    }
+
+    /// Yes, no or unknown.
+    pub fn flag(&self, id: &FactId) -> Option<bool> {
+        match self.value(id) {
+            Some(FactValue::Flag(flag)) => Some(*flag),
+            _ => None,
+        }
+    }
+
+    /// The range of a number.
+    pub fn number(&self, id: &FactId) -> Range {
+        match (self.value(id), self.kind(id)) {
+            (Some(FactValue::Number(number)), _) => Range::exact(*number),
+            (_, Some(FactKind::Number { min, max, .. })) => Range::unknown(*min, *max),
+            _ => Range::UNDEFINED,
+        }
+    }
+
+    /// The options of a choice or many-choice.
+    pub fn options(&self, id: &FactId) -> Options<'a> {
+        match (self.value(id), self.kind(id)) {
+            (Some(FactValue::Choice(option)), _) => Options::One(option),
+            (Some(FactValue::Many(options)), _) => Options::Several(options),
+            (_, Some(FactKind::Choice { options })) => Options::AnyOne(options),
+            (_, Some(FactKind::Many { options })) => Options::AnyOf(options),
+            _ => Options::Undefined,
+        }
+    }
+
+    /// The first and last day a date may be; both the same where it is known.
+    pub fn date(&self, id: &FactId) -> Option<(NaiveDate, NaiveDate)> {
+        match (self.value(id), self.kind(id)) {
+            (Some(FactValue::Date(date)), _) => Some((*date, *date)),
+            (_, Some(FactKind::Date { earliest, latest })) => {
+                let latest = latest.unwrap_or(self.as_of);
+                Some((*earliest.min(&latest), latest.max(*earliest)))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Whether a value is of the kind and within its bounds.
+fn fits(kind: &FactKind, value: &FactValue, as_of: NaiveDate) -> bool {
+    match (kind, value) {
+        (FactKind::Flag, FactValue::Flag(_)) => true,
+        (FactKind::Number { min, max, .. }, FactValue::Number(number)) => {
+            min <= number && number <= max
+        }
+        (FactKind::Choice { options }, FactValue::Choice(option)) => has(options, option),
+        (FactKind::Many { options }, FactValue::Many(chosen)) => {
+            chosen.iter().all(|option| has(options, option))
+        }
+        (FactKind::Date { earliest, latest }, FactValue::Date(date)) => {
+            *earliest <= *date && *date <= latest.unwrap_or(as_of)
+        }
+        (FactKind::Periods { earliest, max }, FactValue::Periods(periods)) => {
+            is_at_most(periods.len(), *max)
+                && periods.iter().all(|period| {
+                    *earliest <= period.from && period.to.is_none_or(|to| period.from <= to)
+                })
+        }
+        (FactKind::Entries { max, .. }, FactValue::Entries(entries)) => {
+            is_at_most(entries.len(), *max)
+        }
+        _ => false,
+    }
+}
+
+/// Whether one field of a record is of the kind and within its bounds.
+pub fn field_fits(kind: &FactKind, value: &EntryField, as_of: NaiveDate) -> bool {
+    match (kind, value) {
+        (FactKind::Flag, EntryField::Flag(_)) => true,
+        (FactKind::Number { min, max, .. }, EntryField::Number(number)) => {
+            min <= number && number <= max
+        }
+        (FactKind::Choice { options }, EntryField::Choice(option)) => has(options, option),
+        (FactKind::Date { earliest, latest }, EntryField::Date(date)) => {
+            *earliest <= *date && *date <= latest.unwrap_or(as_of)
+        }
+        _ => false,
+    }
+}
+
+fn has(options: &[Opt], id: &OptionId) -> bool {
+    options.iter().any(|option| option.id == *id)
+}
+
+fn is_at_most(count: usize, max: u32) -> bool {
+    u32::try_from(count).is_ok_and(|count| count <= max)
+}

@@ -15,6 +15,46 @@ pub struct FormDefinition {
     pub pages: Vec<Page>,
 }
 
+impl FormDefinition {
+    /// The field a fault is about, with the index of the record or span when the
+    /// id names a part of one: `entries.2.date` gives the part `date` and 2,
+    /// `periods.0.from` the field `periods` and 0.
+    pub fn find(&self, id: &FieldId) -> Option<(&Field, Option<usize>)> {
+        self.pages.iter().find_map(|page| page.find(id))
+    }
+}
+
+impl Page {
+    /// As [`FormDefinition::find`], on one page.
+    pub fn find(&self, id: &FieldId) -> Option<(&Field, Option<usize>)> {
+        let whole = self
+            .fields
+            .iter()
+            .find(|field| field.id == *id)
+            .map(|field| (field, None));
+        whole.or_else(|| self.fields.iter().find_map(|field| field.part(id)))
+    }
+}
+
+impl Field {
+    fn part(&self, id: &FieldId) -> Option<(&Self, Option<usize>)> {
+        let rest = id
+            .as_str()
+            .strip_prefix(self.id.as_str())?
+            .strip_prefix('.')?;
+        let (index, part) = rest.split_once('.')?;
+        let index = index.parse().ok()?;
+        match &self.kind {
+            FieldKind::Periods { .. } => Some((self, Some(index))),
+            FieldKind::Entries { fields, .. } => {
+                let part = fields.iter().find(|field| field.id.as_str() == part)?;
+                Some((part, Some(index)))
+            }
+            _ => None,
+        }
+    }
+}
+
 /// One page: one subject.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {

@@ -7,3 +7,6 @@ pub mod definition;
 pub mod fault;
 pub mod from_scheme;
 pub mod from_service;
+mod lists;
+mod reading;
+mod wording;

@@ -45,6 +45,8 @@
     // The dead page goes, also for the keyboard; before a start the first view stays.
     var app = document.getElementById("app");
     if (app && started) app.hidden = true;
+    var words = panel.querySelectorAll(".stopped__" + kind);
+    for (var i = 0; i < words.length; i++) words[i].hidden = false;
     panel.hidden = false;
     var reload = document.getElementById("stopped-reload");
     if (reload) reload.addEventListener("click", function () { location.reload(); });

@@ -1,0 +1,330 @@
+//! Files to send: choose, drop or take a photo; each with its state.
+
+use super::button::ButtonKind;
+use super::field::Asked;
+use super::words::say;
+use crate::i18n;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{File, HtmlInputElement};
+
+/// How far a file is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileState {
+    /// Waits for its turn or for the net.
+    Waiting,
+    /// On its way.
+    Sending {
+        /// 0 to 100.
+        percent: u8,
+    },
+    /// The server has it.
+    Done,
+    /// Not sent: why, in a sentence. It can be tried again.
+    Failed(String),
+    /// Not taken: why, in a sentence. Trying again would not help.
+    Refused(String),
+}
+
+/// One file in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileLine {
+    /// Names it in the callbacks.
+    pub id: String,
+    /// Its name on the device.
+    pub name: String,
+    /// Bytes.
+    pub size: u64,
+    /// How far it is.
+    pub state: FileState,
+    /// A `blob:` address of a picture of it.
+    pub preview: Option<String>,
+}
+
+/// A question answered by files. The input is a real one, only unseen: it can
+/// be reached by keyboard and read out, and the buttons press it.
+#[component]
+pub fn FileList(
+    /// The question.
+    asked: Asked,
+    /// Types the file dialog offers, as `image/*,.pdf`.
+    #[prop(into)]
+    accept: String,
+    /// The files, in the order they were added.
+    #[prop(into)]
+    lines: Signal<Vec<FileLine>>,
+    /// How many there may be.
+    max: usize,
+    /// Takes newly chosen files.
+    #[prop(into)]
+    on_choose: Callback<Vec<File>>,
+    /// Takes a file away, also while it is being sent.
+    #[prop(into)]
+    on_remove: Callback<String>,
+    /// Tries a failed file again.
+    #[prop(into)]
+    on_retry: Callback<String>,
+) -> impl IntoView {
+    let ids = Memo::new(move |_| {
+        lines.with(|lines| lines.iter().map(|line| line.id.clone()).collect::<Vec<_>>())
+    });
+    let full = Memo::new(move |_| lines.with(|lines| lines.len() >= max));
+    let row = move |id: String| file_row(id, lines, on_remove, on_retry);
+    let invalid = asked.invalid();
+    let error = asked.error;
+    let error_id = format!("{}-error", asked.id);
+    let drop_zone = DropZone {
+        asked,
+        accept,
+        on_choose,
+    };
+    view! {
+        <div class="stack-small" class:field--wrong=move || invalid.get().is_some()>
+            <ul class="files" class:files--none=move || ids.with(Vec::is_empty)>
+                <For each=move || ids.get() key=String::clone children=row />
+            </ul>
+            {move || {
+                error
+                    .get()
+                    .map(|words| {
+                        view! {
+                            <p class="field__error" id=error_id.clone()>
+                                <span class="unseen">{say("ui.error_prefix")}</span>
+                                {words}
+                            </p>
+                        }
+                    })
+            }}
+            {move || {
+                if full.get() {
+                    view! { <p class="field__hint">{i18n::tn("ui.files.full", max, &[])}</p> }.into_any()
+                } else {
+                    drop_zone.view()
+                }
+            }}
+        </div>
+    }
+    .into_any()
+}
+
+struct DropZone {
+    asked: Asked,
+    accept: String,
+    on_choose: Callback<Vec<File>>,
+}
+
+impl DropZone {
+    fn view(&self) -> AnyView {
+        let on_choose = self.on_choose;
+        let (label, hint) = (self.asked.label, self.asked.hint);
+        let id = self.asked.id.clone();
+        let camera_id = format!("{id}-camera");
+        let over = RwSignal::new(false);
+        let described_by = self.asked.described_by(None);
+        let invalid = self.asked.invalid();
+        let press = |id: String| {
+            move |_| {
+                if let Some(input) = input(&id) {
+                    input.click();
+                }
+            }
+        };
+        // On a phone this opens the camera at once; elsewhere it is the same
+        // as choosing a file.
+        let camera = self.accept.contains("image").then(|| {
+            view! {
+                <input
+                    type="file"
+                    class="unseen"
+                    id=camera_id.clone()
+                    accept="image/*"
+                    capture="environment"
+                    tabindex="-1"
+                    aria-hidden="true"
+                    on:change=move |event| take(&event, on_choose)
+                />
+                <button class=ButtonKind::Second.class() type="button" on:click=press(camera_id)>
+                    {say("ui.files.camera")}
+                </button>
+            }
+        });
+        view! {
+            <div
+                class="drop"
+                class:drop--over=move || over.get()
+                on:dragover=move |event| {
+                    event.prevent_default();
+                    over.set(true);
+                }
+                on:dragleave=move |_| over.set(false)
+                on:drop=move |event| {
+                    event.prevent_default();
+                    over.set(false);
+                    let files = event.data_transfer().and_then(|data| data.files());
+                    give(files, on_choose);
+                }
+            >
+                <label class="field__label" for=id.clone()>
+                    {move || label.get()}
+                </label>
+                <p class="field__hint" id=format!("{id}-hint")>
+                    {move || hint.get()}
+                </p>
+                <input
+                    type="file"
+                    class="unseen"
+                    id=id.clone()
+                    multiple
+                    accept=self.accept.clone()
+                    aria-describedby=move || described_by.get()
+                    aria-invalid=move || invalid.get()
+                    on:change=move |event| take(&event, on_choose)
+                />
+                <span class="actions">
+                    {camera}
+                    <button
+                        class=ButtonKind::Second.class()
+                        type="button"
+                        tabindex="-1"
+                        aria-hidden="true"
+                        on:click=press(id)
+                    >
+                        {say("ui.files.choose")}
+                    </button>
+                </span>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+fn input(id: &str) -> Option<HtmlInputElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Hands over what was chosen and empties the input, so that the same file can
+/// be chosen again.
+fn take(event: &web_sys::Event, on_choose: Callback<Vec<File>>) {
+    let input = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    if let Some(input) = input {
+        give(input.files(), on_choose);
+        input.set_value("");
+    }
+}
+
+fn give(files: Option<web_sys::FileList>, on_choose: Callback<Vec<File>>) {
+    let files: Vec<File> = files.map_or_else(Vec::new, |files| {
+        (0..files.length()).filter_map(|at| files.get(at)).collect()
+    });
+    if !files.is_empty() {
+        on_choose.run(files);
+    }
+}
+
+fn file_row(
+    id: String,
+    lines: Signal<Vec<FileLine>>,
+    on_remove: Callback<String>,
+    on_retry: Callback<String>,
+) -> AnyView {
+    let own = id.clone();
+    let line =
+        Memo::new(move |_| lines.with(|lines| lines.iter().find(|line| line.id == own).cloned()));
+    let first = line.get_untracked();
+    let name = first
+        .as_ref()
+        .map(|line| line.name.clone())
+        .unwrap_or_default();
+    let preview = first.and_then(|line| line.preview).map(|address| {
+        // Its name stands beside it; reading it twice helps nobody.
+        view! { <img class="files__preview" src=address alt="" /> }
+    });
+    let state_class = move || match line.with(|line| line.as_ref().map(|line| line.state.clone())) {
+        Some(FileState::Done) => "files__state files__state--done",
+        Some(FileState::Failed(_) | FileState::Refused(_)) => "files__state files__state--wrong",
+        _ => "files__state",
+    };
+    let sending = Memo::new(move |_| match line.get().map(|line| line.state) {
+        Some(FileState::Sending { percent }) => Some(percent),
+        _ => None,
+    });
+    let can_retry = Memo::new(move |_| {
+        line.with(|line| {
+            line.as_ref()
+                .is_some_and(|line| matches!(line.state, FileState::Failed(_)))
+        })
+    });
+    let remove_key = move || {
+        if sending.get().is_some() {
+            i18n::t("ui.files.stop")
+        } else {
+            i18n::t("ui.files.remove")
+        }
+    };
+    let retried = id.clone();
+    let (retry_name, remove_name, progress_name) = (name.clone(), name.clone(), name.clone());
+    let retry = move || {
+        let (id, name) = (retried.clone(), retry_name.clone());
+        can_retry.get().then(|| {
+            view! {
+                <button
+                    class=ButtonKind::Plain.class()
+                    type="button"
+                    on:click=move |_| on_retry.run(id.clone())
+                >
+                    {say("ui.files.retry")}
+                    <span class="unseen">{name}</span>
+                </button>
+            }
+        })
+    };
+    let progress = move || {
+        let words = i18n::tf("ui.files.progress", &[("name", progress_name.as_str())]);
+        sending.get().is_some().then(|| {
+            view! {
+                <progress
+                    max="100"
+                    aria-label=words
+                    value=move || sending.get().unwrap_or(100).to_string()
+                ></progress>
+            }
+        })
+    };
+    view! {
+        <li>
+            <div class="files__what">
+                {preview}
+                <div>
+                    <p class="files__name">{name}</p>
+                    <p class=state_class>{move || line.get().map(|line| state_words(&line))}</p>
+                </div>
+            </div>
+            <span class="actions">
+                {retry}
+                <button
+                    class=ButtonKind::Plain.class()
+                    type="button"
+                    on:click=move |_| on_remove.run(id.clone())
+                >
+                    {remove_key}
+                    <span class="unseen">{remove_name}</span>
+                </button>
+            </span>
+            {progress}
+        </li>
+    }
+    .into_any()
+}
+
+fn state_words(line: &FileLine) -> String {
+    match &line.state {
+        FileState::Waiting => i18n::t("ui.files.waiting"),
+        FileState::Sending { percent } => {
+            i18n::tf("ui.files.sending", &[("percent", percent.to_string())])
+        }
+        FileState::Done => i18n::tf("ui.files.done", &[("size", i18n::file_size(line.size))]),
+        FileState::Failed(why) | FileState::Refused(why) => why.clone(),
+    }
+}

@@ -1,0 +1,135 @@
+//! Where the points come from: the explained score as a tree that opens.
+
+use super::score_words::{cut_words, how_words, interval_words, open_words};
+use super::words::{of, say};
+use crate::domain::identity::FactId;
+use crate::domain::points::explain::Explained;
+use leptos::prelude::*;
+
+/// One node, read anew whenever the score changes.
+type Node = Memo<Option<Explained>>;
+
+/// The tree. Its shape comes from the scheme and stays; only words and numbers
+/// change while somebody types, so that what was opened stays open.
+#[component]
+pub fn ScoreTree(
+    /// The root.
+    #[prop(into)]
+    explained: Signal<Explained>,
+    /// Names a fact, for what is still open.
+    #[prop(into)]
+    name: Callback<FactId, String>,
+) -> impl IntoView {
+    let root: Node = Memo::new(move |_| Some(explained.get()));
+    let branches = children(root, move |node| branch(node, name));
+    let total = move || root.get().map(|root| interval_words(&root.interval));
+    let cut = move || {
+        root.get()
+            .and_then(|root| root.cut)
+            .map(|cut| cut_words(&cut))
+    };
+    view! {
+        <ul class="tree">
+            {branches}
+            <li class="tree__total">
+                <span>
+                    {say("score.total")}
+                    {move || cut().map(|words| view! { <span class="tree__cap">{words}</span> })}
+                </span>
+                <span class="tree__points">{total}</span>
+            </li>
+        </ul>
+    }
+    .into_any()
+}
+
+/// Draws each child of a node; they are told apart by their place.
+fn children(node: Node, draw: impl Fn(Node) -> AnyView + Send + Sync + Clone + 'static) -> AnyView {
+    let count =
+        Memo::new(move |_| node.with(|node| node.as_ref().map_or(0, |node| node.children.len())));
+    let one = move |at: usize| {
+        draw(Memo::new(move |_| {
+            node.with(|node| {
+                node.as_ref()
+                    .and_then(|node| node.children.get(at))
+                    .cloned()
+            })
+        }))
+    };
+    view! { <For each=move || 0..count.get() key=|at| *at children=one /> }.into_any()
+}
+
+/// A child of the root: it opens.
+fn branch(node: Node, name: Callback<FactId, String>) -> AnyView {
+    let is_item =
+        node.with_untracked(|node| node.as_ref().is_none_or(|node| node.children.is_empty()));
+    let leaves = if is_item {
+        view! { <li>{reason(node, name)}</li> }.into_any()
+    } else {
+        children(node, move |child| leaf(child, name))
+    };
+    let own = (!is_item).then(|| view! { <li class="tree__reason">{reason(node, name)}</li> });
+    view! {
+        <li>
+            <details>
+                <summary>
+                    <span class="tree__name">{title(node)}</span>
+                    {worth(node)}
+                </summary>
+                <ul class="tree__leaves">{own} {leaves}</ul>
+            </details>
+        </li>
+    }
+    .into_any()
+}
+
+/// A node further down: always seen, its own children below it.
+fn leaf(node: Node, name: Callback<FactId, String>) -> AnyView {
+    let is_item =
+        node.with_untracked(|node| node.as_ref().is_none_or(|node| node.children.is_empty()));
+    let below = (!is_item).then(|| {
+        let leaves = children(node, move |child| leaf(child, name));
+        view! { <ul class="tree__leaves tree__below">{leaves}</ul> }
+    });
+    view! {
+        <li>
+            <span>{title(node)}</span>
+            {worth(node)}
+            {reason(node, name)}
+            {below}
+        </li>
+    }
+    .into_any()
+}
+
+fn title(node: Node) -> impl IntoView {
+    move || node.get().map(|node| of(node.title))
+}
+
+fn worth(node: Node) -> AnyView {
+    let whole = move || {
+        node.with(|node| {
+            node.as_ref()
+                .is_none_or(|node| node.interval.claimed.is_whole())
+        })
+    };
+    view! {
+        <span class="tree__points" class:whole=whole>
+            {move || node.get().map(|node| interval_words(&node.interval))}
+        </span>
+    }
+    .into_any()
+}
+
+fn reason(node: Node, name: Callback<FactId, String>) -> AnyView {
+    let how = move || node.get().map(|node| how_words(&node)).unwrap_or_default();
+    let cut = move || {
+        let cut = node.get().and_then(|node| node.cut)?;
+        Some(view! { <span class="tree__cap">{cut_words(&cut)}</span> })
+    };
+    let open = move || {
+        let words = open_words(&node.get()?, |fact| name.run(fact))?;
+        Some(view! { <span class="tree__open">{words}</span> })
+    };
+    view! { <span class="tree__how">{how} {cut} {open}</span> }.into_any()
+}

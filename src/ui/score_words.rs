@@ -1,0 +1,184 @@
+//! The explained score in words: which rule, which numbers, which cap.
+
+use crate::domain::decimal::Decimal;
+use crate::domain::identity::FactId;
+use crate::domain::points::explain::{Cut, Explained, How, Interval, NotCounted};
+use crate::i18n;
+
+/// A number of points: "186.5".
+pub fn points(number: Decimal) -> String {
+    i18n::number(number)
+}
+
+/// What a node is worth: "50", "0～20", "30 or more".
+pub fn interval_words(interval: &Interval) -> String {
+    let least = points(interval.claimed);
+    match interval.possible {
+        Some(possible) if possible == interval.claimed => least,
+        Some(possible) => i18n::tf(
+            "score.range",
+            &[("least", least), ("most", points(possible))],
+        ),
+        None => i18n::tf("score.open_end", &[("least", least)]),
+    }
+}
+
+/// The rule in words, empty where the children say it all. `name` names a fact.
+pub fn how_words(node: &Explained) -> String {
+    match &node.how {
+        How::Sum => String::new(),
+        How::Highest { of } => highest_words(node, of.as_ref().map(|id| id.as_str())),
+        How::Flag {
+            holds: Some(true), ..
+        } => i18n::t("score.flag.yes"),
+        How::Flag {
+            holds: Some(false), ..
+        } => i18n::t("score.flag.no"),
+        How::Flag {
+            holds: None,
+            points: worth,
+        } => i18n::tf("score.flag.unknown", &[("points", points(*worth))]),
+        How::Choice {
+            option: Some(_),
+            label,
+        } => i18n::words(label),
+        How::Choice { option: None, .. } => i18n::t("score.not_known"),
+        How::Rate { .. } => rate_words(&node.how),
+        How::Band {
+            measured: Some(measured),
+            unit_name,
+        } => with_unit(*measured, &i18n::words(unit_name)),
+        How::Band { measured: None, .. } => i18n::t("score.not_known"),
+        How::Matrix => i18n::t("score.matrix"),
+        How::Entries {
+            counted,
+            too_old,
+            each,
+        } => entries_words(*counted, *too_old, each),
+        How::NotCounted { why } => i18n::t(match why {
+            NotCounted::Purpose => "score.not_counted.purpose",
+            NotCounted::Date => "score.not_counted.date",
+            NotCounted::Condition => "score.not_counted.condition",
+        }),
+    }
+}
+
+/// The cap or floor that cut a node.
+pub fn cut_words(cut: &Cut) -> String {
+    let key = if cut.floor {
+        "score.floor"
+    } else {
+        "score.cap"
+    };
+    i18n::tf(
+        key,
+        &[("before", points(cut.before)), ("bound", points(cut.bound))],
+    )
+}
+
+/// What is still open at a node and what it may add; none where nothing is.
+pub fn open_words(node: &Explained, name: impl Fn(FactId) -> String) -> Option<String> {
+    if node.open.is_empty() {
+        return None;
+    }
+    let names: Vec<String> = node.open.iter().cloned().map(name).collect();
+    let facts = names.join(&i18n::t("score.between"));
+    let more = node
+        .interval
+        .possible
+        .map(|possible| possible.minus(node.interval.claimed));
+    Some(match more {
+        Some(more) if more > Decimal::ZERO => {
+            i18n::tf("score.open", &[("facts", facts), ("more", points(more))])
+        }
+        _ => i18n::tf("score.open_unlimited", &[("facts", facts)]),
+    })
+}
+
+fn highest_words(node: &Explained, of: Option<&str>) -> String {
+    let counted = of.and_then(|id| node.children.iter().find(|child| child.id.as_str() == id));
+    match counted {
+        Some(child) => i18n::tf("score.highest_of", &[("name", i18n::words(&child.title))]),
+        None => i18n::t("score.highest"),
+    }
+}
+
+fn with_unit(number: Decimal, unit: &str) -> String {
+    let number = points(number);
+    if unit.is_empty() {
+        number
+    } else {
+        i18n::tf("score.with_unit", &[("n", number.as_str()), ("unit", unit)])
+    }
+}
+
+/// "4.9 years, 1 point for each full 1 year, 4 × 1".
+fn rate_words(how: &How) -> String {
+    let How::Rate {
+        measured,
+        unit_name,
+        unit,
+        points: worth,
+        base,
+        steps,
+    } = how
+    else {
+        return String::new();
+    };
+    let unit_name = i18n::words(unit_name);
+    let taken = *worth < Decimal::ZERO;
+    let amount = if taken {
+        Decimal::ZERO.minus(*worth)
+    } else {
+        *worth
+    };
+    let rule = i18n::tf(
+        if taken {
+            "score.rate.taken"
+        } else {
+            "score.rate.each"
+        },
+        &[
+            ("unit", with_unit(*unit, &unit_name)),
+            ("points", points(amount)),
+        ],
+    );
+    let mut parts = Vec::new();
+    parts.push(measured.map_or_else(|| i18n::t("score.not_known"), |n| with_unit(n, &unit_name)));
+    if *base != Decimal::ZERO {
+        parts.push(i18n::tf("score.rate.base", &[("points", points(*base))]));
+    }
+    parts.push(rule);
+    if let Some(steps) = steps {
+        let product = [
+            ("steps", points(*steps)),
+            ("points", points(*worth)),
+            ("base", points(*base)),
+        ];
+        parts.push(if *base == Decimal::ZERO {
+            i18n::tf("score.rate.product", &product)
+        } else {
+            i18n::tf("score.rate.product_base", &product)
+        });
+    }
+    parts.join(&i18n::t("score.comma"))
+}
+
+fn entries_words(counted: Option<u32>, too_old: u32, each: &[Decimal]) -> String {
+    let Some(counted) = counted else {
+        return i18n::t("score.not_known");
+    };
+    let mut parts = vec![i18n::tn("score.entries", counted as usize, &[])];
+    if each.len() > 1 {
+        parts.push(
+            each.iter()
+                .map(|one| points(*one))
+                .collect::<Vec<_>>()
+                .join(" + "),
+        );
+    }
+    if too_old > 0 {
+        parts.push(i18n::tn("score.entries.too_old", too_old as usize, &[]));
+    }
+    parts.join(&i18n::t("score.comma"))
+}

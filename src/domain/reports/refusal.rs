@@ -48,10 +48,14 @@ pub fn decode_errors(body: &[u8]) -> Vec<Refusal> {
 
 fn from_value(value: &Value, depth: usize) -> Vec<Refusal> {
     match value {
-        Value::Array(_) => rows(value, &[])
-            .filter_map(refusal)
-            .chain(bare(value))
-            .collect(),
+        Value::Array(items) => {
+            // An object would give its words a second time here.
+            let texts = items.iter().filter(|item| !item.is_object());
+            rows(value, &[])
+                .filter_map(refusal)
+                .chain(texts.flat_map(bare))
+                .collect()
+        }
         Value::Object(object) => {
             // {"errors": […]}, Klarschiff's "error_messages", HAL's "_embedded".
             for key in ["errors", "error_messages", "error", "_embedded"] {

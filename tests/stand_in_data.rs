@@ -1,0 +1,277 @@
+//! The demonstration data of the stand-in is what the portal expects and fits
+//! together.
+#![cfg(not(target_arch = "wasm32"))]
+
+use chrono::{Datelike, NaiveDate, Weekday};
+use longgang_portal::domain::calendar::WorkingCalendar;
+use longgang_portal::domain::city::City;
+use longgang_portal::domain::points::application::ConsentText;
+use longgang_portal::domain::points::facts::{EntryField, FactValue, VerifiedFact};
+use longgang_portal::domain::points::scheme::{FactDefinition, FactKind, Scheme};
+use longgang_portal::domain::text::Text;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+fn read<T: DeserializeOwned>(name: &str) -> T {
+    let path = format!("{}/end2end/api/data/{name}", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn both_languages(text: &Text, place: &str) {
+    assert!(!text.is_empty(), "{place} is empty");
+    assert_ne!(
+        text.get("zh-CN"),
+        text.get("en"),
+        "{place} has one language"
+    );
+}
+
+#[test]
+fn the_city_has_26_units_with_102_communities() {
+    let city: City = read("city.json");
+    assert_eq!(city.units.len(), 26);
+    let mut ids = BTreeSet::new();
+    for unit in &city.units {
+        both_languages(&unit.name, unit.id.as_str());
+        assert!(
+            unit.demonstration,
+            "{} is no name from a public report",
+            unit.id
+        );
+        assert!(
+            unit.phone.starts_with("0577-0000 0"),
+            "{} has a real number",
+            unit.id
+        );
+        for community in &unit.communities {
+            both_languages(&community.name, community.id.as_str());
+            assert!(
+                ids.insert(community.id.clone()),
+                "{} stands twice",
+                community.id
+            );
+        }
+    }
+    assert_eq!(ids.len(), 102);
+    assert_eq!(city.hall.phone, "0577-0000 0100");
+    let classes: Vec<_> = city
+        .matter_classes
+        .iter()
+        .map(|class| class.id.as_str())
+        .collect();
+    assert_eq!(classes, ["off_site", "on_site", "difficult"]);
+}
+
+#[test]
+fn the_calendar_lists_only_days_that_differ_from_a_plain_week() {
+    let calendar: WorkingCalendar = read("calendar.json");
+    let weekend = |day: &NaiveDate| matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+    assert!(!calendar.holidays.iter().any(weekend));
+    assert!(calendar.workdays.iter().all(weekend));
+    let known = calendar.from..=calendar.to;
+    assert!(
+        calendar
+            .holidays
+            .union(&calendar.workdays)
+            .all(|day| known.contains(day))
+    );
+    // The notices give 28 days off in 2025 and 33 in 2026, paid for with 5 and
+    // 6 make-up workdays; days off at a weekend are not listed here.
+    let count =
+        |days: &BTreeSet<NaiveDate>, year| days.iter().filter(|day| day.year() == year).count();
+    assert_eq!(
+        (
+            count(&calendar.workdays, 2025),
+            count(&calendar.workdays, 2026)
+        ),
+        (5, 6)
+    );
+    assert_eq!(
+        (
+            count(&calendar.holidays, 2025),
+            count(&calendar.holidays, 2026)
+        ),
+        (18, 19)
+    );
+}
+
+#[test]
+fn services_are_complete_and_belong_to_a_class_of_matter() {
+    let services: Vec<Value> = read("services.json");
+    let city: City = read("city.json");
+    assert!(services.len() >= 14);
+    let mut groups = BTreeSet::new();
+    let mut datatypes = BTreeSet::new();
+    let (mut notes, mut asking) = (0, 0);
+    for entry in &services {
+        let service = &entry["service"];
+        let code = service["service_code"].as_str().expect("a code");
+        for member in ["service_name", "description", "keywords", "group"] {
+            let text: Text = serde_json::from_value(service[member].clone()).expect(code);
+            both_languages(&text, &format!("{code}, {member}"));
+        }
+        let initials = service["keywords"]["zh-CN"].as_str().unwrap_or_default();
+        assert!(
+            initials.split(',').any(|word| word.is_ascii()),
+            "{code} has no pinyin"
+        );
+        groups.insert(service["group"]["zh-CN"].to_string());
+        let class = service["matter_class"].as_str().unwrap_or_default();
+        assert!(
+            city.matter_classes
+                .iter()
+                .any(|known| known.id.as_str() == class),
+            "{code}: {class}"
+        );
+        let attributes = entry["attributes"].as_array().expect("attributes");
+        assert_eq!(service["metadata"], !attributes.is_empty(), "{code}");
+        asking += usize::from(!attributes.is_empty());
+        for attribute in attributes {
+            let text: Text = serde_json::from_value(attribute["description"].clone()).expect(code);
+            both_languages(&text, code);
+            if attribute["variable"] == false {
+                notes += 1;
+                continue;
+            }
+            let datatype = attribute["datatype"].as_str().expect("a datatype");
+            let values = attribute["values"].as_array().map_or(0, Vec::len);
+            assert_eq!(
+                datatype.ends_with("valuelist"),
+                values > 1,
+                "{code}, {datatype}"
+            );
+            datatypes.insert(datatype.to_owned());
+        }
+    }
+    assert!(groups.len() >= 4, "{groups:?}");
+    assert!(asking >= 3 && notes >= 1);
+    let all = [
+        "datetime",
+        "multivaluelist",
+        "number",
+        "singlevaluelist",
+        "string",
+        "text",
+    ];
+    assert!(
+        datatypes.iter().map(String::as_str).eq(all),
+        "{datatypes:?}"
+    );
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Registered {
+    phone: String,
+    name: String,
+    facts: Vec<VerifiedFact>,
+}
+
+/// Whether a value is one the definition allows.
+fn fits(kind: &FactKind, value: &FactValue) -> bool {
+    match (kind, value) {
+        (FactKind::Flag, FactValue::Flag(_)) => true,
+        (FactKind::Number { min, max, .. }, FactValue::Number(number)) => {
+            (min..=max).contains(&number)
+        }
+        (FactKind::Choice { options }, FactValue::Choice(chosen)) => {
+            options.iter().any(|option| option.id == *chosen)
+        }
+        (FactKind::Many { options }, FactValue::Many(chosen)) => chosen
+            .iter()
+            .all(|chosen| options.iter().any(|option| option.id == *chosen)),
+        (FactKind::Date { earliest, .. }, FactValue::Date(day)) => day >= earliest,
+        (FactKind::Periods { earliest, max }, FactValue::Periods(periods)) => {
+            periods.len() <= *max as usize
+                && periods.iter().all(|period| {
+                    period.from >= *earliest && period.to.is_none_or(|to| to >= period.from)
+                })
+        }
+        (FactKind::Entries { fields, .. }, FactValue::Entries(entries)) => {
+            entries.iter().all(|entry| {
+                entry.iter().all(|(name, value)| {
+                    let field = fields.iter().find(|field| field.id == *name);
+                    field.is_some_and(|field| fits_field(&field.kind, value))
+                })
+            })
+        }
+        _ => false,
+    }
+}
+
+fn fits_field(kind: &FactKind, value: &EntryField) -> bool {
+    let value = match value.clone() {
+        EntryField::Flag(flag) => FactValue::Flag(flag),
+        EntryField::Number(number) => FactValue::Number(number),
+        EntryField::Choice(option) => FactValue::Choice(option),
+        EntryField::Date(day) => FactValue::Date(day),
+    };
+    fits(kind, &value)
+}
+
+#[test]
+fn every_registered_fact_is_one_the_scheme_asks_for() {
+    let scheme: Scheme = read("schemes/foshan-2016.json");
+    let definitions: Vec<&FactDefinition> = scheme
+        .subjects
+        .iter()
+        .flat_map(|subject| &subject.facts)
+        .collect();
+    let residents: Vec<Registered> = read("residents.json");
+    let phones: Vec<_> = residents
+        .iter()
+        .map(|one| (one.phone.as_str(), one.name.as_str()))
+        .collect();
+    assert_eq!(
+        phones,
+        [("13800000001", "王秀兰"), ("13800000002", "陈建国")]
+    );
+    for resident in &residents {
+        let mut seen = BTreeSet::new();
+        for known in &resident.facts {
+            let definition = definitions.iter().find(|one| one.id == known.fact);
+            let definition =
+                definition.unwrap_or_else(|| panic!("{} is not asked for", known.fact));
+            assert!(
+                fits(&definition.kind, &known.value),
+                "{}: {:?}",
+                known.fact,
+                known.value
+            );
+            assert!(seen.insert(&known.fact), "{} stands twice", known.fact);
+            both_languages(&known.source, known.fact.as_str());
+        }
+    }
+    assert!(residents[0].facts.len() > 15 && residents[1].facts.len() < 8);
+}
+
+#[test]
+fn the_consent_for_evidence_is_complete() {
+    let consent: ConsentText = read("consents/evidence.json");
+    assert_eq!(consent.id, "evidence");
+    both_languages(&consent.title, "title");
+    for paragraph in &consent.body {
+        both_languages(paragraph, "body");
+        assert!(
+            paragraph.get("zh-CN").chars().count() <= 90,
+            "{}",
+            paragraph.get("zh-CN")
+        );
+    }
+    // What the law wants to be told (PIPL art. 17, 29, 30): purpose, what,
+    // necessity, who, how long, how to withdraw.
+    let whole: String = consent.body.iter().map(|text| text.get("zh-CN")).collect();
+    for due in [
+        "用来做什么",
+        "用哪些",
+        "为什么",
+        "谁看得到",
+        "留多久",
+        "撤回",
+    ] {
+        assert!(whole.contains(due), "nothing about {due}");
+    }
+}

@@ -1,3 +1,23 @@
-//! What outlives a page: session, language, server clock, forms.
+//! What outlives a page: session, language, server clock, forms and their
+//! submissions. Nothing here belongs to a page, so nothing here ends with one.
+//!
+//! Every module is used through plain functions; signals are reference-counted
+//! and may be read and written from anywhere, also after an `await`.
 
 pub mod answers;
+pub mod city;
+pub mod clock;
+pub mod config;
+pub mod drafts;
+pub mod forms;
+pub mod loaded;
+pub mod looks;
+pub mod navigation;
+pub mod network;
+pub mod receipts;
+mod root;
+pub mod session;
+pub mod submission;
+pub mod uploads;
+
+pub use root::rooted;

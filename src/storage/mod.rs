@@ -1,1 +1,14 @@
-//! Being written.
+//! What stays on the device: a few preferences, and drafts where the resident
+//! chose to keep them. Everything here may be refused by the browser; the
+//! portal then works from memory and says so.
+
+pub mod drafts;
+mod indexed;
+pub mod preferences;
+
+/// Removes everything the portal has stored on this device, preferences of look
+/// and language excepted: they tell nothing about anybody.
+pub async fn wipe() {
+    preferences::forget(preferences::Preference::KeepDrafts);
+    drafts::wipe().await;
+}

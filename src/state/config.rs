@@ -1,0 +1,98 @@
+//! `config.json`: which city the same build serves.
+
+use crate::api::{ApiError, Endpoints, Open311Endpoint, configure, shell};
+use serde::Deserialize;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// The configuration, checked.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Config {
+    /// The city's API, as `/api/v1`.
+    pub api: String,
+    /// Where reports go.
+    pub open311: Open311Config,
+    /// Tags of the languages offered, the first being the original. Each has a
+    /// file in `/locales`.
+    pub languages: Vec<String>,
+}
+
+/// An Open311 city.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Open311Config {
+    /// Address of the GeoReport v2 endpoint.
+    pub endpoint: String,
+    /// Which city, where one endpoint serves several.
+    #[serde(default)]
+    pub jurisdiction: Option<String>,
+    /// The key that names this portal to the endpoint.
+    #[serde(default)]
+    pub api_key: Option<String>,
+}
+
+/// Why there is no configuration.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ConfigFault {
+    /// The file did not come.
+    Missing(ApiError),
+    /// The file came, but says nothing the portal can work with.
+    Broken,
+}
+
+impl Config {
+    /// What the portal cannot work without.
+    fn checked(self) -> Result<Self, ConfigFault> {
+        let is_address =
+            |address: &str| address.starts_with('/') || address.starts_with("https://");
+        let is_tag = |tag: &String| {
+            !tag.is_empty()
+                && tag
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        };
+        let good = is_address(&self.api)
+            && is_address(&self.open311.endpoint)
+            && !self.languages.is_empty()
+            && self.languages.iter().all(is_tag);
+        if good {
+            Ok(self)
+        } else {
+            Err(ConfigFault::Broken)
+        }
+    }
+
+    fn endpoints(&self) -> Endpoints {
+        let bare = |address: &str| address.trim_end_matches('/').to_owned();
+        Endpoints {
+            api: bare(&self.api),
+            open311: Open311Endpoint {
+                address: bare(&self.open311.endpoint),
+                jurisdiction: self.open311.jurisdiction.clone(),
+                api_key: self.open311.api_key.clone(),
+            },
+        }
+    }
+}
+
+thread_local! {
+    static CONFIG: RefCell<Option<Rc<Config>>> = const { RefCell::new(None) };
+}
+
+/// Fetches the configuration and puts it into use.
+pub async fn start() -> Result<(), ConfigFault> {
+    let config = match shell::config::<Config>().await {
+        Ok(config) => config.checked()?,
+        Err(ApiError::Unreadable) => return Err(ConfigFault::Broken),
+        Err(error) => return Err(ConfigFault::Missing(error)),
+    };
+    configure(config.endpoints());
+    CONFIG.set(Some(Rc::new(config)));
+    Ok(())
+}
+
+/// Tags of the languages offered.
+pub fn languages() -> Vec<String> {
+    CONFIG
+        .with_borrow(|config| config.as_ref().map(|config| config.languages.clone()))
+        .unwrap_or_default()
+}

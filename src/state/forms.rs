@@ -1,0 +1,115 @@
+//! The forms being filled in. They belong to the app, not to a page: moving
+//! around loses nothing, and a submission ends well without its page.
+
+use super::answers::AnswerStore;
+use super::drafts::DraftKeeper;
+use super::receipts;
+use super::submission::Submission;
+use super::uploads::Uploads;
+use crate::api::ApiError;
+use crate::domain::cases::CaseKind;
+use crate::domain::identity::IdempotencyKey;
+use crate::domain::receipt::Receipt;
+use leptos::leptos_dom::helpers::window_event_listener;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::future::Future;
+use wasm_bindgen_futures::spawn_local;
+
+/// One form being filled in, with everything that belongs to it. Clones share
+/// it.
+#[derive(Clone)]
+pub struct OpenForm {
+    /// The name it is open under.
+    pub name: String,
+    /// What has been typed.
+    pub answers: AnswerStore,
+    /// Its files.
+    pub uploads: Uploads,
+    /// Its draft on this device.
+    pub drafts: DraftKeeper,
+    /// Its way to the city.
+    pub submission: Submission,
+}
+
+thread_local! {
+    static OPEN: RefCell<BTreeMap<String, OpenForm>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// The form open under `name`, a new one the first time and after it has been
+/// received. The name is the draft's too: `points/{scheme}/{purpose}`,
+/// `report/{service}`.
+pub fn open(name: &str) -> OpenForm {
+    OPEN.with_borrow_mut(|open| {
+        open.entry(name.to_owned())
+            .or_insert_with(|| {
+                let answers = AnswerStore::new();
+                OpenForm {
+                    name: name.to_owned(),
+                    drafts: DraftKeeper::new(name, answers.clone()),
+                    answers,
+                    uploads: Uploads::new(),
+                    submission: Submission::new(),
+                }
+            })
+            .clone()
+    })
+}
+
+impl OpenForm {
+    /// Submits it, see [`Submission::submit`]. When the receipt is there it is
+    /// kept as the last one, the draft is deleted and the form is closed: the
+    /// next time it is opened it is empty.
+    pub fn submit<F>(
+        &self,
+        content: &str,
+        kind: CaseKind,
+        send: impl Fn(IdempotencyKey) -> F + 'static,
+    ) where
+        F: Future<Output = Result<Receipt, ApiError>> + 'static,
+    {
+        let form = self.clone();
+        self.submission.submit(content, send, move |receipt| {
+            receipts::keep(receipt.clone(), kind);
+            form.close();
+        });
+    }
+
+    /// Closes it and deletes its draft.
+    pub fn close(&self) {
+        OPEN.with_borrow_mut(|open| open.remove(&self.name));
+        let drafts = self.drafts.clone();
+        spawn_local(async move { drafts.close().await });
+    }
+}
+
+/// Writes every draft that is not written yet.
+pub fn flush() {
+    let open: Vec<OpenForm> = OPEN.with_borrow(|open| open.values().cloned().collect());
+    for form in open {
+        form.drafts.flush();
+    }
+}
+
+/// Forgets every form, for the next person. What is stored is wiped elsewhere.
+pub fn wipe() {
+    for (_, form) in OPEN.take() {
+        form.drafts.stop();
+        form.answers.clear();
+        form.uploads.clear();
+        form.submission.forget();
+    }
+}
+
+/// Starts saving drafts when a field is left and when the page goes out of
+/// sight; the latter is the last moment a phone gives.
+pub fn start() {
+    let _ = window_event_listener(leptos::ev::focusout, |_| flush());
+    let _ = window_event_listener(leptos::ev::visibilitychange, |_| {
+        if document().hidden() {
+            flush();
+        }
+    });
+    let _ = window_event_listener(leptos::ev::pagehide, |_| flush());
+}

@@ -1,0 +1,32 @@
+//! The last receipt, in memory only: it holds the access code.
+
+use crate::domain::cases::CaseKind;
+use crate::domain::receipt::Receipt;
+use leptos::prelude::*;
+use std::sync::LazyLock;
+
+/// A receipt with what it is for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LastReceipt {
+    /// What the server answered.
+    pub receipt: Receipt,
+    /// Application or report.
+    pub kind: CaseKind,
+}
+
+static LAST: LazyLock<ArcRwSignal<Option<LastReceipt>>> = LazyLock::new(|| ArcRwSignal::new(None));
+
+/// The receipt of the last submission since the page was opened.
+pub fn last() -> ArcReadSignal<Option<LastReceipt>> {
+    LAST.read_only()
+}
+
+/// Keeps a receipt.
+pub fn keep(receipt: Receipt, kind: CaseKind) {
+    LAST.set(Some(LastReceipt { receipt, kind }));
+}
+
+/// Forgets it.
+pub fn wipe() {
+    LAST.set(None);
+}

@@ -1,0 +1,148 @@
+//! Who is signed in. The cookie decides, not this: a 401 always wins.
+
+use super::{forms, looks, receipts};
+use crate::api::session::{CodeSent, Resident};
+use crate::api::{self, ApiError};
+use crate::storage;
+use crate::storage::preferences::{self, Preference};
+use leptos::leptos_dom::helpers::window_event_listener;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::sync::LazyLock;
+use wasm_bindgen_futures::spawn_local;
+
+/// Who is signed in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Session {
+    /// Not asked yet.
+    Unknown,
+    /// Nobody.
+    SignedOut,
+    /// This resident.
+    SignedIn(Resident),
+}
+
+impl Session {
+    /// Who, if anybody.
+    pub fn resident(&self) -> Option<&Resident> {
+        match self {
+            Self::SignedIn(resident) => Some(resident),
+            _ => None,
+        }
+    }
+}
+
+static SESSION: LazyLock<ArcRwSignal<Session>> =
+    LazyLock::new(|| ArcRwSignal::new(Session::Unknown));
+
+thread_local! {
+    /// The last resident of this page, also after the session has run out: what
+    /// is open belongs to them and to nobody else.
+    static LAST: RefCell<Option<(String, String)>> = const { RefCell::new(None) };
+    /// The mark the other tabs know.
+    static MARK: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Who is signed in.
+pub fn session() -> ArcReadSignal<Session> {
+    SESSION.read_only()
+}
+
+/// Asks the server who is signed in, and watches for other tabs.
+pub fn start() {
+    MARK.set(preferences::read(Preference::SessionMark));
+    // Written by another tab that signed in or out.
+    let _ = window_event_listener(leptos::ev::storage, |_| {
+        let mark = preferences::read(Preference::SessionMark);
+        if MARK.replace(mark.clone()) != mark {
+            api::forget();
+            spawn_local(ask());
+        }
+    });
+    spawn_local(ask());
+}
+
+async fn ask() {
+    match api::session::current().await {
+        Ok(resident) => welcome(resident),
+        Err(error) if error.is_not_signed_in() => {
+            // Signed out in another tab: nothing of the resident stays here.
+            if LAST.take().is_some() {
+                wipe().await;
+            }
+            SESSION.set(Session::SignedOut);
+        }
+        // No answer is no proof either way; pages that need a session will ask.
+        Err(_) => {
+            if SESSION.get_untracked() == Session::Unknown {
+                SESSION.set(Session::SignedOut);
+            }
+        }
+    }
+}
+
+fn welcome(resident: Resident) {
+    let who = (resident.name.clone(), resident.phone.clone());
+    let before = LAST.replace(Some(who.clone()));
+    // Somebody else: nothing of the one before may be seen.
+    if before.is_some_and(|before| before != who) {
+        forms::wipe();
+        receipts::wipe();
+        api::forget();
+    }
+    SESSION.set(Session::SignedIn(resident));
+}
+
+/// Sends a one-time code to `phone` (digits only).
+pub async fn send_code(phone: &str) -> Result<CodeSent, ApiError> {
+    api::session::send_code(phone, &api::new_key()).await
+}
+
+/// Trades a code for a session. What was filled in before signing in stays.
+pub async fn sign_in(phone: &str, code: &str) -> Result<(), ApiError> {
+    let resident = api::session::sign_in(phone, code, &api::new_key()).await?;
+    api::forget();
+    welcome(resident);
+    tell_other_tabs();
+    Ok(())
+}
+
+/// Ends the session and removes everything of the resident from this page and
+/// this device, also when the server cannot be reached: the error says that the
+/// session there runs until it expires.
+pub async fn sign_out() -> Result<(), ApiError> {
+    let ended = api::session::sign_out().await;
+    LAST.take();
+    wipe().await;
+    looks::keep_looks();
+    SESSION.set(Session::SignedOut);
+    tell_other_tabs();
+    match ended {
+        // Nobody was signed in any more: just as well.
+        Err(error) if error.is_not_signed_in() => Ok(()),
+        other => other,
+    }
+}
+
+async fn wipe() {
+    api::forget();
+    forms::wipe();
+    receipts::wipe();
+    looks::set_keep_drafts(None);
+    storage::wipe().await;
+}
+
+/// An answer said that nobody is signed in. What is open stays: the resident
+/// signs in again and goes on.
+pub fn expired() {
+    if matches!(SESSION.get_untracked(), Session::SignedIn(_)) {
+        api::forget();
+        SESSION.set(Session::SignedOut);
+    }
+}
+
+fn tell_other_tabs() {
+    let mark = api::new_key().to_string();
+    MARK.set(Some(mark.clone()));
+    preferences::write(Preference::SessionMark, &mark);
+}

@@ -1,0 +1,254 @@
+//! Sending something that must arrive exactly once. One intent of the resident
+//! has one idempotency key from the first try to the receipt; a cut connection
+//! means "unknown", never "failed", and is answered by asking again under the
+//! same key.
+
+use super::{network, rooted};
+use crate::api::{self, ApiError};
+use crate::domain::identity::IdempotencyKey;
+use crate::domain::problem::Problem;
+use crate::domain::receipt::Receipt;
+use crate::domain::retry;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use wasm_bindgen_futures::spawn_local;
+
+/// Where a submission stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SubmissionState {
+    /// Nothing has been sent.
+    Idle,
+    /// On its way.
+    Sending,
+    /// Not sent: there is no network. It goes by itself when there is one.
+    Offline,
+    /// The last try brought no answer; the next one comes by itself.
+    Waiting {
+        /// Tries so far.
+        tries: u32,
+        /// Seconds until the next.
+        next_in: u32,
+    },
+    /// No try brought an answer. Whether it arrived is not known;
+    /// [`Submission::retry`] asks again and cannot send it twice.
+    Unknown,
+    /// The server said no, and why. What was typed stays.
+    Refused(Problem),
+    /// It is there.
+    Done(Receipt),
+}
+
+impl SubmissionState {
+    /// Whether the form must stand still: what is on its way may not be changed.
+    pub fn is_under_way(&self) -> bool {
+        matches!(
+            self,
+            Self::Sending | Self::Offline | Self::Waiting { .. } | Self::Unknown
+        )
+    }
+}
+
+type Answer = Pin<Box<dyn Future<Output = Result<Receipt, ApiError>>>>;
+type Send = Rc<dyn Fn(IdempotencyKey) -> Answer>;
+type Done = Rc<dyn Fn(&Receipt)>;
+
+/// What is being sent, kept as it was when the resident pressed the button.
+#[derive(Clone)]
+struct Intent {
+    key: IdempotencyKey,
+    content: String,
+    send: Send,
+    done: Done,
+}
+
+thread_local! {
+    // Closures over browser objects cannot travel inside a signal.
+    static INTENTS: RefCell<HashMap<u32, Intent>> = RefCell::default();
+}
+
+/// The submission of one form. Clones share it; it goes on when its page is
+/// left.
+#[derive(Clone)]
+pub struct Submission {
+    id: u32,
+    state: ArcRwSignal<SubmissionState>,
+}
+
+impl Default for Submission {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Submission {
+    /// Nothing sent yet.
+    pub fn new() -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let id = NEXT.fetch_add(1, Ordering::Relaxed);
+        Self {
+            id,
+            state: ArcRwSignal::new(SubmissionState::Idle),
+        }
+    }
+
+    /// Where it stands.
+    pub fn state(&self) -> ArcReadSignal<SubmissionState> {
+        self.state.read_only()
+    }
+
+    /// Sends. `content` is everything that is sent, in any form that differs
+    /// when the content does: after a refusal, the same content goes under the
+    /// same key and changed content under a new one. `send` makes one request
+    /// under the key it is given. `done` runs once, when the receipt is there
+    /// and before [`SubmissionState::Done`] is seen.
+    ///
+    /// While a submission is under way this asks again for that one and ignores
+    /// the new content: the old one may have arrived.
+    pub fn submit<F>(
+        &self,
+        content: &str,
+        send: impl Fn(IdempotencyKey) -> F + 'static,
+        done: impl Fn(&Receipt) + 'static,
+    ) where
+        F: Future<Output = Result<Receipt, ApiError>> + 'static,
+    {
+        match self.state.get_untracked() {
+            SubmissionState::Done(_) => return,
+            state if state.is_under_way() => return self.retry(),
+            _ => {}
+        }
+        let before = INTENTS.with_borrow(|intents| intents.get(&self.id).cloned());
+        let key = before
+            .filter(|intent| intent.content == content)
+            .map_or_else(api::new_key, |intent| intent.key);
+        let intent = Intent {
+            key,
+            content: content.to_owned(),
+            send: Rc::new(move |key| Box::pin(send(key))),
+            done: Rc::new(done),
+        };
+        INTENTS.with_borrow_mut(|intents| intents.insert(self.id, intent));
+        self.begin();
+    }
+
+    /// Asks again, under the same key, where no answer came or while waiting.
+    pub fn retry(&self) {
+        let may = matches!(
+            self.state.get_untracked(),
+            SubmissionState::Unknown | SubmissionState::Waiting { .. } | SubmissionState::Offline
+        );
+        if may {
+            self.begin();
+        }
+    }
+
+    /// Puts a refusal away, so that the form can be changed. Nothing else is
+    /// undone by it.
+    pub fn put_refusal_away(&self) {
+        if matches!(self.state.get_untracked(), SubmissionState::Refused(_)) {
+            self.state.set(SubmissionState::Idle);
+        }
+    }
+
+    /// Forgets the intent: for another person, or when the form is closed.
+    pub fn forget(&self) {
+        INTENTS.with_borrow_mut(|intents| intents.remove(&self.id));
+        self.state.set(SubmissionState::Idle);
+    }
+
+    fn begin(&self) {
+        self.state.set(SubmissionState::Sending);
+        let submission = self.clone();
+        spawn_local(async move { submission.run().await });
+    }
+
+    fn intent(&self) -> Option<Intent> {
+        INTENTS.with_borrow(|intents| intents.get(&self.id).cloned())
+    }
+
+    /// One round of tries. Ends early when another round has begun meanwhile
+    /// (the button during a wait) or the intent was forgotten.
+    async fn run(self) {
+        let mut tries = 0;
+        loop {
+            let Some(intent) = self.intent() else { return };
+            self.state.set(SubmissionState::Sending);
+            tries += 1;
+            let answer = (intent.send)(intent.key.clone()).await;
+            if !self.intent().is_some_and(|now| now.key == intent.key) {
+                return;
+            }
+            let rest = match answer {
+                Ok(receipt) => {
+                    (intent.done)(&receipt);
+                    INTENTS.with_borrow_mut(|intents| intents.remove(&self.id));
+                    return self.state.set(SubmissionState::Done(receipt));
+                }
+                Err(ApiError::Offline) => return self.wait_for_network(),
+                Err(ApiError::Problem(problem)) if !is_worth_another_try(&problem) => {
+                    return self.state.set(SubmissionState::Refused(problem));
+                }
+                Err(ApiError::Problem(problem)) => problem.retry_after,
+                Err(ApiError::Unreachable | ApiError::Unreadable) => None,
+            };
+            match retry::wait(tries, js_sys::Math::random(), rest) {
+                None => return self.state.set(SubmissionState::Unknown),
+                Some(milliseconds) => {
+                    if !self.count_down(tries, milliseconds).await {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Waits, saying how long. Returns false when somebody did not want to wait.
+    async fn count_down(&self, tries: u32, milliseconds: u32) -> bool {
+        let mut left = milliseconds;
+        loop {
+            let waiting = SubmissionState::Waiting {
+                tries,
+                next_in: left.div_ceil(1_000),
+            };
+            self.state.set(waiting.clone());
+            let step = left.min(1_000);
+            api::sleep(step).await;
+            if self.state.get_untracked() != waiting {
+                return false;
+            }
+            left -= step;
+            if left == 0 {
+                return true;
+            }
+        }
+    }
+
+    fn wait_for_network(&self) {
+        self.state.set(SubmissionState::Offline);
+        let submission = self.clone();
+        rooted(|| {
+            let online = network::online();
+            Effect::new(move |over: Option<bool>| {
+                let online = online.get();
+                if over == Some(true) {
+                    return true;
+                }
+                let waits = submission.state.get_untracked() == SubmissionState::Offline;
+                if online && waits {
+                    submission.begin();
+                }
+                online || !waits
+            });
+        });
+    }
+}
+
+/// Whether the same request may bring another answer.
+fn is_worth_another_try(problem: &Problem) -> bool {
+    retry::is_worth_another_try(problem.status) || problem.slug() == "idempotency-key-in-progress"
+}

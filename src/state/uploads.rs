@@ -1,0 +1,247 @@
+//! The files of a form: each on its own way, with its own key, its own progress
+//! and its own second try. Files are never written to the device.
+
+use crate::api::{self, ApiError, attachments};
+use crate::domain::identity::IdempotencyKey;
+use crate::domain::receipt::ReceivedFile;
+use crate::domain::upload::{self, UploadFault};
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU32, Ordering};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::File;
+
+/// One file of a form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Upload {
+    /// Its number on this page.
+    pub id: u32,
+    /// What it is for: the fact it proves, or whatever the form likes.
+    pub about: String,
+    /// Its name on the device.
+    pub name: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// How far it is.
+    pub state: UploadState,
+}
+
+/// How far a file is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum UploadState {
+    /// Being read and checked.
+    Waiting,
+    /// Under way; the share that has left, 0 to 1.
+    Sending(f64),
+    /// The server has it.
+    Received(ReceivedFile),
+    /// It is not there, and why.
+    Failed(UploadFault),
+}
+
+struct Held {
+    file: File,
+    key: IdempotencyKey,
+    sending: Option<attachments::Sending>,
+}
+
+thread_local! {
+    // Browser objects cannot travel inside a signal.
+    static HELD: RefCell<HashMap<u32, Held>> = RefCell::default();
+}
+
+/// The files of one form. Clones share them; an upload goes on when its page is
+/// left.
+#[derive(Clone)]
+pub struct Uploads {
+    list: ArcRwSignal<Vec<Upload>>,
+}
+
+impl Default for Uploads {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Uploads {
+    /// No files.
+    pub fn new() -> Self {
+        Self {
+            list: ArcRwSignal::new(Vec::new()),
+        }
+    }
+
+    /// The files in the order they were chosen.
+    pub fn list(&self) -> ArcReadSignal<Vec<Upload>> {
+        self.list.read_only()
+    }
+
+    /// The files the server has, with what each is for.
+    pub fn received(&self) -> Vec<(String, ReceivedFile)> {
+        let list = self.list.get();
+        let received = list.into_iter().filter_map(|upload| match upload.state {
+            UploadState::Received(file) => Some((upload.about, file)),
+            _ => None,
+        });
+        received.collect()
+    }
+
+    /// Whether any file is still on its way.
+    pub fn are_under_way(&self) -> bool {
+        self.list.with(|list| {
+            list.iter().any(|upload| {
+                matches!(upload.state, UploadState::Waiting | UploadState::Sending(_))
+            })
+        })
+    }
+
+    /// Takes the files a resident has chosen and sends each that is good. A
+    /// faulty one stays in the list with its fault, unsent.
+    pub fn add(&self, files: &web_sys::FileList, about: &str) {
+        for index in 0..files.length() {
+            if let Some(file) = files.get(index) {
+                self.add_file(file, about);
+            }
+        }
+    }
+
+    /// Takes one file.
+    pub fn add_file(&self, file: File, about: &str) {
+        static NEXT: AtomicU32 = AtomicU32::new(1);
+        let id = NEXT.fetch_add(1, Ordering::Relaxed);
+        let upload = Upload {
+            id,
+            about: about.to_owned(),
+            name: file.name(),
+            size: file.size() as u64,
+            state: UploadState::Waiting,
+        };
+        self.list.update(|list| list.push(upload));
+        let held = Held {
+            file,
+            key: api::new_key(),
+            sending: None,
+        };
+        HELD.with_borrow_mut(|all| all.insert(id, held));
+        self.begin(id);
+    }
+
+    /// Sends a file again, under the same key: if it had arrived after all, it
+    /// is there once.
+    pub fn retry(&self, id: u32) {
+        let failed = self.list.with_untracked(|list| {
+            list.iter().any(|upload| {
+                upload.id == id && matches!(&upload.state, UploadState::Failed(fault) if fault.may_be_tried_again())
+            })
+        });
+        if failed {
+            self.begin(id);
+        }
+    }
+
+    /// Stops and removes a file.
+    pub fn remove(&self, id: u32) {
+        let held = HELD.with_borrow_mut(|all| all.remove(&id));
+        if let Some(sending) = held.and_then(|held| held.sending) {
+            sending.stop();
+        }
+        self.list
+            .update(|list| list.retain(|upload| upload.id != id));
+    }
+
+    /// Stops and removes all files.
+    pub fn clear(&self) {
+        for upload in self.list.get_untracked() {
+            self.remove(upload.id);
+        }
+    }
+
+    fn begin(&self, id: u32) {
+        self.set(id, UploadState::Waiting);
+        let uploads = self.clone();
+        spawn_local(async move {
+            let state = match uploads.send(id).await {
+                Ok(file) => UploadState::Received(file),
+                Err(fault) => UploadState::Failed(fault),
+            };
+            // Once it is there, or can never be, the content is not needed.
+            let over = !matches!(&state, UploadState::Failed(fault) if fault.may_be_tried_again());
+            if over {
+                HELD.with_borrow_mut(|all| all.remove(&id));
+            }
+            uploads.set(id, state);
+        });
+    }
+
+    async fn send(&self, id: u32) -> Result<ReceivedFile, UploadFault> {
+        let held = HELD.with_borrow(|all| {
+            all.get(&id)
+                .map(|held| (held.file.clone(), held.key.clone()))
+        });
+        let (file, key) = held.ok_or(UploadFault::Unreadable)?;
+        let name_and_size = upload::check(&file.name(), file.size() as u64);
+        name_and_size?;
+        let content = content(&file).await.ok_or(UploadFault::Unreadable)?;
+        upload::check_content(&first_bytes(&content))?;
+        let digest = digest(&content).await;
+        let uploads = self.clone();
+        let progress = Box::new(move |share| uploads.set(id, UploadState::Sending(share)));
+        self.set(id, UploadState::Sending(0.0));
+        let started = move |sending| {
+            HELD.with_borrow_mut(|all| {
+                if let Some(held) = all.get_mut(&id) {
+                    held.sending = Some(sending);
+                }
+            });
+        };
+        attachments::send(&file, digest, &key, progress, started)
+            .await
+            .map_err(fault)
+    }
+
+    fn set(&self, id: u32, state: UploadState) {
+        self.list.update(|list| {
+            if let Some(upload) = list.iter_mut().find(|upload| upload.id == id) {
+                upload.state = state;
+            }
+        });
+    }
+}
+
+fn fault(error: ApiError) -> UploadFault {
+    match error {
+        ApiError::Offline => UploadFault::Offline,
+        ApiError::Unreachable | ApiError::Unreadable => UploadFault::Network,
+        ApiError::Problem(problem) => upload::refused(&problem),
+    }
+}
+
+/// The bytes of a file; `None` where it has changed on disk since it was chosen.
+async fn content(file: &File) -> Option<js_sys::ArrayBuffer> {
+    JsFuture::from(file.array_buffer())
+        .await
+        .ok()?
+        .dyn_into()
+        .ok()
+}
+
+fn first_bytes(content: &js_sys::ArrayBuffer) -> Vec<u8> {
+    js_sys::Uint8Array::new(&content.slice_with_end(0, 16)).to_vec()
+}
+
+/// SHA-256 in base64; `None` on a page that is not served securely, where
+/// browsers hide the function.
+async fn digest(content: &js_sys::ArrayBuffer) -> Option<String> {
+    let crypto = window().crypto().ok()?.subtle();
+    if crypto.is_undefined() {
+        return None;
+    }
+    let digest = crypto
+        .digest_with_str_and_buffer_source("SHA-256", content)
+        .ok()?;
+    let bytes = js_sys::Uint8Array::new(&JsFuture::from(digest).await.ok()?).to_vec();
+    let binary: String = bytes.into_iter().map(char::from).collect();
+    window().btoa(&binary).ok()
+}

@@ -1,0 +1,198 @@
+//! A thin hand on IndexedDB: one database, one store, text by key. Written here
+//! because the portal needs four operations and every library brings forty.
+
+use leptos::leptos_dom::helpers::set_timeout_with_handle;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
+
+const DATABASE: &str = "portal";
+const VERSION: u32 = 1;
+/// The only store: drafts by the name of their form.
+const STORE: &str = "drafts";
+
+/// Some browsers never answer an `open` while they are busy cleaning up.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// The browser does not keep anything: blocked, full or broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Refused;
+
+impl From<JsValue> for Refused {
+    fn from(why: JsValue) -> Self {
+        leptos::logging::warn!("storage refused: {why:?}");
+        Self
+    }
+}
+
+thread_local! {
+    static OPEN: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
+}
+
+/// The text under `key`.
+pub(super) async fn get(key: &str) -> Result<Option<String>, Refused> {
+    let key = key.to_owned();
+    let value = run(IdbTransactionMode::Readonly, move |store| {
+        store.get(&key.as_str().into())
+    });
+    Ok(value.await?.as_string())
+}
+
+/// Keeps `text` under `key`. It is kept once this returns: the transaction has
+/// completed, which survives a crash of the browser.
+pub(super) async fn put(key: &str, text: &str) -> Result<(), Refused> {
+    let (key, text) = (key.to_owned(), text.to_owned());
+    run(IdbTransactionMode::Readwrite, move |store| {
+        store.put_with_key(&text.as_str().into(), &key.as_str().into())
+    })
+    .await
+    .map(drop)
+}
+
+/// Removes what is under `key`.
+pub(super) async fn delete(key: &str) -> Result<(), Refused> {
+    let key = key.to_owned();
+    run(IdbTransactionMode::Readwrite, move |store| {
+        store.delete(&key.as_str().into())
+    })
+    .await
+    .map(drop)
+}
+
+/// Removes everything.
+pub(super) async fn clear() -> Result<(), Refused> {
+    run(IdbTransactionMode::Readwrite, IdbObjectStore::clear)
+        .await
+        .map(drop)
+}
+
+/// Runs one request in a transaction of its own. Safari closes connections
+/// under memory pressure, so a connection that fails is opened once more.
+async fn run(
+    mode: IdbTransactionMode,
+    ask: impl Fn(&IdbObjectStore) -> Result<IdbRequest, JsValue>,
+) -> Result<JsValue, Refused> {
+    let database = connection().await?;
+    match transact(&database, mode, &ask).await {
+        Ok(value) => Ok(value),
+        Err(_) => {
+            close();
+            let database = connection().await?;
+            Ok(transact(&database, mode, &ask).await?)
+        }
+    }
+}
+
+async fn transact(
+    database: &IdbDatabase,
+    mode: IdbTransactionMode,
+    ask: impl Fn(&IdbObjectStore) -> Result<IdbRequest, JsValue>,
+) -> Result<JsValue, JsValue> {
+    let transaction = database.transaction_with_str_and_mode(STORE, mode)?;
+    let request = ask(&transaction.object_store(STORE)?)?;
+    // A full disk aborts the transaction; the request itself reports no error.
+    settled(|done, failed| {
+        transaction.set_oncomplete(Some(done));
+        transaction.set_onabort(Some(failed));
+        transaction.set_onerror(Some(failed));
+    })
+    .await?;
+    request.result()
+}
+
+fn close() {
+    if let Some(database) = OPEN.take() {
+        database.close();
+    }
+}
+
+async fn connection() -> Result<IdbDatabase, Refused> {
+    if let Some(database) = OPEN.with_borrow(Clone::clone) {
+        return Ok(database);
+    }
+    let factory = web_sys::window()
+        .ok_or(Refused)?
+        .indexed_db()?
+        .ok_or(Refused)?;
+    let request = factory.open_with_u32(DATABASE, VERSION)?;
+    let opening = settled_or_late(&request).await;
+    request.set_onupgradeneeded(None);
+    opening?;
+    let database: IdbDatabase = request.result()?.dyn_into().map_err(|_| Refused)?;
+    watch(&database);
+    OPEN.set(Some(database.clone()));
+    Ok(database)
+}
+
+async fn settled_or_late(request: &IdbOpenDbRequest) -> Result<(), Refused> {
+    let make_store = {
+        let request = request.clone();
+        Closure::<dyn FnMut()>::new(move || {
+            if let Ok(database) = request.result().and_then(JsCast::dyn_into::<IdbDatabase>) {
+                let _ = database.create_object_store(STORE);
+            }
+        })
+    };
+    request.set_onupgradeneeded(Some(make_store.as_ref().unchecked_ref()));
+    let late = js_sys::Promise::new(&mut |_, reject| {
+        let give_up = move || {
+            let _ = reject.call1(&JsValue::UNDEFINED, &JsValue::from_str("no answer"));
+        };
+        let _ = set_timeout_with_handle(give_up, PATIENCE);
+    });
+    let opened = settled_promise(|done, failed| {
+        request.set_onsuccess(Some(done));
+        request.set_onerror(Some(failed));
+    });
+    let first = js_sys::Promise::race(&js_sys::Array::of2(&opened.0, &late));
+    JsFuture::from(first).await.map(drop).map_err(Refused::from)
+}
+
+/// Another tab that wants a newer version, or a browser that cleans up, takes
+/// the connection away; the next request opens another.
+fn watch(database: &IdbDatabase) {
+    let gone = Closure::<dyn FnMut()>::new(close);
+    database.set_onversionchange(Some(gone.as_ref().unchecked_ref()));
+    database.set_onclose(Some(gone.as_ref().unchecked_ref()));
+    // Once per connection, of which there are a handful in the life of a page.
+    gone.forget();
+}
+
+/// Waits until one of two events has come.
+async fn settled(hook: impl FnOnce(&js_sys::Function, &js_sys::Function)) -> Result<(), JsValue> {
+    let (promise, _closures) = settled_promise(hook);
+    JsFuture::from(promise).await.map(drop)
+}
+
+type Hooks = Rc<[Closure<dyn FnMut()>; 2]>;
+
+/// A promise that two event handlers settle, and what keeps the handlers alive.
+fn settled_promise(
+    hook: impl FnOnce(&js_sys::Function, &js_sys::Function),
+) -> (js_sys::Promise, Hooks) {
+    let mut hook = Some(hook);
+    let kept: RefCell<Option<Hooks>> = RefCell::new(None);
+    let promise = js_sys::Promise::new(&mut |resolve, reject| {
+        let done = Closure::<dyn FnMut()>::new(move || {
+            let _ = resolve.call0(&JsValue::UNDEFINED);
+        });
+        let failed = Closure::<dyn FnMut()>::new(move || {
+            let _ = reject.call1(&JsValue::UNDEFINED, &JsValue::from_str("refused"));
+        });
+        if let Some(hook) = hook.take() {
+            hook(
+                done.as_ref().unchecked_ref(),
+                failed.as_ref().unchecked_ref(),
+            );
+        }
+        kept.replace(Some(Rc::new([done, failed])));
+    });
+    let hooks = kept.take().unwrap_or_else(|| {
+        // The executor of a promise runs at once; this is never reached.
+        Rc::new([Closure::new(|| ()), Closure::new(|| ())])
+    });
+    (promise, hooks)
+}

@@ -249,3 +249,6 @@ fn at(date: NaiveDate, since_midnight: TimeDelta) -> DateTime<FixedOffset> {
             DateTime::<FixedOffset>::from_naive_utc_and_offset(moment, city_offset())
         })
 }
+
+#[cfg(test)]
+mod tests;

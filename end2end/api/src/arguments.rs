@@ -1,0 +1,80 @@
+//! The command line.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+/// What the stand-in was started with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arguments {
+    /// The address to listen on; the own machine only unless told otherwise.
+    pub host: IpAddr,
+    /// The port; 0 takes any free one.
+    pub port: u16,
+    /// The SQLite file; created when it is not there.
+    pub db: PathBuf,
+    /// The folder of the built portal.
+    pub dist: PathBuf,
+    /// Codes on screen, a clock that can be turned, residents with cases.
+    pub demo: bool,
+}
+
+/// How to call it.
+pub const USAGE: &str =
+    "usage: city-api [--host 127.0.0.1] [--port 8080] [--db FILE] [--dist DIR] [--demo]";
+
+impl Arguments {
+    /// Reads the words after the program's name. The error is a sentence.
+    pub fn read(words: impl IntoIterator<Item = String>) -> Result<Self, String> {
+        let mut read = Self {
+            host: IpAddr::from([127, 0, 0, 1]),
+            port: 8080,
+            db: PathBuf::from("end2end/.data/city.sqlite"),
+            dist: PathBuf::from("dist"),
+            demo: false,
+        };
+        let mut words = words.into_iter();
+        while let Some(word) = words.next() {
+            if word == "--demo" {
+                read.demo = true;
+                continue;
+            }
+            let value = words
+                .next()
+                .ok_or_else(|| format!("{word} needs a value"))?;
+            let wrong = || format!("{value} is no value for {word}");
+            match word.as_str() {
+                "--host" => read.host = value.parse().map_err(|_| wrong())?,
+                "--port" => read.port = value.parse().map_err(|_| wrong())?,
+                "--db" => read.db = PathBuf::from(value),
+                "--dist" => read.dist = PathBuf::from(value),
+                _ => return Err(format!("{word} is unknown")),
+            }
+        }
+        Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Arguments, String> {
+        Arguments::read(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn listens_on_the_own_machine_and_is_no_demonstration_unless_told() {
+        let plain = read("").expect("arguments");
+        assert!(plain.host.is_loopback());
+        assert!(!plain.demo);
+        let told = read("--port 9000 --demo --db /tmp/x").expect("arguments");
+        assert_eq!((told.port, told.demo), (9000, true));
+    }
+
+    #[test]
+    fn refuses_what_it_does_not_know() {
+        assert!(read("--prot 1").is_err());
+        assert!(read("--port x").is_err());
+        assert!(read("--port").is_err());
+    }
+}

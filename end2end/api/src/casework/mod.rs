@@ -1,0 +1,11 @@
+//! How a case moves. Its whole way is written down when it is opened; the
+//! city's clock then passes one step after the other.
+
+pub mod actors;
+pub mod advance;
+pub mod open;
+pub mod points_way;
+pub mod report_way;
+pub mod step;
+
+pub use advance::move_on;

@@ -1,0 +1,162 @@
+//! A demonstration starts with a resident whose cases are under way.
+
+use crate::casework::open::{NewCase, next_of_day, promise};
+use crate::casework::points_way::{ANSWERED_WITHIN, Course, way};
+use crate::clock::Moment;
+use crate::open311::form::{Form, report};
+use crate::open311::submit;
+use crate::published::{Published, Registered};
+use crate::resources::applications::{sent, title};
+use crate::web::refusal::Refusal;
+use chrono::TimeDelta;
+use longgang_portal::domain::calendar::WorkingCalendar;
+use longgang_portal::domain::cases::{CaseKind, Clause, OfficialScore};
+use longgang_portal::domain::points::application::{Applicant, Application};
+use longgang_portal::domain::points::facts::{Facts, KnownFact, Standing};
+use longgang_portal::domain::points::score::score;
+use rusqlite::Connection;
+
+/// The resident whose cases they are, 王秀兰.
+const PHONE: &str = "13800000001";
+
+/// A well-known sample number with a valid check digit; nobody's.
+const ID_NUMBER: &str = "11010519491231002X";
+
+/// Opens the cases in a database that has none. The clock passes their steps
+/// with the first request.
+pub fn seed(db: &Connection, published: &Published, now: Moment) -> Result<(), Refusal> {
+    let cases: i64 = db.query_row("SELECT count(*) FROM cases", [], |row| row.get(0))?;
+    let Some(resident) = published.registered(PHONE) else {
+        return Ok(());
+    };
+    if cases > 0 {
+        return Ok(());
+    }
+    // Waiting for her originals: three to four working days ago.
+    let started = working_days_ago(&published.calendar, now, 4);
+    apply(db, published, resident, started)?;
+    // On its way through a department.
+    seed_report(
+        db,
+        published,
+        now - TimeDelta::hours(26),
+        &[
+            ("service_code", "dumping"),
+            (
+                "description",
+                "河边小路旁堆了十几袋装修垃圾，两天了没人清。",
+            ),
+            ("address_string", "新渡路 86 号对面河边"),
+            ("unit", "xindu"),
+            ("community", "xindu-xindu"),
+        ],
+    )?;
+    // Answered a few hours ago.
+    seed_report(
+        db,
+        published,
+        now - TimeDelta::hours(10),
+        &[
+            ("service_code", "street-light"),
+            ("description", "楼下路灯三天不亮，晚上看不见台阶。"),
+            ("address_string", "榕树路 12 号"),
+            ("unit", "xindu"),
+            ("community", "xindu-rongshu"),
+            ("attribute[fault]", "off"),
+            ("attribute[lamps]", "2"),
+        ],
+    )
+}
+
+fn working_days_ago(calendar: &WorkingCalendar, now: Moment, count: usize) -> Moment {
+    (1..60)
+        .map(|days| now - TimeDelta::days(days))
+        .filter(|day| calendar.is_working_day(day.date_naive()))
+        .nth(count.saturating_sub(1))
+        .unwrap_or(now)
+}
+
+fn seed_report(
+    db: &Connection,
+    published: &Published,
+    received: Moment,
+    pairs: &[(&str, &str)],
+) -> Result<(), Refusal> {
+    let form: String = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(pairs)
+        .finish();
+    let report = report(published, &Form::read(form.as_bytes()), "en")
+        .map_err(|faults| Refusal::Broken(format!("a demonstration report: {faults:?}")))?;
+    submit::open(db, published, &report, Some(PHONE), received)?;
+    Ok(())
+}
+
+fn apply(
+    db: &Connection,
+    published: &Published,
+    resident: &Registered,
+    received: Moment,
+) -> Result<(), Refusal> {
+    let Some((scheme, purpose)) = published
+        .schemes
+        .first()
+        .and_then(|scheme| Some((scheme, scheme.purposes.first()?)))
+    else {
+        return Ok(());
+    };
+    let facts = resident.facts.iter().map(|verified| {
+        let value = verified.value.clone();
+        (
+            verified.fact.clone(),
+            KnownFact {
+                value,
+                standing: Standing::Confirmed,
+            },
+        )
+    });
+    let facts = Facts(facts.collect());
+    let as_of = received.date_naive();
+    let explained = score(scheme, &facts, &purpose.id, as_of);
+    let application = Application {
+        scheme: scheme.id.clone(),
+        scheme_version: scheme.version.clone(),
+        purpose: purpose.id.clone(),
+        applicant: Applicant {
+            name: resident.name.clone(),
+            id_number: ID_NUMBER.to_owned(),
+        },
+        facts,
+        evidence: Vec::new(),
+        consent: None,
+        estimate: explained.interval,
+    };
+    let official = OfficialScore {
+        scheme: scheme.id.clone(),
+        scheme_version: scheme.version.clone(),
+        purpose: purpose.id.clone(),
+        as_of,
+        explained,
+    };
+    let calendar = &published.calendar;
+    NewCase {
+        owner: Some(PHONE),
+        kind: CaseKind::Points,
+        title: title(scheme, &application),
+        phone: &published.city.hall.phone,
+        received,
+        promises: vec![promise(
+            Clause::Answered,
+            ANSWERED_WITHIN,
+            received,
+            calendar,
+        )],
+        sent: sent(scheme, &application),
+        score: Some(&official),
+    }
+    .open(
+        db,
+        next_of_day(db, received)?,
+        &way(received, Course::Asks, calendar),
+    )?;
+    Ok(())
+}

@@ -1,0 +1,15 @@
+//! The city's API, one file per resource.
+
+pub mod application_check;
+pub mod applications;
+pub mod attachments;
+pub mod cases;
+pub mod city;
+pub mod demo_clock;
+pub mod fact_check;
+pub mod fact_words;
+pub mod file_check;
+pub mod lookup;
+pub mod messages;
+pub mod schemes;
+pub mod session;

@@ -1,0 +1,61 @@
+//! Points tables and what the registers know of a resident.
+
+use crate::web::answer::Answer;
+use crate::web::desk::Desk;
+use crate::web::refusal::Refusal;
+use axum::http::StatusCode;
+use longgang_portal::domain::points::facts::VerifiedFact;
+use longgang_portal::domain::points::scheme::{FactDefinition, Scheme, SchemeSummary};
+
+/// `GET /schemes`.
+pub fn list(desk: &Desk<'_>) -> Result<Answer, Refusal> {
+    let schemes = desk
+        .app
+        .published
+        .schemes
+        .iter()
+        .map(|scheme| SchemeSummary {
+            id: scheme.id.clone(),
+            version: scheme.version.clone(),
+            title: scheme.title.clone(),
+            notice: scheme.notice.clone(),
+            purposes: scheme.purposes.clone(),
+        });
+    Ok(Answer::json(StatusCode::OK, &schemes.collect::<Vec<_>>())?)
+}
+
+/// `GET /schemes/{id}`.
+pub fn show(desk: &Desk<'_>) -> Result<Answer, Refusal> {
+    Ok(Answer::json(StatusCode::OK, asked_for(desk)?)?)
+}
+
+/// `GET /schemes/{id}/facts`.
+pub fn facts(desk: &Desk<'_>) -> Result<Answer, Refusal> {
+    let resident = desk.signed_in()?;
+    let scheme = asked_for(desk)?;
+    let known: Vec<&VerifiedFact> = desk
+        .app
+        .published
+        .registered(&resident.phone)
+        .map(|registered| registered.facts.iter())
+        .into_iter()
+        .flatten()
+        .filter(|verified| definitions(scheme).any(|fact| fact.id == verified.fact))
+        .collect();
+    Ok(Answer::json(StatusCode::OK, &known)?)
+}
+
+/// Every fact a scheme asks about.
+pub fn definitions(scheme: &Scheme) -> impl Iterator<Item = &FactDefinition> {
+    scheme
+        .subjects
+        .iter()
+        .flat_map(|subject| subject.facts.iter())
+}
+
+fn asked_for<'a>(desk: &Desk<'a>) -> Result<&'a Scheme, Refusal> {
+    desk.app
+        .published
+        .scheme(&desk.call.param)
+        .ok_or_else(Refusal::not_found)
+}

@@ -1,0 +1,154 @@
+//! One intent, one effect, however often it is sent (Idempotency-Key of the
+//! IETF httpapi draft). The answer is stored in the transaction of the effect:
+//! a crash leaves both or neither.
+
+use super::answer::Answer;
+use super::call::Call;
+use super::desk::{Desk, Key};
+use super::refusal::Refusal;
+use super::sealed::seal;
+use crate::clock::Moment;
+use crate::secrets::{hash, random};
+use axum::http::StatusCode;
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// A key shorter than this is no random one; a longer one is no key.
+const LENGTH: std::ops::RangeInclusive<usize> = 8..=128;
+
+/// The key of a request. The draft writes it in quotes; both ways are the same key.
+pub fn key(call: &Call, wanted: Key) -> Result<Option<String>, Refusal> {
+    if wanted == Key::None {
+        return Ok(None);
+    }
+    let key = call
+        .header("idempotency-key")
+        .unwrap_or_default()
+        .trim()
+        .trim_matches('"');
+    let odd = |b: u8| !(b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    if !key.is_empty() && (!LENGTH.contains(&key.len()) || key.bytes().any(odd)) {
+        let detail = "The Idempotency-Key must be 8 to 128 letters, digits, - and _.";
+        return Err(Refusal::malformed(detail));
+    }
+    match (key.is_empty(), wanted) {
+        (false, _) => Ok(Some(key.to_owned())),
+        (true, Key::Required) => Err(Refusal::new(
+            StatusCode::BAD_REQUEST,
+            "idempotency-key-missing",
+            "The header Idempotency-Key is missing.",
+        )),
+        (true, _) => Ok(None),
+    }
+}
+
+/// The requests with a key that are under way in this process. What a killed
+/// process had under way was rolled back.
+#[derive(Clone, Default)]
+pub struct Running(Arc<Mutex<HashSet<[u8; 32]>>>);
+
+/// Held while a request is under way.
+pub struct UnderWay {
+    all: Running,
+    this: [u8; 32],
+}
+
+impl Running {
+    /// Marks a request as under way, or refuses with 409.
+    pub fn enter(&self, call: &Call, key: &str) -> Result<UnderWay, Refusal> {
+        let cookie = call.header("cookie").unwrap_or_default();
+        let parts = [call.method.as_str(), &call.path, cookie, key];
+        let this = hash(&parts.map(str::as_bytes));
+        if self
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(this)
+        {
+            return Ok(UnderWay {
+                all: self.clone(),
+                this,
+            });
+        }
+        let title = "The first request with this key is still running.";
+        let refusal = Refusal::new(StatusCode::CONFLICT, "idempotency-key-in-progress", title);
+        Err(refusal.retry_after(1))
+    }
+}
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        self.all
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&self.this);
+    }
+}
+
+/// One key of one caller for one operation.
+pub struct Entry<'a> {
+    key: &'a str,
+    scope: [u8; 32],
+    fingerprint: [u8; 32],
+}
+
+impl<'a> Entry<'a> {
+    /// The entry of this request. The caller is the resident, not the session:
+    /// a retry after signing in again is still the same intent.
+    pub fn of(desk: &Desk<'_>, key: &'a str) -> Self {
+        let call = desk.call;
+        let caller = desk
+            .resident
+            .as_ref()
+            .map_or("", |resident| resident.phone.as_str());
+        let scope = [call.method.as_str(), &call.path, caller, key];
+        let name = call.header("x-file-name").unwrap_or_default();
+        let media_type = call.media_type();
+        Self {
+            key,
+            scope: hash(&scope.map(str::as_bytes)),
+            fingerprint: hash(&[media_type.as_bytes(), name.as_bytes(), &call.body]),
+        }
+    }
+
+    /// The answer given before; 422 when it was to another body.
+    pub fn stored(&self, db: &Connection) -> Result<Option<Answer>, Refusal> {
+        type Row = (Vec<u8>, Vec<u8>, Vec<u8>);
+        let row: Option<Row> = db
+            .query_row(
+                "SELECT fingerprint, salt, sealed FROM answers WHERE scope = ?1",
+                [&self.scope],
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+            )
+            .optional()?;
+        let Some((fingerprint, salt, sealed)) = row else {
+            return Ok(None);
+        };
+        if fingerprint != self.fingerprint {
+            return Err(Refusal::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "idempotency-key-reused",
+                "This key was used for another request.",
+            ));
+        }
+        Ok(Some(serde_json::from_slice(&seal(
+            &sealed, self.key, &salt,
+        ))?))
+    }
+
+    /// Keeps the answer, unless trying again later can end differently.
+    pub fn keep(&self, db: &Connection, answer: &Answer, now: Moment) -> Result<(), Refusal> {
+        if matches!(answer.status, 401 | 403 | 409 | 429 | 500..) {
+            return Ok(());
+        }
+        let salt: [u8; 16] = random()?;
+        let sealed = seal(&serde_json::to_vec(answer)?, self.key, &salt);
+        db.execute(
+            "INSERT INTO answers (scope, fingerprint, salt, sealed, at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![self.scope, self.fingerprint, salt, sealed, now.timestamp()],
+        )?;
+        Ok(())
+    }
+}

@@ -1,0 +1,198 @@
+//! The built portal: its files, and its first page for every page path.
+
+use super::answer::Answer;
+use super::refusal::{Dialect, Refusal};
+use crate::app::App;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::response::Response;
+use percent_encoding::percent_decode_str;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Answers everything that is no operation of the API.
+pub async fn serve(State(app): State<Arc<App>>, request: Request) -> Response {
+    let path = request.uri().path();
+    let open311 = path.starts_with("/open311");
+    let found = if open311 || path.starts_with("/api") || path.starts_with("/_demo") {
+        Err(Refusal::not_found())
+    } else if request.method() != Method::GET {
+        let refusal = super::router::wrong_method().into_answer(Dialect::Problem);
+        return refusal.with("allow", "GET, HEAD").into_response();
+    } else {
+        find(&app.dist, path, request.headers()).await
+    };
+    let dialect = if open311 {
+        Dialect::Open311
+    } else {
+        Dialect::Problem
+    };
+    found
+        .unwrap_or_else(|refusal| refusal.into_answer(dialect))
+        .into_response()
+}
+
+async fn find(dist: &Path, path: &str, headers: &HeaderMap) -> Result<Answer, Refusal> {
+    let inside = inside(path).ok_or_else(Refusal::not_found)?;
+    let name = inside
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default()
+        .to_owned();
+    // A page has no dot in its last part; what has one is a file or not there.
+    let (inside, name) = if name.contains('.') {
+        (inside, name)
+    } else {
+        (PathBuf::from("index.html"), "index.html".to_owned())
+    };
+    let media_type = media_type(&name).ok_or_else(Refusal::not_found)?;
+    let file = dist.join(&inside);
+    let mut packed = file.clone().into_os_string();
+    packed.push(".br");
+    let packed = if accepts_brotli(headers) {
+        tokio::fs::read(packed).await.ok()
+    } else {
+        None
+    };
+    let is_packed = packed.is_some();
+    let body = match packed {
+        Some(body) => body,
+        None => tokio::fs::read(file)
+            .await
+            .map_err(|_| Refusal::not_found())?,
+    };
+    let cache = if is_hashed(&name) {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
+    let answer = Answer::bytes(StatusCode::OK, media_type, body)
+        .with("cache-control", cache)
+        .with("vary", "accept-encoding");
+    Ok(if is_packed {
+        answer.with("content-encoding", "br")
+    } else {
+        answer
+    })
+}
+
+/// The path below `dist`, or nothing when it tries to leave it.
+fn inside(path: &str) -> Option<PathBuf> {
+    let decoded = percent_decode_str(path).decode_utf8().ok()?;
+    let mut inside = PathBuf::new();
+    for part in decoded.split('/').filter(|part| !part.is_empty()) {
+        if part.starts_with('.') || part.contains(['\\', '\0', ':']) {
+            return None;
+        }
+        inside.push(part);
+    }
+    Some(inside)
+}
+
+fn accepts_brotli(headers: &HeaderMap) -> bool {
+    let accepted = headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok());
+    accepted.unwrap_or_default().split(',').any(|one| {
+        let (coding, weight) = one.split_once(';').unwrap_or((one, ""));
+        let refused = weight
+            .trim()
+            .strip_prefix("q=")
+            .is_some_and(|q| q.parse() == Ok(0.0));
+        coding.trim().eq_ignore_ascii_case("br") && !refused
+    })
+}
+
+/// Whether the name holds a hash of the content, as Trunk writes it.
+fn is_hashed(name: &str) -> bool {
+    name.split(['-', '_', '.']).any(|part| {
+        part.len() >= 8
+            && part.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+            && part.bytes().any(|b| b.is_ascii_digit())
+    })
+}
+
+/// Only what a portal is made of is served; packed twins are no files of their own.
+fn media_type(name: &str) -> Option<&'static str> {
+    let (_, ending) = name.rsplit_once('.')?;
+    Some(match ending {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" | "map" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "txt" => "text/plain; charset=utf-8",
+        "xml" => "application/xml",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "pdf" => "application/pdf",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_leads_out_of_the_folder() {
+        for path in [
+            "/../x",
+            "/a/../../x",
+            "/%2e%2e/x",
+            "/..%2fx",
+            "/a%5c..%5cx",
+            "/.git/config",
+            "/a%00.js",
+            "/c:/x",
+        ] {
+            assert_eq!(inside(path), None, "{path}");
+        }
+        assert_eq!(inside("//a//b.js"), Some(PathBuf::from("a/b.js")));
+        // An absolute name inside the path does not replace the folder.
+        assert_eq!(inside("/%2fetc/passwd"), Some(PathBuf::from("etc/passwd")));
+    }
+
+    #[test]
+    fn hashed_names_are_told_from_plain_ones() {
+        for name in [
+            "portal-1a2b3c4d5e6f7081.js",
+            "portal-1a2b3c4d5e6f7081_bg.wasm",
+            "main-0badcafe.css",
+        ] {
+            assert!(is_hashed(name), "{name}");
+        }
+        for name in [
+            "index.html",
+            "config.json",
+            "boot.js",
+            "zh-CN.json",
+            "effaced.js",
+            "defaced-facade.js",
+        ] {
+            assert!(!is_hashed(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn brotli_only_for_who_takes_it() {
+        let accepts = |value: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(
+                header::ACCEPT_ENCODING,
+                header::HeaderValue::from_static(value),
+            );
+            accepts_brotli(&headers)
+        };
+        assert!(accepts("gzip, deflate, br, zstd"));
+        assert!(accepts("br;q=0.5"));
+        assert!(!accepts("gzip"));
+        assert!(!accepts("br;q=0"));
+        assert!(!accepts_brotli(&HeaderMap::new()));
+    }
+}

@@ -1,13 +1,8 @@
-// The journeys run on the release build, served by the stand-in on a database
-// of their own, under the real headers.
+// The journeys run on the release build under the real headers. Each worker
+// starts a stand-in of its own with an empty database (tests/fixtures/city.ts),
+// so that a test may turn the city's clock.
 import { defineConfig } from "@playwright/test";
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-
-const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+import { existsSync } from "node:fs";
 
 /** The browser the setup found; the variable is set by `make test`. */
 function chrome(): string {
@@ -24,20 +19,6 @@ function chrome(): string {
   return found;
 }
 
-/** A free port. Workers load this file again, so the first answer is kept for them. */
-function port(): string {
-  process.env.PORTAL_TEST_PORT ??= execFileSync(process.execPath, [
-    "-e",
-    "const s=require('net').createServer().listen(0,'127.0.0.1',()=>{process.stdout.write(String(s.address().port));s.close()})",
-  ]).toString();
-  return process.env.PORTAL_TEST_PORT;
-}
-
-const cityApi = process.env.CITY_API ?? join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug", "city-api");
-// A folder nobody has used: each run starts with an empty city.
-process.env.PORTAL_TEST_DB ??= join(mkdtempSync(join(tmpdir(), "portal-journeys-")), "portal.sqlite3");
-const baseURL = process.env.BASE_URL ?? `http://127.0.0.1:${port()}`;
-
 export default defineConfig({
   testDir: "tests",
   outputDir: "test-results",
@@ -49,10 +30,11 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [["list"]],
   use: {
-    baseURL,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
-    trace: "retain-on-failure",
+    actionTimeout: 10_000,
+    // A trace tells everything and costs a third of the time: TRACE=1 asks for it.
+    trace: process.env.TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: chrome(),
@@ -69,15 +51,4 @@ export default defineConfig({
     { name: "phone", use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
     { name: "desktop", use: { viewport: { width: 1280, height: 800 } } },
   ],
-  // BASE_URL points the journeys at a server that already runs.
-  webServer: process.env.BASE_URL
-    ? undefined
-    : {
-        command: `"${cityApi}" --port ${port()} --db "${process.env.PORTAL_TEST_DB}" --dist "${join(root, "dist")}" --demo`,
-        url: `${baseURL}/healthz`,
-        timeout: 30_000,
-        stdout: "ignore",
-        stderr: "pipe",
-        gracefulShutdown: { signal: "SIGTERM", timeout: 3_000 },
-      },
 });

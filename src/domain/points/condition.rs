@@ -67,7 +67,7 @@ pub fn open(view: &View, condition: &Condition, day: NaiveDate, out: &mut Vec<Fa
 }
 
 /// Every fact the condition looks at.
-pub fn each_fact<'a>(condition: &'a Condition, see: &mut impl FnMut(&'a FactId)) {
+pub fn each_fact<'a>(condition: &'a Condition, see: &mut dyn FnMut(&'a FactId)) {
     match condition {
         Condition::Yes { fact } | Condition::Chosen { fact, .. } => see(fact),
         Condition::AtLeast { of, .. } => measure::each_fact(of, see),

@@ -102,7 +102,10 @@ mod tests {
         let mut facts = Facts::default();
         facts.0.insert(
             FactId::new("home"),
-            KnownFact { value: FactValue::Flag(true), standing: Standing::Confirmed },
+            KnownFact {
+                value: FactValue::Flag(true),
+                standing: Standing::Confirmed,
+            },
         );
         assert!(papers(&facts).is_empty());
     }

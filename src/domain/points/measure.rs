@@ -176,7 +176,7 @@ pub fn open(view: &View, measure: &Measure, day: NaiveDate, out: &mut Vec<FactId
 }
 
 /// Every fact the measure looks at.
-pub fn each_fact<'a>(measure: &'a Measure, see: &mut impl FnMut(&'a FactId)) {
+pub fn each_fact<'a>(measure: &'a Measure, see: &mut dyn FnMut(&'a FactId)) {
     match measure {
         Measure::Number { fact }
         | Measure::Age { fact, .. }

@@ -148,7 +148,7 @@ pub fn open(view: &View, rule: &Rule, day: NaiveDate, out: &mut Vec<FactId>) {
 }
 
 /// Every fact the item itself looks at.
-pub fn each_fact<'a>(rule: &'a Rule, see: &mut impl FnMut(&'a FactId)) {
+pub fn each_fact<'a>(rule: &'a Rule, see: &mut dyn FnMut(&'a FactId)) {
     match rule {
         Rule::Sum { .. } | Rule::Highest { .. } => {}
         Rule::Flag { condition, .. } => condition::each_fact(condition, see),

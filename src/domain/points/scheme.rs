@@ -529,7 +529,8 @@ pub enum SpanMode {
     #[default]
     Accumulated,
     /// Only the run that reaches the day that counts, with gaps of at most so
-    /// many days bridged (a bridged gap is not counted itself).
+    /// many days bridged (a bridged gap is not counted itself). With 0 a span
+    /// must be valid on that day.
     Continuous {
         /// Days of a gap that is tolerated.
         gap_days: u32,

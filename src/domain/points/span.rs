@@ -58,7 +58,7 @@ pub fn covered(periods: &[Period], day: NaiveDate, unit: SpanUnit, mode: SpanMod
     let merged = merge(periods, start(NaiveDate::MIN, day, mode), day);
     let counted = match mode {
         SpanMode::Accumulated | SpanMode::Within { .. } => merged,
-        SpanMode::Continuous { gap_days } => latest_run(merged, day, gap_days),
+        SpanMode::Continuous { gap_days } => latest_run(merged, reached(periods, day), gap_days),
     };
     let (Some(first), Some(last)) = (counted.first(), counted.last()) else {
         return 0;
@@ -130,13 +130,23 @@ fn merge(periods: &[Period], start: NaiveDate, day: NaiveDate) -> Vec<(NaiveDate
     merged
 }
 
-/// The spans that reach `day` with gaps of at most `gap_days` days between.
+/// The end of what has to be covered without a gap: `day` where a span is still
+/// valid on it, else the day after, because then `day` itself is not covered.
+fn reached(periods: &[Period], day: NaiveDate) -> NaiveDate {
+    let valid = |period: &Period| period.from <= day && period.to.is_none_or(|to| to >= day);
+    if periods.iter().any(valid) {
+        day
+    } else {
+        day.succ_opt().unwrap_or(day)
+    }
+}
+
+/// The spans that reach `reached` with gaps of at most `gap_days` days between.
 fn latest_run(
     mut spans: Vec<(NaiveDate, NaiveDate)>,
-    day: NaiveDate,
+    mut reached: NaiveDate,
     gap_days: u32,
 ) -> Vec<(NaiveDate, NaiveDate)> {
-    let mut reached = day;
     let mut kept = spans.len();
     for &(from, until) in spans.iter().rev() {
         if (reached - until).num_days() > i64::from(gap_days) {
@@ -276,11 +286,11 @@ mod tests {
         // A run that ended longer ago than the gap does not reach the day.
         let ended = [span("2023-01-01", "2023-12-31")];
         assert_eq!(
-            months(&ended, "2024-01-31", SpanMode::Continuous { gap_days: 30 }),
+            months(&ended, "2024-01-30", SpanMode::Continuous { gap_days: 30 }),
             12
         );
         assert_eq!(
-            months(&ended, "2024-02-01", SpanMode::Continuous { gap_days: 30 }),
+            months(&ended, "2024-01-31", SpanMode::Continuous { gap_days: 30 }),
             0
         );
     }

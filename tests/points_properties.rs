@@ -1,0 +1,570 @@
+//! Properties of scoring that hold for every scheme and all facts: the interval
+//! is in order, answering never widens it, and nothing panics.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[allow(dead_code, reason = "each test file uses its part of the resident")]
+mod resident;
+
+use chrono::NaiveDate;
+use longgang_portal::domain::decimal::Decimal;
+use longgang_portal::domain::identity::{FactId, OptionId};
+use longgang_portal::domain::points::check::check;
+use longgang_portal::domain::points::explain::Explained;
+use longgang_portal::domain::points::facts::{
+    Entry, EntryField, FactValue, Facts, KnownFact, Period, Standing,
+};
+use longgang_portal::domain::points::gate::gates;
+use longgang_portal::domain::points::scheme::{
+    Condition, EntryFieldDefinition, FactKind, Measure, Node, Opt, Rule, Scheme,
+};
+use longgang_portal::domain::points::score::score;
+use proptest::collection::{btree_map, vec};
+use proptest::option::of;
+use proptest::prelude::*;
+use proptest::sample::select;
+use resident::{find, foshan};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+const OPTIONS: [&str; 3] = ["a", "b", "c"];
+
+/// A fact of every kind, and one that the scheme does not define.
+const FACTS: [&str; 11] = [
+    "flag",
+    "other_flag",
+    "number",
+    "signed",
+    "choice",
+    "other_choice",
+    "many",
+    "date",
+    "periods",
+    "entries",
+    "undefined",
+];
+
+fn decimal() -> impl Strategy<Value = Decimal> {
+    prop_oneof![
+        (-40_i64..400).prop_map(|tenths| Decimal::from_ten_thousandths(tenths * 5_000)),
+        (-90_000_i64..90_000).prop_map(Decimal::from_ten_thousandths),
+        Just(Decimal::ZERO),
+        any::<i64>().prop_map(Decimal::from_ten_thousandths),
+    ]
+}
+
+/// Days around the ones that matter, some of them far off.
+fn date() -> impl Strategy<Value = NaiveDate> {
+    (730_000_i32..741_000).prop_filter_map("a day", NaiveDate::from_num_days_from_ce_opt)
+}
+
+fn fact() -> impl Strategy<Value = FactId> {
+    select(&FACTS[..]).prop_map(FactId::from)
+}
+
+fn option() -> impl Strategy<Value = OptionId> {
+    select(&["a", "b", "c", "d"][..]).prop_map(OptionId::from)
+}
+
+fn points_by_option() -> impl Strategy<Value = BTreeMap<OptionId, Decimal>> {
+    btree_map(option(), decimal(), 0..4)
+}
+
+/// A scheme around `root` that defines all facts but `undefined`.
+fn scheme_of(root: Node) -> Scheme {
+    let options = OPTIONS.map(|id| json!({"id": id, "label": id}));
+    let kinds = json!([
+        {"id": "flag", "label": "", "kind": "flag"},
+        {"id": "other_flag", "label": "", "kind": "flag"},
+        {"id": "number", "label": "", "kind": "number", "unit": "", "min": "0", "max": "20"},
+        {"id": "signed", "label": "", "kind": "number", "unit": "", "min": "-5", "max": "5"},
+        {"id": "choice", "label": "", "kind": "choice", "options": options},
+        {"id": "other_choice", "label": "", "kind": "choice", "options": options},
+        {"id": "many", "label": "", "kind": "many", "options": options},
+        {"id": "date", "label": "", "kind": "date", "earliest": "1950-01-01"},
+        {"id": "periods", "label": "", "kind": "periods", "earliest": "2000-01-01", "max": 4},
+        {"id": "entries", "label": "", "kind": "entries", "max": 3, "one": "", "fields": [
+            {"id": "date", "label": "", "kind": "date", "earliest": "1990-01-01"},
+            {"id": "flag", "label": "", "kind": "flag"},
+            {"id": "number", "label": "", "kind": "number", "unit": "", "min": "1", "max": "9"},
+            {"id": "choice", "label": "", "kind": "choice", "options": options},
+            {"id": "other_choice", "label": "", "kind": "choice", "options": options},
+        ]},
+    ]);
+    let mut scheme: Scheme = serde_json::from_value(json!({
+        "id": "random", "version": "1", "title": "", "issuer": "", "source": "",
+        "effective_from": "2016-01-01",
+        "purposes": [{"id": "school", "title": "", "line": "30", "line_title": ""}],
+        "subjects": [{"id": "all", "title": "", "facts": kinds}],
+        "root": {"id": "root", "title": "", "rule": "sum", "children": []},
+    }))
+    .expect("a scheme");
+    scheme.root = root;
+    scheme
+}
+
+fn nothing() -> Node {
+    serde_json::from_value(json!({"id": "root", "title": "", "rule": "sum", "children": []}))
+        .expect("a node")
+}
+
+fn measure() -> impl Strategy<Value = Measure> {
+    let span = (fact(), select(&["years", "months"][..]), prop_oneof![
+        Just(json!("accumulated")),
+        (0_u32..90).prop_map(|gap| json!({"continuous": {"gap_days": gap}})),
+        (0_u32..90).prop_map(|months| json!({"within": {"months": months}})),
+    ])
+        .prop_map(|(fact, unit, mode)| {
+            json!({"measure": "span", "fact": fact, "unit": unit, "mode": mode})
+        });
+    let leaf = prop_oneof![
+        fact().prop_map(|fact| json!({"measure": "number", "fact": fact})),
+        vec(fact(), 0..4).prop_map(|facts| json!({"measure": "whole_sum", "facts": facts})),
+        (fact(), select(&["birthday", "calendar_year"][..]))
+            .prop_map(|(fact, by)| json!({"measure": "age", "fact": fact, "by": by})),
+        span,
+        fact().prop_map(|fact| json!({"measure": "count", "fact": fact})),
+    ];
+    leaf.prop_recursive(2, 8, 3, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 0..3).prop_map(|of| json!({"measure": "sum", "of": of})),
+            vec(inner.clone(), 0..3).prop_map(|of| json!({"measure": "least", "of": of})),
+            inner
+                .clone()
+                .prop_map(|of| json!({"measure": "whole", "of": of})),
+            (decimal(), inner)
+                .prop_map(|(limit, of)| json!({"measure": "below", "limit": limit, "of": of})),
+        ]
+    })
+    .prop_map(|json| serde_json::from_value(json).expect("a measure"))
+}
+
+fn condition() -> impl Strategy<Value = Condition> {
+    let leaf = prop_oneof![
+        fact().prop_map(|fact| Condition::Yes { fact }),
+        (fact(), option()).prop_map(|(fact, option)| Condition::Chosen { fact, option }),
+        (measure(), decimal()).prop_map(|(of, value)| Condition::AtLeast { of, value }),
+    ];
+    leaf.prop_recursive(2, 6, 3, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 0..3).prop_map(|of| Condition::All { of }),
+            vec(inner.clone(), 0..3).prop_map(|of| Condition::Any { of }),
+            inner.prop_map(|of| Condition::Not { of: Box::new(of) }),
+        ]
+    })
+}
+
+fn field() -> impl Strategy<Value = String> {
+    select(
+        &[
+            "date",
+            "flag",
+            "number",
+            "choice",
+            "other_choice",
+            "undefined",
+        ][..],
+    )
+    .prop_map(str::to_owned)
+}
+
+fn table() -> impl Strategy<Value = BTreeMap<OptionId, BTreeMap<OptionId, Decimal>>> {
+    btree_map(option(), points_by_option(), 0..4)
+}
+
+fn item() -> impl Strategy<Value = Rule> {
+    let value = prop_oneof![
+        decimal().prop_map(|points| json!({"by": "each", "points": points})),
+        (field(), points_by_option())
+            .prop_map(|(field, points)| json!({"by": "choice", "field": field, "points": points})),
+        (field(), field(), table()).prop_map(|(row, column, points)| {
+            json!({"by": "matrix", "row": row, "column": column, "points": points})
+        }),
+        (field(), points_by_option(), field(), field()).prop_map(
+            |(field, points, holders, first)| {
+                json!({"by": "shared", "field": field, "points": points,
+                    "holders": holders, "first": first})
+            }
+        ),
+        points_by_option().prop_map(|points| {
+            json!({"by": "shared", "field": "choice", "points": points,
+                "holders": "number", "first": "flag"})
+        }),
+    ];
+    let filter = (field(), select(&["yes", "no", "a", "b"][..]))
+        .prop_map(|(field, is)| json!({"field": field, "is": is}));
+    let within = of((field(), 0_u32..12))
+        .prop_map(|within| within.map(|(field, years)| json!({"field": field, "years": years})));
+    let list = prop_oneof![3 => Just(FactId::from("entries")), 1 => fact()];
+    prop_oneof![
+        (condition(), decimal()).prop_map(|(condition, points)| Rule::Flag { condition, points }),
+        (fact(), points_by_option()).prop_map(|(fact, points)| Rule::Choice { fact, points }),
+        (
+            measure(),
+            decimal(),
+            decimal(),
+            decimal(),
+            decimal(),
+            decimal()
+        )
+            .prop_map(|(measure, unit, points, from, base, vesting)| Rule::Rate {
+                measure,
+                unit,
+                points,
+                from,
+                base,
+                vesting,
+                unit_name: Default::default(),
+            }),
+        (measure(), vec((decimal(), of(decimal()), decimal()), 0..5)).prop_map(
+            |(measure, bands)| {
+                let bands: Vec<_> = bands
+                    .into_iter()
+                    .map(|(from, to, points)| json!({"from": from, "to": to, "points": points}))
+                    .collect();
+                let json = json!({"rule": "bands", "measure": measure, "bands": bands});
+                serde_json::from_value(json).expect("bands")
+            }
+        ),
+        (fact(), fact(), table()).prop_map(|(row, column, points)| Rule::Matrix {
+            row,
+            column,
+            points
+        }),
+        (list, vec(filter, 0..2), within, value).prop_map(|(fact, filter, within, value)| {
+            let mut json =
+                json!({"rule": "entries", "fact": fact, "where": filter, "value": value});
+            if let Some(within) = within {
+                json["within"] = within;
+            }
+            serde_json::from_value(json).expect("a list rule")
+        }),
+    ]
+}
+
+fn node() -> impl Strategy<Value = Node> {
+    let dressed = |rule: BoxedStrategy<Rule>| {
+        (
+            rule,
+            of(decimal()),
+            of(decimal()),
+            of(condition()),
+            of(date()),
+            of(date()),
+            any::<u8>(),
+        )
+            .prop_map(
+                |(rule, cap, floor, when, counts_from, counts_to, luck)| Node {
+                    id: "".into(),
+                    title: Default::default(),
+                    purposes: if luck == 0 {
+                        vec!["hukou".into()]
+                    } else {
+                        Vec::new()
+                    },
+                    counts_from: counts_from.filter(|_| luck % 4 == 1),
+                    counts_to: counts_to.filter(|_| luck % 4 == 2),
+                    counted_up_to: if luck % 5 == 0 {
+                        serde_json::from_value(json!({"school": "02-29"}))
+                            .expect("a day of the year")
+                    } else {
+                        BTreeMap::new()
+                    },
+                    when: when.filter(|_| luck % 3 == 0),
+                    cap,
+                    floor,
+                    rule,
+                },
+            )
+    };
+    let leaf = dressed(item().boxed());
+    leaf.prop_recursive(3, 16, 4, move |inner| {
+        let sum = vec(inner.clone(), 0..4).prop_map(|children| Rule::Sum { children });
+        let highest = vec(inner, 0..4).prop_map(|children| Rule::Highest { children });
+        dressed(prop_oneof![sum, highest].boxed())
+    })
+    .prop_map(|mut root| {
+        name(&mut root, &mut 0);
+        root
+    })
+}
+
+/// Gives every node an id of its own.
+fn name(node: &mut Node, next: &mut u32) {
+    node.id = format!("n{next}").as_str().into();
+    *next += 1;
+    if let Rule::Sum { children } | Rule::Highest { children } = &mut node.rule {
+        children.iter_mut().for_each(|child| name(child, next));
+    }
+}
+
+fn entry_field() -> impl Strategy<Value = EntryField> {
+    prop_oneof![
+        any::<bool>().prop_map(EntryField::Flag),
+        decimal().prop_map(EntryField::Number),
+        (1_i64..9).prop_map(|whole| EntryField::Number(Decimal::from_whole(whole))),
+        option().prop_map(EntryField::Choice),
+        date().prop_map(EntryField::Date),
+    ]
+}
+
+/// A value of any kind, often of the wrong one.
+fn value() -> impl Strategy<Value = FactValue> {
+    let period = (date(), of(0_i64..3_000)).prop_map(|(from, days)| Period {
+        from,
+        to: days.and_then(|days| from.checked_add_signed(chrono::TimeDelta::days(days - 50))),
+    });
+    let entry = btree_map(field(), entry_field(), 0..6);
+    prop_oneof![
+        any::<bool>().prop_map(FactValue::Flag),
+        decimal().prop_map(FactValue::Number),
+        option().prop_map(FactValue::Choice),
+        vec(option(), 0..4).prop_map(FactValue::Many),
+        date().prop_map(FactValue::Date),
+        vec(period, 0..6).prop_map(FactValue::Periods),
+        vec(entry, 0..5).prop_map(FactValue::Entries),
+    ]
+}
+
+/// A value that fits the definition, with every field of every record filled.
+fn fitting(kind: &FactKind) -> BoxedStrategy<FactValue> {
+    let number = |min: Decimal, max: Decimal| {
+        (min.ten_thousandths()..=max.ten_thousandths()).prop_map(Decimal::from_ten_thousandths)
+    };
+    let choice = |options: &[Opt]| {
+        select(
+            options
+                .iter()
+                .map(|option| option.id.clone())
+                .collect::<Vec<_>>(),
+        )
+    };
+    let past = |earliest: NaiveDate| {
+        (0..(TODAY() - earliest).num_days())
+            .prop_map(move |days| earliest + chrono::TimeDelta::days(days))
+    };
+    match kind {
+        FactKind::Flag => any::<bool>().prop_map(FactValue::Flag).boxed(),
+        FactKind::Number { min, max, .. } => number(*min, *max).prop_map(FactValue::Number).boxed(),
+        FactKind::Choice { options } => choice(options).prop_map(FactValue::Choice).boxed(),
+        FactKind::Many { options } => vec(choice(options), 0..3).prop_map(FactValue::Many).boxed(),
+        FactKind::Date { earliest, .. } => past(*earliest).prop_map(FactValue::Date).boxed(),
+        FactKind::Periods { earliest, max } => {
+            vec((past(*earliest), of(0_i64..2_000)), 0..=*max as usize)
+                .prop_map(|spans| {
+                    let spans = spans.into_iter().map(|(from, days)| Period {
+                        from,
+                        to: days.map(|days| from + chrono::TimeDelta::days(days)),
+                    });
+                    FactValue::Periods(spans.collect())
+                })
+                .boxed()
+        }
+        FactKind::Entries { max, fields, .. } => {
+            let fields: Vec<_> = fields.iter().map(fitting_field).collect();
+            vec(fields, 0..=*max as usize)
+                .prop_map(|entries| {
+                    FactValue::Entries(entries.into_iter().map(Entry::from_iter).collect())
+                })
+                .boxed()
+        }
+    }
+}
+
+fn fitting_field(field: &EntryFieldDefinition) -> BoxedStrategy<(String, EntryField)> {
+    let id = field.id.clone();
+    fitting(&field.kind)
+        .prop_map(move |value| {
+            let value = match value {
+                FactValue::Flag(flag) => EntryField::Flag(flag),
+                FactValue::Number(number) => EntryField::Number(number),
+                FactValue::Choice(option) => EntryField::Choice(option),
+                FactValue::Date(date) => EntryField::Date(date),
+                _ => panic!("no lists inside lists"),
+            };
+            (id.clone(), value)
+        })
+        .boxed()
+}
+
+#[allow(non_snake_case, reason = "a constant that needs a function")]
+fn TODAY() -> NaiveDate {
+    resident::TODAY.parse().expect("a day")
+}
+
+fn standing() -> impl Strategy<Value = Standing> {
+    select(&[Standing::Confirmed, Standing::Claimed][..])
+}
+
+fn known(value: BoxedStrategy<FactValue>) -> impl Strategy<Value = KnownFact> {
+    (value, standing()).prop_map(|(value, standing)| KnownFact { value, standing })
+}
+
+/// A fact and what is known of it: mostly what fits, sometimes anything.
+fn answer() -> impl Strategy<Value = (FactId, KnownFact)> {
+    fact().prop_flat_map(|id| {
+        let scheme = scheme_of(nothing());
+        let mut defined = scheme.subjects.iter().flat_map(|subject| &subject.facts);
+        let value = match defined.find(|fact| fact.id == id) {
+            Some(fact) => prop_oneof![3 => fitting(&fact.kind), 1 => value()].boxed(),
+            None => value().boxed(),
+        };
+        (Just(id), known(value))
+    })
+}
+
+fn facts() -> impl Strategy<Value = Facts> {
+    vec(answer(), 0..11).prop_map(|all| Facts(all.into_iter().collect()))
+}
+
+/// All facts of a scheme, each fitting its definition, and a fact to leave out.
+fn full_facts(scheme: &Scheme) -> BoxedStrategy<Facts> {
+    let ids: Vec<(FactId, &FactKind)> = scheme
+        .subjects
+        .iter()
+        .flat_map(|subject| &subject.facts)
+        .map(|fact| (fact.id.clone(), &fact.kind))
+        .collect();
+    let each: Vec<_> = ids
+        .into_iter()
+        .map(|(id, kind)| {
+            (Just(id), fitting(kind), standing())
+                .prop_map(|(id, value, standing)| (id, KnownFact { value, standing }))
+        })
+        .collect();
+    each.prop_map(|all| Facts(all.into_iter().collect()))
+        .boxed()
+}
+
+fn in_order(tree: &Explained) -> Result<(), TestCaseError> {
+    let interval = tree.interval;
+    prop_assert!(interval.confirmed <= interval.claimed, "{tree:?}");
+    prop_assert!(
+        interval
+            .possible
+            .is_none_or(|most| interval.claimed <= most),
+        "{tree:?}"
+    );
+    tree.children.iter().try_for_each(in_order)
+}
+
+/// Every node of `after` that was there before lies within it.
+fn no_wider(before: &Explained, after: &Explained) -> Result<(), TestCaseError> {
+    let (old, new) = (before.interval, after.interval);
+    prop_assert!(old.confirmed <= new.confirmed, "{before:?}\n{after:?}");
+    prop_assert!(old.claimed <= new.claimed, "{before:?}\n{after:?}");
+    let narrower = match (old.possible, new.possible) {
+        (None, _) => true,
+        (Some(old), Some(new)) => new <= old,
+        (Some(_), None) => false,
+    };
+    prop_assert!(narrower, "{before:?}\n{after:?}");
+    after
+        .children
+        .iter()
+        .try_for_each(|child| match find(before, child.id.as_str()) {
+            Some(old) => no_wider(old, child),
+            None => Ok(()),
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+
+    /// Any scheme, any facts, any day.
+    #[test]
+    fn the_interval_is_in_order(root in node(), facts in facts(), as_of in date()) {
+        let scheme = scheme_of(root);
+        in_order(&score(&scheme, &facts, &"school".into(), as_of))?;
+        // Nothing is asserted of the findings but that there is no panic.
+        check(&scheme);
+    }
+
+    /// One more answer: to a fact that nothing is known of.
+    #[test]
+    fn an_answer_never_widens(
+        root in node(), mut facts in facts(), (id, answer) in answer(), as_of in date(),
+    ) {
+        let scheme = scheme_of(root);
+        facts.0.remove(&id);
+        let before = score(&scheme, &facts, &"school".into(), as_of);
+        facts.0.insert(id, answer);
+        no_wider(&before, &score(&scheme, &facts, &"school".into(), as_of))?;
+    }
+
+    /// A register confirms what the resident said.
+    #[test]
+    fn a_proof_never_widens(root in node(), mut facts in facts(), id in fact(), as_of in date()) {
+        let scheme = scheme_of(root);
+        let before = score(&scheme, &facts, &"school".into(), as_of);
+        if let Some(known) = facts.0.get_mut(&id) {
+            known.standing = Standing::Confirmed;
+        }
+        no_wider(&before, &score(&scheme, &facts, &"school".into(), as_of))?;
+    }
+
+    /// One more field of a record that is already in the list.
+    #[test]
+    fn a_field_of_a_record_never_widens(
+        root in node(),
+        mut record in btree_map(field(), entry_field(), 0..6),
+        name in field(),
+        answer in entry_field(),
+        as_of in date(),
+    ) {
+        let scheme = scheme_of(root);
+        let scored = |record: &Entry| {
+            let mut facts = Facts::default();
+            facts.claim("entries", FactValue::Entries(vec![record.clone()]));
+            score(&scheme, &facts, &"school".into(), as_of)
+        };
+        record.remove(&name);
+        let before = scored(&record);
+        record.insert(name, answer);
+        no_wider(&before, &scored(&record))?;
+    }
+
+    /// A value of the wrong kind is as good as none.
+    #[test]
+    fn a_wrong_kind_counts_as_unknown(
+        root in node(), mut facts in facts(), flag in any::<bool>(), as_of in date(),
+    ) {
+        let scheme = scheme_of(root);
+        facts.0.remove(&"number".into());
+        let without = score(&scheme, &facts, &"school".into(), as_of);
+        facts.claim("number", FactValue::Flag(flag));
+        prop_assert_eq!(without, score(&scheme, &facts, &"school".into(), as_of));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 50, ..ProptestConfig::default() })]
+
+    /// The demonstration scheme, answered one question after the other.
+    #[test]
+    fn foshan_narrows_to_one_number(
+        (all, order) in full_facts(&foshan()).prop_flat_map(|all| {
+            let ids: Vec<FactId> = all.0.keys().cloned().collect();
+            (Just(all), Just(ids).prop_shuffle())
+        }),
+        purpose in select(&["school", "hukou"][..]),
+    ) {
+        let scheme = foshan();
+        let mut facts = Facts::default();
+        let mut before = score(&scheme, &facts, &purpose.into(), TODAY());
+        in_order(&before)?;
+        for id in order {
+            if let Some(known) = all.get(&id) {
+                facts.0.insert(id, known.clone());
+            }
+            let after = score(&scheme, &facts, &purpose.into(), TODAY());
+            in_order(&after)?;
+            no_wider(&before, &after)?;
+            before = after;
+        }
+        prop_assert_eq!(before.interval.possible, Some(before.interval.claimed));
+        prop_assert!(before.open.is_empty());
+        for gate in gates(&scheme, &facts, &purpose.into(), TODAY()) {
+            prop_assert!(gate.claimed.is_some(), "{}", gate.id);
+        }
+    }
+}

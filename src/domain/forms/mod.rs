@@ -9,4 +9,8 @@ pub mod from_scheme;
 pub mod from_service;
 mod lists;
 mod reading;
+pub mod report;
 mod wording;
+
+#[cfg(test)]
+mod tests;

@@ -8,7 +8,13 @@ pub mod moment;
 pub mod read;
 pub mod refusal;
 pub mod request;
+pub mod search;
 pub mod service;
 pub mod tolerant;
 
 pub use read::Undecodable;
+
+#[cfg(test)]
+mod deviations;
+#[cfg(test)]
+mod tests;

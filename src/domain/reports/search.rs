@@ -1,0 +1,91 @@
+//! Finding the service that is meant.
+
+use super::service::Service;
+
+/// The services that hold every word of `query` in their name, description,
+/// groups or keywords in the language `locale`, those with it in their name
+/// first. An empty query finds all.
+///
+/// Chinese is written without spaces, and a resident may write more than a
+/// keyword ("路灯坏了"): a query that holds a whole keyword finds it too.
+pub fn find(services: &[Service], query: &str, locale: &str) -> Vec<Service> {
+    let query = folded(query);
+    let words: Vec<&str> = query.split_whitespace().collect();
+    if words.is_empty() {
+        return services.to_vec();
+    }
+    let mut found: Vec<(u8, &Service)> =
+        services.iter().filter_map(|service| Some((rank(service, &words, locale)?, service))).collect();
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().map(|(_, service)| service.clone()).collect()
+}
+
+/// How near a service is to the words, 0 the nearest; none where it is not meant.
+fn rank(service: &Service, words: &[&str], locale: &str) -> Option<u8> {
+    let name = folded(service.name.get(locale));
+    let keywords: Vec<String> = service.keywords.iter().map(|word| folded(word)).collect();
+    let rest = {
+        let groups = service.groups.join(" ");
+        folded(&format!("{} {groups} {}", service.description.get(locale), keywords.join(" ")))
+    };
+    if words.iter().all(|word| name.contains(word)) {
+        return Some(0);
+    }
+    if words.iter().all(|word| name.contains(word) || rest.contains(word)) {
+        return Some(1);
+    }
+    // One letter or character alone is no keyword to go by.
+    let named = keywords.iter().chain([&name]).filter(|keyword| keyword.chars().count() > 1);
+    let whole = words.join(" ");
+    named.into_iter().any(|keyword| whole.contains(keyword.as_str())).then_some(2)
+}
+
+fn folded(text: &str) -> String {
+    text.to_lowercase().replace(['，', '。', '、', '？', '！', ',', '?', '!'], " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::domain::reports::service::Service;
+    use crate::domain::text::Text;
+
+    fn services() -> Vec<Service> {
+        let service = |code: &str, name: Text, keywords: &[&str]| Service {
+            code: code.into(),
+            name,
+            description: Text::both("公共设施坏了", "Public things that are broken"),
+            keywords: keywords.iter().map(|word| (*word).to_owned()).collect(),
+            ..Service::default()
+        };
+        vec![
+            service("road", Text::both("路面坏了", "Broken road"), &["坑", "塌陷"]),
+            service("lamp", Text::both("路灯不亮", "Street light out"), &["路灯", "太黑", "lamp"]),
+            service("noise", Text::both("噪声", "Noise"), &["吵"]),
+        ]
+    }
+
+    fn codes(query: &str, locale: &str) -> Vec<String> {
+        find(&services(), query, locale).iter().map(|service| service.code.to_string()).collect()
+    }
+
+    #[test]
+    fn the_name_goes_before_the_rest() {
+        assert_eq!(codes("坏了", "zh-CN"), ["road", "lamp", "noise"]);
+        assert_eq!(codes("噪声", "zh-CN"), ["noise"]);
+        assert_eq!(codes(" ", "zh-CN"), ["road", "lamp", "noise"]);
+        assert_eq!(codes("地铁", "zh-CN"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_sentence_with_a_keyword_finds_it() {
+        assert_eq!(codes("门口的路灯三天没亮了", "zh-CN"), ["lamp"]);
+        assert_eq!(codes("晚上太黑，害怕", "zh-CN"), ["lamp"]);
+    }
+
+    #[test]
+    fn english_words_are_found_in_any_order_and_case() {
+        assert_eq!(codes("light STREET", "en"), ["lamp"]);
+        assert_eq!(codes("street lamp", "en"), ["lamp"]);
+    }
+}

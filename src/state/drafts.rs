@@ -40,6 +40,8 @@ struct Keeper {
     /// What may be kept is known only with the form's definition.
     form: ArcRwSignal<Option<Arc<FormDefinition>>>,
     state: ArcRwSignal<DraftState>,
+    /// The draft of an earlier visit, until the resident decides about it.
+    offer: ArcRwSignal<Option<Draft>>,
     /// A change is not written yet.
     changed: AtomicBool,
     /// The form was closed; nothing is written any more.
@@ -55,6 +57,7 @@ impl DraftKeeper {
             answers,
             form: ArcRwSignal::new(None),
             state: ArcRwSignal::new(DraftState::None),
+            offer: ArcRwSignal::new(None),
             changed: AtomicBool::new(false),
             closed: AtomicBool::new(false),
         }))
@@ -72,22 +75,44 @@ impl DraftKeeper {
         self.0.form.set(Some(Arc::new(form)));
         if first {
             self.follow();
+            let keeper = self.clone();
+            spawn_local(async move { keeper.look_for_offer().await });
         }
     }
 
-    /// The draft of an earlier visit, for the page to offer. None where drafts
-    /// are not kept, where there is none, or where it cannot be read any more.
-    pub async fn offered(&self) -> Option<Draft> {
+    /// The draft of an earlier visit, for the page to offer. While it stands,
+    /// nothing is written over it.
+    pub fn offer(&self) -> ArcReadSignal<Option<Draft>> {
+        self.0.offer.read_only()
+    }
+
+    /// Takes the offered draft into the form: what still fits it, where nothing
+    /// has been typed yet.
+    pub fn take_up(&self) {
+        let (Some(draft), Some(form)) =
+            (self.0.offer.get_untracked(), self.0.form.get_untracked())
+        else {
+            return;
+        };
+        let typed = self.0.answers.snapshot_untracked();
+        self.0.offer.set(None);
+        self.0.state.set(DraftState::Saved(draft.saved_at));
+        let mut answers = draft.fitting(&form);
+        answers.extend(typed);
+        self.0.answers.load(answers);
+    }
+
+    /// None where drafts are not kept, where there is none, where it cannot be
+    /// read any more, or where nothing of it fits the form as it is today.
+    async fn look_for_offer(&self) {
         if looks::keep_drafts().get_untracked() != Some(true) {
-            return None;
+            return;
         }
-        Draft::read(&drafts::read(&self.0.name).await?).ok()
-    }
-
-    /// Takes an offered draft into the form: what still fits it.
-    pub fn take_up(&self, draft: &Draft) {
-        if let Some(form) = self.0.form.get_untracked() {
-            self.0.answers.load(draft.fitting(&form));
+        let Some(text) = drafts::read(&self.0.name).await else { return };
+        let form = self.0.form.get_untracked();
+        let fits = |draft: &Draft| form.as_ref().is_some_and(|form| !draft.fitting(form).is_empty());
+        if let Some(draft) = Draft::read(&text).ok().filter(fits) {
+            self.0.offer.set(Some(draft));
         }
     }
 
@@ -95,8 +120,18 @@ impl DraftKeeper {
     /// begins another.
     pub async fn discard(&self) {
         self.0.changed.store(false, Ordering::Relaxed);
+        self.0.offer.set(None);
         drafts::delete(&self.0.name).await;
         self.0.state.set(DraftState::None);
+    }
+
+    /// Deletes the offered draft; what was typed while the offer stood begins
+    /// the next one.
+    pub async fn refuse_offer(&self) {
+        self.discard().await;
+        if !self.0.answers.snapshot_untracked().is_empty() {
+            self.touch();
+        }
     }
 
     /// Deletes the draft and stops: the form has been received.
@@ -159,12 +194,14 @@ impl DraftKeeper {
             return;
         };
         let wanted = looks::keep_drafts().get_untracked() == Some(true);
-        if !wanted || self.0.closed.load(Ordering::Relaxed) {
+        let undecided = self.0.offer.with_untracked(Option::is_some);
+        if !wanted || undecided || self.0.closed.load(Ordering::Relaxed) {
             return;
         }
         let draft = Draft::of(&form, &self.0.answers.snapshot_untracked(), clock::now());
         if draft.answers.is_empty() {
-            return self.discard().await;
+            drafts::delete(&self.0.name).await;
+            return self.0.state.set(DraftState::None);
         }
         let lasting = drafts::write(&self.0.name, &draft.write()).await;
         // Received or signed out while it was being written.

@@ -18,6 +18,21 @@ use std::collections::BTreeMap;
 /// an application made `today`. A field has the id of its fact. The form's id
 /// does not name the purpose: the facts are the same, so a draft serves all.
 pub fn form(scheme: &Scheme, purpose: &PurposeId, today: NaiveDate) -> FormDefinition {
+    form_of(scheme, today, |fact| {
+        fact.purposes.is_empty() || fact.purposes.contains(purpose)
+    })
+}
+
+/// The questions of every purpose: what a draft may hold.
+pub fn whole_form(scheme: &Scheme, today: NaiveDate) -> FormDefinition {
+    form_of(scheme, today, |_| true)
+}
+
+fn form_of(
+    scheme: &Scheme,
+    today: NaiveDate,
+    is_asked: impl Fn(&FactDefinition) -> bool,
+) -> FormDefinition {
     let definitions = definitions(scheme);
     let pages = scheme
         .subjects
@@ -29,7 +44,7 @@ pub fn form(scheme: &Scheme, purpose: &PurposeId, today: NaiveDate) -> FormDefin
             fields: subject
                 .facts
                 .iter()
-                .filter(|fact| fact.purposes.is_empty() || fact.purposes.contains(purpose))
+                .filter(|fact| is_asked(fact))
                 .map(|fact| fact_field(fact, &definitions, today))
                 .collect(),
         })

@@ -47,6 +47,7 @@
 pub mod application;
 pub mod check;
 pub mod condition;
+pub mod evidence;
 pub mod explain;
 pub mod facts;
 pub mod gate;

@@ -1,0 +1,180 @@
+//! Everything once more, then submit: once.
+
+use super::applicant_form::{applicant, form as applicant_form};
+use crate::api;
+use crate::domain::cases::CaseKind;
+use crate::domain::forms::check::check_page;
+use crate::domain::identity::{FactId, PageId};
+use crate::domain::points::application::{Application, Consent, Evidence};
+use crate::i18n;
+use crate::pages::points::frame::Journey;
+use crate::pages::points::place::PlaceStep;
+use crate::pages::points::score_panel::ScorePanel;
+use crate::pages::submission_view::SubmissionView;
+use crate::routes::{ApplyStep, Route};
+use crate::state::submission::SubmissionState;
+use crate::state::{clock, navigation};
+use crate::ui::button::Button;
+use crate::ui::card::{SummaryList, SummaryRow};
+use crate::ui::form::AnswersList;
+use crate::ui::words::say;
+use leptos::prelude::*;
+
+#[component]
+pub fn CheckStep(journey: Journey) -> impl IntoView {
+    Effect::new(|_| navigation::announce_page(&i18n::t("points.check.title")));
+    let score = Signal::derive({
+        let explained = journey.explained;
+        move || explained.with(|root| root.interval)
+    });
+    let state = journey.desk.form.submission.state();
+    // The receipt is shown as soon as it is there, also when it came while the
+    // resident was looking at another page of the journey.
+    Effect::new({
+        let state = state.clone();
+        move |_| {
+            if matches!(state.get(), SubmissionState::Done(_)) {
+                navigation::replace(&Route::Receipt);
+            }
+        }
+    });
+    let busy = Signal::derive(move || state.get().is_under_way());
+    let submit = {
+        let journey = journey.clone();
+        Callback::new(move |()| submit(&journey))
+    };
+    let href = {
+        let journey = journey.clone();
+        Callback::new(move |page: PageId| journey.href(PlaceStep::Subject(page)))
+    };
+    let applicant_href = journey.href(PlaceStep::Apply(ApplyStep::Applicant));
+    let applicant_page = Callback::new(move |_: PageId| applicant_href.clone());
+    let applicant_answers = journey.desk.applicant.clone();
+    let form = (*journey.form).clone();
+    let store = journey.desk.form.answers.clone();
+    let purpose = journey.purpose.clone();
+    let submission = journey.desk.form.submission.clone();
+    view! {
+        <h1>{say("points.check.title")}</h1>
+        <div class="columns points-columns">
+            <div class="stack-large">
+                {move || {
+                    view! {
+                        <AnswersList
+                            form=applicant_form()
+                            store=applicant_answers.clone()
+                            href=applicant_page
+                        />
+                    }
+                }}
+                <Papers journey=journey.clone() />
+                <AnswersList form store href />
+            </div>
+            <div class="stack points-aside">
+                <ScorePanel score purpose />
+                <section class="card stack-small" aria-label=say("points.check.submit")>
+                    <p>{say("points.check.declare")}</p>
+                    <SubmissionView submission />
+                    <p class="actions">
+                        <Button on_press=submit busy>{say("points.check.submit")}</Button>
+                    </p>
+                </section>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Papers(journey: Journey) -> impl IntoView {
+    let form = journey.form.clone();
+    let uploads = journey.desk.form.uploads.clone();
+    let href = journey.href(PlaceStep::Apply(ApplyStep::Evidence));
+    let label = move |about: &str| {
+        form.pages
+            .iter()
+            .flat_map(|page| &page.fields)
+            .find(|field| field.id.as_str() == about)
+            .map_or_else(String::new, |field| i18n::words(&field.evidence))
+    };
+    let rows = Signal::derive(move || {
+        let mut rows: Vec<SummaryRow> = Vec::new();
+        for (about, file) in uploads.received() {
+            let label = label(&about);
+            match rows.iter_mut().find(|row| row.label == label) {
+                Some(row) => row.value.push(file.name),
+                None => rows.push(SummaryRow {
+                    label,
+                    value: vec![file.name],
+                    change: Some(href.clone()),
+                }),
+            }
+        }
+        if rows.is_empty() {
+            rows.push(SummaryRow {
+                label: i18n::t("points.check.files"),
+                value: vec![i18n::t("points.check.no_files")],
+                change: Some(href.clone()),
+            });
+        }
+        rows
+    });
+    view! {
+        <section class="stack-small" aria-labelledby="papers-title">
+            <h2 id="papers-title">{say("points.check.files")}</h2>
+            <SummaryList rows />
+        </section>
+    }
+    .into_any()
+}
+
+/// Sends the application as it stands; with something missing it leads to the
+/// step where that is asked.
+fn submit(journey: &Journey) {
+    let answers = journey.desk.applicant.snapshot_untracked();
+    let complete = applicant_form()
+        .pages
+        .iter()
+        .all(|page| check_page(page, &answers, clock::today()).is_empty());
+    if !complete {
+        return navigation::go(&journey.place.at(PlaceStep::Apply(ApplyStep::Applicant)));
+    }
+    let application = application(journey);
+    // Text that differs when the application does; it never leaves memory.
+    let content = serde_json::to_string(&application).unwrap_or_default();
+    journey
+        .desk
+        .form
+        .submit(&content, CaseKind::Points, move |key| {
+            let application = application.clone();
+            async move { api::applications::apply(&application, &key).await }
+        });
+}
+
+fn application(journey: &Journey) -> Application {
+    let evidence: Vec<Evidence> = journey
+        .desk
+        .form
+        .uploads
+        .received()
+        .into_iter()
+        .map(|(about, file)| Evidence {
+            fact: FactId::new(about),
+            attachment: file.id,
+        })
+        .collect();
+    let consent = journey.desk.consent.get_untracked();
+    Application {
+        scheme: journey.scheme.id.clone(),
+        scheme_version: journey.scheme.version.clone(),
+        purpose: journey.purpose.id.clone(),
+        applicant: applicant(&journey.desk.applicant),
+        facts: journey.facts.get_untracked(),
+        evidence,
+        consent: consent.map(|text| Consent {
+            id: text.id,
+            version: text.version,
+        }),
+        estimate: journey.explained.with_untracked(|root| root.interval),
+    }
+}

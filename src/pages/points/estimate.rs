@@ -1,0 +1,148 @@
+//! One subject of the estimate, with the score beside it.
+
+use super::frame::{Journey, unknown_scheme};
+use super::place::{PlaceStep, Position, position};
+use super::score_panel::{ScoreFoot, ScorePanel};
+use crate::domain::forms::check::{FieldFault, check_page};
+use crate::domain::forms::definition::Page;
+use crate::domain::identity::{FieldId, PageId};
+use crate::i18n;
+use crate::pages::draft_notice::DraftNotice;
+use crate::routes::Route;
+use crate::state::{clock, navigation};
+use crate::ui::error_summary::ErrorSummary;
+use crate::ui::form::{Form, FormPageView, fault_items};
+use crate::ui::notice::Notice;
+use crate::ui::pager::Pager;
+use crate::ui::steps::{Step, Steps};
+use crate::ui::tag::{Tag, TagKind};
+use crate::ui::words::{of, say};
+use leptos::prelude::*;
+
+/// `/points/{scheme}/{purpose}/{page}`.
+#[component]
+pub fn Estimate(journey: Journey, page: PageId) -> impl IntoView {
+    let Some(at) = position(&journey.form, &page) else {
+        return unknown_scheme();
+    };
+    let title = at.page.title.clone();
+    let wrong = RwSignal::new(false);
+    Effect::new(move |_| {
+        let title = i18n::words(&title);
+        let title = if wrong.get() {
+            format!("{}{title}", i18n::t("ui.error_prefix"))
+        } else {
+            title
+        };
+        navigation::announce_page(&title);
+    });
+    let score = Signal::derive({
+        let explained = journey.explained;
+        move || explained.with(|root| root.interval)
+    });
+    let back = match &at.previous {
+        Some(page) => journey.href(PlaceStep::Subject(page.clone())),
+        None => Route::Points.path(),
+    };
+    let purpose = journey.purpose.clone();
+    let notice = journey.scheme.notice.clone();
+    let steps: Vec<Step> = journey.form.pages.iter().map(|_| Step::default()).collect();
+    let about = {
+        let title = purpose.title.clone();
+        move || i18n::tf("points.purpose", &[("purpose", i18n::words(&title))])
+    };
+    view! {
+        <a class="back" href=back>{say("ui.back")}</a>
+        <div class="columns points-columns">
+            <div class="stack">
+                <Steps steps=steps current=at.index />
+                <p class="about soft">
+                    {about} " " <a href=Route::Points.path()>{say("points.other")}</a>
+                </p>
+                <SubjectForm journey=journey.clone() at wrong />
+                <ScoreFoot score purpose=purpose.clone() />
+            </div>
+            <div class="stack points-aside">
+                <ScorePanel score purpose />
+                {(!notice.is_empty()).then(|| view! { <Notice small=true>{of(notice)}</Notice> })}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn SubjectForm(journey: Journey, at: Position, wrong: RwSignal<bool>) -> impl IntoView {
+    let Position { page, next, .. } = at;
+    let faults = RwSignal::new(Vec::<FieldFault>::new());
+    let items = {
+        let page = page.clone();
+        Signal::derive(move || faults.with(|faults| fault_items([&page], faults)))
+    };
+    let on_submit = {
+        let (journey, page, next) = (journey.clone(), page.clone(), next.clone());
+        Callback::new(move |()| {
+            let answers = journey.desk.form.answers.snapshot_untracked();
+            let found = check_page(&page, &answers, clock::today());
+            if found.is_empty() {
+                let step = next.as_ref().map_or(PlaceStep::Result, |page| {
+                    PlaceStep::Subject(page.id.clone())
+                });
+                navigation::go(&journey.place.at(step));
+            } else {
+                faults.set(found);
+            }
+        })
+    };
+    let next_words = Signal::derive(move || next_words(next.as_ref()));
+    let note = verified_note(&journey);
+    let Page { title, hint, .. } = page.clone();
+    view! {
+        <ErrorSummary items on_show=Callback::new(move |shown| wrong.set(shown)) />
+        <h1 class="question">{of(title)}</h1>
+        {(!hint.is_empty()).then(|| view! { <p class="soft">{of(hint)}</p> })}
+        <Form on_submit>
+            <FormPageView page store=journey.desk.form.answers.clone() faults note />
+            <p class="small soft">{say("points.skip_hint")}</p>
+            <Pager next=next_words />
+        </Form>
+        <DraftNotice drafts=journey.desk.form.drafts.clone() />
+    }
+    .into_any()
+}
+
+fn next_words(next: Option<&Page>) -> String {
+    match next {
+        None => i18n::t("points.finish"),
+        Some(_) => i18n::t("points.next_plain"),
+    }
+}
+
+/// "Verified by …" at every field whose answer a register confirms.
+fn verified_note(journey: &Journey) -> Callback<FieldId, AnyView> {
+    let desk = journey.desk.clone();
+    Callback::new(move |field: FieldId| {
+        let (desk, facts) = (desk.clone(), desk.verified.clone());
+        (move || {
+            let fact = facts.with(|facts| {
+                facts
+                    .iter()
+                    .find(|fact| fact.fact.as_str() == field.as_str())
+                    .cloned()
+            })?;
+            desk.agrees(&fact).then(|| {
+                let source = move || {
+                    i18n::tf(
+                        "points.verified_as_of",
+                        &[
+                            ("source", i18n::words(&fact.source)),
+                            ("date", i18n::date(fact.as_of)),
+                        ],
+                    )
+                };
+                view! { <Tag kind=TagKind::Done>{source}</Tag> }
+            })
+        })
+        .into_any()
+    })
+}

@@ -1,0 +1,118 @@
+//! What all pages of one journey share: the scheme, the answers, the score.
+
+use super::apply::Apply;
+use super::estimate::Estimate;
+use super::place::{Place, PlaceStep};
+use super::result::ResultPage;
+use super::score_panel::purpose_of;
+use crate::domain::forms::definition::FormDefinition;
+use crate::domain::forms::from_scheme;
+use crate::domain::points::explain::Explained;
+use crate::domain::points::facts::Facts;
+use crate::domain::points::scheme::{Purpose, Scheme};
+use crate::domain::points::score::score;
+use crate::pages::loaded_view::loaded_view;
+use crate::routes::Route;
+use crate::state::points::Desk;
+use crate::state::{clock, navigation, points};
+use crate::ui::button::{ButtonKind, ButtonLink};
+use crate::ui::state_panel::{PanelKind, StatePanel};
+use crate::ui::words::{said, say};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Everything the pages of one journey need.
+#[derive(Clone)]
+pub struct Journey {
+    /// Where the resident is.
+    pub place: Place,
+    /// Answers, verified facts, papers, submission.
+    pub desk: Desk,
+    /// The scheme.
+    pub scheme: Arc<Scheme>,
+    /// What the points are for.
+    pub purpose: Purpose,
+    /// The questions for that purpose.
+    pub form: Arc<FormDefinition>,
+    /// What is known by now.
+    pub facts: Memo<Facts>,
+    /// The score of it.
+    pub explained: Memo<Explained>,
+}
+
+impl Journey {
+    fn open(place: Place, desk: Desk, scheme: Arc<Scheme>) -> Option<Self> {
+        let purpose = purpose_of(&scheme, &place.purpose)?;
+        let today = clock::today();
+        let form = Arc::new(from_scheme::form(&scheme, &purpose.id, today));
+        let facts = {
+            let (desk, scheme, purpose) = (desk.clone(), Arc::clone(&scheme), purpose.id.clone());
+            Memo::new(move |_| {
+                let answers = desk.form.answers.snapshot();
+                from_scheme::facts(&scheme, &purpose, &answers, &desk.verified.get(), today)
+            })
+        };
+        let explained = {
+            let (scheme, purpose) = (Arc::clone(&scheme), purpose.id.clone());
+            Memo::new(move |_| facts.with(|facts| score(&scheme, facts, &purpose, today)))
+        };
+        Some(Self {
+            place,
+            desk,
+            scheme,
+            purpose,
+            form,
+            facts,
+            explained,
+        })
+    }
+
+    /// The URL of another page of this journey.
+    pub fn href(&self, step: PlaceStep) -> String {
+        self.place.at(step).path()
+    }
+}
+
+/// `/points/{scheme}/{purpose}/…`.
+#[component]
+pub fn PointsJourney() -> impl IntoView {
+    let route = navigation::route();
+    let place = Memo::new(move |_| route.get().and_then(Place::of));
+    move || {
+        // Another page of the portal is about to replace this one.
+        let place = place.get()?;
+        let desk = points::desk(&place.scheme);
+        let scheme = desk.scheme.clone();
+        Some(loaded_view(scheme, unknown_scheme, move |scheme| {
+            journey_view(place.clone(), desk.clone(), scheme)
+        }))
+    }
+}
+
+fn journey_view(place: Place, desk: Desk, scheme: Arc<Scheme>) -> AnyView {
+    let Some(journey) = Journey::open(place, desk, scheme) else {
+        return unknown_scheme();
+    };
+    match journey.place.step.clone() {
+        PlaceStep::Subject(page) => view! { <Estimate journey page /> }.into_any(),
+        PlaceStep::Result => view! { <ResultPage journey /> }.into_any(),
+        PlaceStep::Apply(step) => view! { <Apply journey step /> }.into_any(),
+    }
+}
+
+/// A scheme, purpose or subject that does not exist, or not any more.
+pub fn unknown_scheme() -> AnyView {
+    view! {
+        <h1>{say("points.title")}</h1>
+        <StatePanel
+            kind=PanelKind::Empty
+            title=said("points.unknown_scheme")
+            text=said("points.unknown_scheme_text")
+        >
+            <ButtonLink href=Route::Points.path() kind=ButtonKind::Second>
+                {say("points.title")}
+            </ButtonLink>
+        </StatePanel>
+    }
+    .into_any()
+}

@@ -1,0 +1,13 @@
+//! Applying for points: choose what for, estimate subject by subject, see where
+//! the points come from, then apply.
+
+mod apply;
+mod estimate;
+mod frame;
+mod place;
+mod result;
+mod score_panel;
+mod start;
+
+pub use frame::PointsJourney;
+pub use start::PointsStart;

@@ -1,0 +1,200 @@
+//! The estimate explained: where the points come from, what is still open, and
+//! the way to apply.
+
+use super::frame::Journey;
+use super::place::PlaceStep;
+use super::score_panel::ScorePanel;
+use crate::domain::forms::definition::{FormDefinition, Page};
+use crate::domain::identity::FactId;
+use crate::domain::points::explain::Interval;
+use crate::domain::points::gate::{GateState, gates};
+use crate::i18n;
+use crate::routes::{ApplyStep, Route};
+use crate::state::{clock, navigation};
+use crate::ui::button::ButtonLink;
+use crate::ui::notice::Notice;
+use crate::ui::reveal::Reveal;
+use crate::ui::score_tree::ScoreTree;
+use crate::ui::tag::{Tag, TagKind};
+use crate::ui::words::{of, said, say};
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// `/points/{scheme}/{purpose}/result`.
+#[component]
+pub fn ResultPage(journey: Journey) -> impl IntoView {
+    let score = Signal::derive({
+        let explained = journey.explained;
+        move || explained.with(|root| root.interval)
+    });
+    let title = move || headline(&score.get());
+    Effect::new(move |_| navigation::announce_page(&title()));
+    let form = Arc::clone(&journey.form);
+    let last = form.pages.last().map(|page| page.id.clone());
+    let back = last.map_or(Route::Points.path(), |page| {
+        journey.href(PlaceStep::Subject(page))
+    });
+    let name = Callback::new(move |fact: FactId| fact_name(&form, &fact));
+    let notice = journey.scheme.notice.clone();
+    let left_out = journey.scheme.left_out.clone();
+    let source = journey.scheme.source.clone();
+    let apply = journey.href(PlaceStep::Apply(ApplyStep::Verified));
+    let purpose = journey.purpose.clone();
+    let purpose_title = purpose.title.clone();
+    let about = move || {
+        i18n::tf(
+            "points.purpose",
+            &[("purpose", i18n::words(&purpose_title))],
+        )
+    };
+    view! {
+        <a class="back" href=back>{say("ui.back")}</a>
+        <div class="stack">
+            <p class="about soft">
+                {about} " " <a href=Route::Points.path()>{say("points.other")}</a>
+            </p>
+            <h1>{title}</h1>
+            {(!notice.is_empty()).then(|| view! { <Notice small=true>{of(notice)}</Notice> })}
+        </div>
+        <div class="columns points-columns">
+            <div class="stack-large">
+                <section class="stack" aria-labelledby="why">
+                    <h2 id="why">{say("points.result.why")}</h2>
+                    <ScoreTree explained=journey.explained name />
+                </section>
+                <OpenSubjects journey=journey.clone() />
+                <Gates journey=journey.clone() />
+                <Reveal summary=said("points.start.left_out")>
+                    <p class="small soft">
+                        {move || i18n::tf("points.start.source", &[("source", i18n::words(&source))])}
+                    </p>
+                    <ul class="bullets small">
+                        {left_out
+                            .into_iter()
+                            .map(|line| view! { <li>{of(line)}</li> })
+                            .collect::<Vec<_>>()}
+                    </ul>
+                </Reveal>
+            </div>
+            <div class="stack points-aside">
+                <ScorePanel score purpose />
+                <section class="card card--mist stack-small" aria-labelledby="apply-title">
+                    <h2 id="apply-title">{say("points.result.apply")}</h2>
+                    <p>{say("points.result.apply_hint")}</p>
+                    <p class="actions">
+                        <ButtonLink href=apply>{say("points.result.apply")}</ButtonLink>
+                    </p>
+                </section>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The estimate in one sentence: a number where it is one, else a range.
+fn headline(score: &Interval) -> String {
+    let from = i18n::number(score.claimed);
+    match score.possible {
+        Some(most) if most == score.claimed => i18n::tf("points.result.title", &[("points", from)]),
+        Some(most) => i18n::tf(
+            "points.result.range",
+            &[("from", from), ("to", i18n::number(most))],
+        ),
+        None => i18n::tf("points.result.open_end", &[("from", from)]),
+    }
+}
+
+fn fact_name(form: &FormDefinition, fact: &FactId) -> String {
+    form.pages
+        .iter()
+        .flat_map(|page| &page.fields)
+        .find(|field| field.id.as_str() == fact.as_str())
+        .map_or_else(|| fact.to_string(), |field| i18n::words(&field.label))
+}
+
+/// Subjects with facts that still matter and are not known.
+#[component]
+fn OpenSubjects(journey: Journey) -> impl IntoView {
+    let open_pages = {
+        let journey = journey.clone();
+        Memo::new(move |_| {
+            let open: BTreeSet<FactId> = journey
+                .explained
+                .with(|root| root.open.iter().cloned().collect());
+            let is_open = |page: &&Page| {
+                page.fields
+                    .iter()
+                    .any(|field| open.contains(&FactId::new(field.id.as_str())))
+            };
+            journey
+                .form
+                .pages
+                .iter()
+                .filter(is_open)
+                .cloned()
+                .collect::<Vec<Page>>()
+        })
+    };
+    let row = move |page: Page| {
+        let href = journey.href(PlaceStep::Subject(page.id));
+        view! { <li><a href=href>{of(page.title)}</a></li> }
+    };
+    move || {
+        let pages = open_pages.get();
+        (!pages.is_empty()).then(|| {
+            let rows: Vec<_> = pages.into_iter().map(&row).collect();
+            view! {
+                <section class="stack" aria-labelledby="open-title">
+                    <h2 id="open-title">{say("points.result.open")}</h2>
+                    <p class="soft">{say("points.result.open_hint")}</p>
+                    <ul class="bullets">{rows}</ul>
+                </section>
+            }
+        })
+    }
+}
+
+/// Conditions beside the points.
+#[component]
+fn Gates(journey: Journey) -> impl IntoView {
+    let states = {
+        let journey = journey.clone();
+        Memo::new(move |_| {
+            journey
+                .facts
+                .with(|facts| gates(&journey.scheme, facts, &journey.purpose.id, clock::today()))
+        })
+    };
+    move || {
+        let states = states.get();
+        (!states.is_empty()).then(|| {
+            view! {
+                <section class="stack" aria-labelledby="gates-title">
+                    <h2 id="gates-title">{say("points.gates")}</h2>
+                    <ul class="gates">{states.into_iter().map(gate).collect::<Vec<_>>()}</ul>
+                </section>
+            }
+        })
+    }
+}
+
+fn gate(state: GateState) -> AnyView {
+    let (kind, key) = match state.claimed {
+        Some(true) => (TagKind::Done, "points.gate_met"),
+        Some(false) => (TagKind::Late, "points.gate_failed"),
+        None => (TagKind::Rest, "points.gate_open"),
+    };
+    let why = (state.claimed == Some(false))
+        .then(|| view! { <p class="small soft">{of(state.else_text)}</p> });
+    view! {
+        <li>
+            <div class="row row-between">
+                <span>{of(state.title)}</span>
+                <Tag kind=kind>{say(key)}</Tag>
+            </div>
+            {why}
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,154 @@
+//! The score beside the form: it moves as the resident types.
+
+use crate::domain::identity::PurposeId;
+use crate::domain::points::explain::Interval;
+use crate::domain::points::scheme::{Purpose, Scheme};
+use crate::i18n;
+use crate::ui::live::LiveRegion;
+use crate::ui::score_gauge::{GaugeLine, ScoreGauge};
+use crate::ui::tag::{Tag, TagKind};
+use crate::ui::words::say;
+use leptos::prelude::*;
+
+/// How a score stands to the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// What is claimed reaches it.
+    Reached,
+    /// What is open could reach it.
+    Possible,
+    /// Even the most does not.
+    Missed,
+}
+
+impl Reach {
+    /// How `score` stands to the line of `purpose`.
+    pub fn of(score: &Interval, purpose: &Purpose) -> Self {
+        if score.claimed >= purpose.line {
+            Self::Reached
+        } else if score.possible.is_none_or(|most| most >= purpose.line) {
+            Self::Possible
+        } else {
+            Self::Missed
+        }
+    }
+
+    /// The sentence for it, naming the line.
+    pub fn words(self, purpose: &Purpose) -> String {
+        let key = match self {
+            Self::Reached => "points.reached",
+            Self::Possible => "points.may_reach",
+            Self::Missed => "points.not_reached",
+        };
+        i18n::tf(key, &[("line", i18n::words(&purpose.line_title))])
+    }
+
+    fn tag(self) -> TagKind {
+        match self {
+            Self::Reached => TagKind::Done,
+            Self::Possible | Self::Missed => TagKind::Going,
+        }
+    }
+}
+
+/// The purpose with this id.
+pub fn purpose_of(scheme: &Scheme, id: &PurposeId) -> Option<Purpose> {
+    scheme
+        .purposes
+        .iter()
+        .find(|purpose| purpose.id == *id)
+        .cloned()
+}
+
+/// The card with the score, the bar to the line and the three numbers.
+#[component]
+pub fn ScorePanel(
+    /// The score of everything answered so far.
+    score: Signal<Interval>,
+    /// What the points are for.
+    purpose: Purpose,
+) -> impl IntoView {
+    let kept = StoredValue::new(purpose);
+    let lines = Signal::derive(move || {
+        kept.with_value(|purpose| {
+            vec![GaugeLine {
+                at: purpose.line,
+                label: i18n::words(&purpose.line_title),
+            }]
+        })
+    });
+    let reach = Signal::derive(move || kept.with_value(|purpose| Reach::of(&score.get(), purpose)));
+    let reach_words = move || kept.with_value(|purpose| reach.get().words(purpose));
+    let now = move || i18n::number(score.get().claimed);
+    let spoken = Signal::derive(move || {
+        i18n::tf(
+            "points.score_line",
+            &[("points", now()), ("state", reach_words())],
+        )
+    });
+    view! {
+        <section class="card score" id="score" aria-labelledby="score-title">
+            <div class="row row-between">
+                <h2 id="score-title">{say("points.now")}</h2>
+                <Tag kind=Signal::derive(move || reach.get().tag())>{reach_words}</Tag>
+            </div>
+            <p class="score__figure">{now} " " <small>{say("score.unit")}</small></p>
+            <ScoreGauge interval=score lines=lines />
+            <LiveRegion text=spoken />
+        </section>
+    }
+    .into_any()
+}
+
+/// The foot bar of a phone: the score in one line, and the way to its reasons.
+#[component]
+pub fn ScoreFoot(
+    /// The score of everything answered so far.
+    score: Signal<Interval>,
+    /// What the points are for.
+    purpose: Purpose,
+) -> impl IntoView {
+    let state = move || Reach::of(&score.get(), &purpose).words(&purpose);
+    view! {
+        <p class="score-foot">
+            <a href="#score">
+                <span>
+                    <strong>{move || i18n::number(score.get().claimed)}</strong> " "
+                    {say("score.unit")} " " {state}
+                </span>
+                <span>{say("points.how_counted")}</span>
+            </a>
+        </p>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::decimal::Decimal;
+    use crate::domain::text::Text;
+
+    fn reach(claimed: i64, possible: Option<i64>) -> Reach {
+        let purpose = Purpose {
+            id: PurposeId::new("school"),
+            title: Text::plain("school"),
+            line: Decimal::from_whole(30),
+            line_title: Text::plain("line"),
+        };
+        let score = Interval {
+            confirmed: Decimal::ZERO,
+            claimed: Decimal::from_whole(claimed),
+            possible: possible.map(Decimal::from_whole),
+        };
+        Reach::of(&score, &purpose)
+    }
+
+    #[test]
+    fn the_line_itself_is_enough() {
+        assert_eq!(reach(30, Some(30)), Reach::Reached);
+        assert_eq!(reach(29, Some(30)), Reach::Possible);
+        assert_eq!(reach(29, Some(29)), Reach::Missed);
+        assert_eq!(reach(0, None), Reach::Possible);
+    }
+}

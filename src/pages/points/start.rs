@@ -1,0 +1,118 @@
+//! What do you want to use points for? One card for each purpose of each scheme.
+
+use super::frame::unknown_scheme;
+use crate::api;
+use crate::domain::forms::from_scheme;
+use crate::domain::points::scheme::{Purpose, SchemeSummary};
+use crate::i18n;
+use crate::pages::loaded_view::loaded_view;
+use crate::routes::Route;
+use crate::state::loaded::Loader;
+use crate::state::{clock, navigation, points};
+use crate::ui::notice::Notice;
+use crate::ui::state_panel::{PanelKind, StatePanel};
+use crate::ui::words::{of, said, say};
+use leptos::prelude::*;
+
+/// `/points`.
+#[component]
+pub fn PointsStart() -> impl IntoView {
+    Effect::new(|_| navigation::announce_page(&i18n::t("points.title")));
+    let schemes = Loader::new(|| async { api::schemes::schemes().await });
+    view! {
+        <a class="back" href=Route::Home.path()>{say("app.back_home")}</a>
+        <div class="stack">
+            <h1>{say("points.start.title")}</h1>
+            <p class="lead">{say("points.start.lead")}</p>
+        </div>
+        <div class="columns points-columns">
+            <div class="stack-large">{loaded_view(schemes, unknown_scheme, schemes_view)}</div>
+            <section class="card card--mist stack" aria-labelledby="how-title">
+                <h2 id="how-title">{say("points.start.how")}</h2>
+                <ol class="numbered">
+                    <li>{say("points.start.how1")}</li>
+                    <li>{say("points.start.how2")}</li>
+                    <li>{say("points.start.how3")}</li>
+                </ol>
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+fn schemes_view(schemes: Vec<SchemeSummary>) -> AnyView {
+    if schemes.is_empty() {
+        return view! {
+            <StatePanel
+                kind=PanelKind::Empty
+                title=said("points.empty")
+                text=said("points.empty_text")
+            />
+        }
+        .into_any();
+    }
+    schemes
+        .into_iter()
+        .map(scheme_view)
+        .collect_view()
+        .into_any()
+}
+
+fn scheme_view(scheme: SchemeSummary) -> AnyView {
+    let notice = scheme.notice.clone();
+    let purposes: Vec<AnyView> = scheme
+        .purposes
+        .iter()
+        .map(|purpose| purpose_view(&scheme, purpose))
+        .collect();
+    view! {
+        <section class="stack">
+            <h2>{of(scheme.title)}</h2>
+            {(!notice.is_empty()).then(|| view! { <Notice small=true>{of(notice)}</Notice> })}
+            <ul class="purposes">{purposes}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn purpose_view(scheme: &SchemeSummary, purpose: &Purpose) -> AnyView {
+    let (id, for_what) = (scheme.id.clone(), purpose.id.clone());
+    let line = {
+        let (title, line) = (purpose.line_title.clone(), purpose.line);
+        move || {
+            i18n::tf(
+                "points.start.line",
+                &[("title", i18n::words(&title)), ("line", i18n::number(line))],
+            )
+        }
+    };
+    // The first subject is known only with the whole scheme, so it is fetched
+    // on the way; the link works without it, through the result page.
+    let desk = points::desk(&id);
+    let href = move || {
+        let first = desk.scheme.get().ready().and_then(|scheme| {
+            let form = from_scheme::form(scheme, &for_what, clock::today());
+            form.pages.first().map(|page| page.id.clone())
+        });
+        let (scheme, purpose) = (id.clone(), for_what.clone());
+        match first {
+            Some(page) => Route::PointsForm {
+                scheme,
+                purpose,
+                page,
+            },
+            None => Route::PointsResult { scheme, purpose },
+        }
+        .path()
+    };
+    view! {
+        <li>
+            <a class="task task--row" href=href>
+                <span class="task__name">{of(purpose.title.clone())}</span>
+                <span class="task__text">{line}</span>
+                <span class="task__go" aria-hidden="true"></span>
+            </a>
+        </li>
+    }
+    .into_any()
+}

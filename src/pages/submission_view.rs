@@ -1,0 +1,61 @@
+//! Where a submission stands, in words, beside its button.
+
+use crate::domain::problem::Problem;
+use crate::i18n;
+use crate::state::submission::{Submission, SubmissionState};
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::words::say;
+use leptos::prelude::*;
+
+/// Says how far the sending is. "No answer" is never called "failed": the same
+/// key is asked again until the city says what became of it.
+#[component]
+pub fn SubmissionView(
+    /// The submission.
+    submission: Submission,
+) -> impl IntoView {
+    let state = submission.state();
+    let again = Callback::new(move |()| submission.retry());
+    let words = move || match state.get() {
+        SubmissionState::Idle | SubmissionState::Done(_) => None,
+        SubmissionState::Sending => Some((i18n::t("submit.sending"), false, false)),
+        SubmissionState::Offline => Some((i18n::t("submit.offline"), false, true)),
+        SubmissionState::Waiting { next_in, .. } => {
+            let seconds = next_in.to_string();
+            Some((
+                i18n::tf("submit.waiting", &[("seconds", seconds)]),
+                false,
+                true,
+            ))
+        }
+        SubmissionState::Unknown => Some((i18n::t("submit.unknown"), true, true)),
+        SubmissionState::Refused(problem) => Some((i18n::t(refusal(&problem)), true, false)),
+    };
+    let shown = move || {
+        words().map(|(text, wrong, may_retry)| {
+            let retry = may_retry.then(|| {
+                view! {
+                    <Button kind=ButtonKind::Second on_press=again>{say("submit.again")}</Button>
+                }
+            });
+            let class = if wrong {
+                "submission submission--wrong"
+            } else {
+                "submission"
+            };
+            view! { <div class=class><p>{text}</p> {retry}</div> }
+        })
+    };
+    view! { <div role="status" aria-live="polite">{shown}</div> }.into_any()
+}
+
+/// The sentence for a refusal, by the problem's type.
+fn refusal(problem: &Problem) -> &'static str {
+    match problem.slug() {
+        "not-signed-in" => "submit.refused.not_signed_in",
+        "scheme-changed" => "submit.refused.scheme_changed",
+        "too-many-tries" => "submit.refused.too_many",
+        "invalid" => "submit.refused.invalid",
+        _ => "submit.refused.other",
+    }
+}

@@ -82,3 +82,22 @@ pub struct PromisedClause {
     /// Within which time.
     pub within: super::cases::Allowance,
 }
+
+impl City {
+    /// The unit of that id.
+    pub fn unit(&self, id: &UnitId) -> Option<&Unit> {
+        self.units.iter().find(|unit| unit.id == *id)
+    }
+
+    /// The class of matter of that id.
+    pub fn matter_class(&self, id: &MatterClassId) -> Option<&MatterClass> {
+        self.matter_classes.iter().find(|class| class.id == *id)
+    }
+}
+
+impl Unit {
+    /// The community of that id, if it is one of the unit's.
+    pub fn community(&self, id: &CommunityId) -> Option<&Community> {
+        self.communities.iter().find(|community| community.id == *id)
+    }
+}

@@ -5,6 +5,7 @@ pub mod accepted;
 pub mod definition;
 pub mod listed;
 pub mod moment;
+pub mod plain_text;
 pub mod read;
 pub mod refusal;
 pub mod request;

@@ -14,6 +14,7 @@
 //! | `score`       | walks the tree: caps, floors, purposes, dates, explanation     |
 //! | `gate`        | prerequisites and vetoes beside the points                     |
 //! | `check`       | what is wrong with a scheme, found before anybody uses it      |
+//! | `evidence`    | which papers are still worth sending                          |
 //! | `explain`     | the explained score                                            |
 //! | `application` | a points application as it is sent                             |
 //!

@@ -1,0 +1,272 @@
+//! The form of the demonstration scheme, and back from answers to facts.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[allow(dead_code, reason = "each test file uses its part of the resident")]
+mod resident;
+
+use chrono::NaiveDate;
+use longgang_portal::domain::forms::answer::{Answer, Answers, RawPeriod};
+use longgang_portal::domain::forms::definition::{Field, FieldKind, FormDefinition};
+use longgang_portal::domain::forms::from_scheme::{answer_of, facts, form};
+use longgang_portal::domain::points::facts::{FactValue, Facts, KnownFact, Standing, VerifiedFact};
+use longgang_portal::domain::text::Text;
+use resident::{Resident, TODAY, commendation, decimal, foshan, patent};
+
+fn today() -> NaiveDate {
+    TODAY.parse().expect("a day")
+}
+
+fn field(form: &FormDefinition, id: &str) -> Option<Field> {
+    form.pages
+        .iter()
+        .flat_map(|page| &page.fields)
+        .find(|field| field.id.as_str() == id)
+        .cloned()
+}
+
+fn verified(fact: &str, value: FactValue) -> VerifiedFact {
+    VerifiedFact {
+        fact: fact.into(),
+        value,
+        source: Text::plain("a register"),
+        as_of: today(),
+    }
+}
+
+fn number(text: &str) -> FactValue {
+    FactValue::Number(decimal(text))
+}
+
+fn known(answers: &[(&str, Answer)], verified: &[VerifiedFact]) -> Facts {
+    let answers: Answers = answers
+        .iter()
+        .map(|(id, answer)| ((*id).into(), answer.clone()))
+        .collect();
+    facts(&foshan(), &"hukou".into(), &answers, verified, today())
+}
+
+fn fact(facts: &Facts, id: &str) -> Option<(FactValue, Standing)> {
+    facts
+        .get(&id.into())
+        .map(|KnownFact { value, standing }| (value.clone(), *standing))
+}
+
+#[test]
+fn one_subject_a_page_and_only_what_matters() {
+    let school = form(&foshan(), &"school".into(), today());
+    let pages: Vec<_> = school
+        .pages
+        .iter()
+        .map(|page| page.id.to_string())
+        .collect();
+    assert_eq!(
+        pages,
+        [
+            "education",
+            "insurance",
+            "residence",
+            "work",
+            "achievements",
+            "giving",
+            "business",
+            "family",
+            "child",
+        ]
+    );
+    assert!(field(&school, "birth_date").is_none());
+    let hukou = form(&foshan(), &"hukou".into(), today());
+    assert!(field(&hukou, "birth_date").is_some() && field(&hukou, "primary_years").is_none());
+    assert_eq!(school.id, hukou.id, "a draft serves both purposes");
+}
+
+#[test]
+fn every_question_may_be_left_open_and_has_words_in_both_languages() {
+    for purpose in ["school", "hukou"] {
+        for page in form(&foshan(), &purpose.into(), today()).pages {
+            assert!(
+                page.title.get("zh-CN") != page.title.get("en"),
+                "{}",
+                page.id
+            );
+            for field in page.fields {
+                assert!(!field.required && field.may_be_unknown, "{}", field.id);
+                assert!(
+                    field.label.get("zh-CN") != field.label.get("en"),
+                    "{}",
+                    field.id
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn follow_up_questions_hang_on_their_answer() {
+    let form = form(&foshan(), &"school".into(), today());
+    let when = field(&form, "patents")
+        .and_then(|field| field.visible_when)
+        .expect("a condition");
+    assert_eq!(
+        (when.field.as_str(), when.is_any_of),
+        ("has_patents", vec!["yes".to_owned()])
+    );
+    // A day without a latest day ends today.
+    let FieldKind::Entries { fields, .. } = field(&form, "patents").expect("the field").kind else {
+        panic!("a list");
+    };
+    assert!(fields.iter().all(|part| part.required));
+    assert!(fields.iter().any(|part| matches!(part.kind, FieldKind::Date { latest: Some(latest), .. } if latest == today())));
+}
+
+#[test]
+fn answers_become_claims_and_what_is_no_answer_stays_unknown() {
+    let facts = known(
+        &[
+            ("pension_province", Answer::text("4.9")),
+            ("medical_province", Answer::Empty),
+            ("injury_province", Answer::NotSure),
+            ("unemployment_province", Answer::text("many")),
+            ("maternity_province", Answer::text("51")),
+            ("home", Answer::text("yes")),
+            ("education", Answer::text("bachelor")),
+            ("birth_date", Answer::text("1988-6-30")),
+        ],
+        &[],
+    );
+    assert_eq!(
+        fact(&facts, "pension_province"),
+        Some((number("4.9"), Standing::Claimed))
+    );
+    for unknown in [
+        "medical_province",
+        "injury_province",
+        "unemployment_province",
+        "maternity_province",
+    ] {
+        assert_eq!(fact(&facts, unknown), None, "{unknown}");
+    }
+    assert_eq!(
+        fact(&facts, "home"),
+        Some((FactValue::Flag(true), Standing::Claimed))
+    );
+    assert_eq!(
+        fact(&facts, "education"),
+        Some((FactValue::Choice("bachelor".into()), Standing::Claimed))
+    );
+    let born = "1988-06-30".parse().expect("a day");
+    assert_eq!(
+        fact(&facts, "birth_date"),
+        Some((FactValue::Date(born), Standing::Claimed))
+    );
+}
+
+#[test]
+fn a_verified_fact_stays_confirmed_unless_the_answer_differs() {
+    let registers = [verified("pension_province", number("11"))];
+    for same in [
+        Answer::Empty,
+        Answer::NotSure,
+        Answer::text("11"),
+        Answer::text("11.0"),
+        Answer::text("x"),
+    ] {
+        let facts = known(&[("pension_province", same)], &registers);
+        assert_eq!(
+            fact(&facts, "pension_province"),
+            Some((number("11"), Standing::Confirmed))
+        );
+    }
+    let facts = known(&[("pension_province", Answer::text("12"))], &registers);
+    assert_eq!(
+        fact(&facts, "pension_province"),
+        Some((number("12"), Standing::Claimed))
+    );
+    // A fact for another purpose stays out.
+    let facts = known(&[], &[verified("primary_years", number("3"))]);
+    assert_eq!(fact(&facts, "primary_years"), None);
+}
+
+#[test]
+fn a_hidden_answer_is_no_answer() {
+    let months = ("fund_months", Answer::text("59"));
+    let told = known(
+        &[months.clone(), ("fund_account", Answer::text("yes"))],
+        &[],
+    );
+    assert_eq!(
+        fact(&told, "fund_months"),
+        Some((number("59"), Standing::Claimed))
+    );
+    let hidden = known(&[months.clone(), ("fund_account", Answer::text("no"))], &[]);
+    assert_eq!(fact(&hidden, "fund_months"), None);
+    // It also shows when a register gives the deciding answer.
+    let shown = known(
+        &[months],
+        &[verified("fund_account", FactValue::Flag(true))],
+    );
+    assert_eq!(
+        fact(&shown, "fund_months"),
+        Some((number("59"), Standing::Claimed))
+    );
+}
+
+#[test]
+fn answers_of_facts_lead_back_to_the_same_facts() {
+    let resident = Resident::with_nothing()
+        .insured("4.9")
+        .permit(&[("2019-05-20", "2021-05-19"), ("2022-01-01", "")])
+        .flag("fund_account", true)
+        .number("fund_months", "59")
+        .many("marrow", &["registered", "donated"])
+        .entries("patents", &[patent("2025-01-01", "invention", "3", false)])
+        .entries("commendations", &[commendation("2025-01-01", "city", true)]);
+    for purpose in ["school", "hukou"] {
+        let form = form(&foshan(), &purpose.into(), today());
+        let answers: Answers = form
+            .pages
+            .iter()
+            .flat_map(|page| &page.fields)
+            .filter_map(|field| {
+                let known = resident.facts.get(&field.id.as_str().into())?;
+                Some((field.id.clone(), answer_of(&known.value)))
+            })
+            .collect();
+        let back = facts(&foshan(), &purpose.into(), &answers, &[], today());
+        for (id, known) in &back.0 {
+            assert_eq!(Some(known), resident.facts.get(id), "{id}");
+        }
+        assert_eq!(back.0.len(), answers.len());
+    }
+}
+
+#[test]
+fn the_order_of_a_list_makes_no_difference() {
+    let spans = |spans: &[(&str, &str)]| Resident::with_nothing().permit(spans).facts;
+    let value = |facts: &Facts| {
+        facts
+            .get(&"permit".into())
+            .map(|known| known.value.clone())
+            .expect("the spans")
+    };
+    let register = value(&spans(&[("2019-05-20", "2021-05-19"), ("2022-01-01", "")]));
+    let told = Answer::Periods(vec![
+        RawPeriod {
+            from: "2022-1-1".to_owned(),
+            to: String::new(),
+            ongoing: true,
+        },
+        RawPeriod {
+            from: "2019-5-20".to_owned(),
+            to: "2021-5-19".to_owned(),
+            ongoing: false,
+        },
+    ]);
+    let facts = known(
+        &[("has_permit", Answer::text("yes")), ("permit", told)],
+        &[verified("permit", register)],
+    );
+    assert_eq!(
+        fact(&facts, "permit").map(|(_, standing)| standing),
+        Some(Standing::Confirmed)
+    );
+}

@@ -14,10 +14,15 @@ pub fn find(services: &[Service], query: &str, locale: &str) -> Vec<Service> {
     if words.is_empty() {
         return services.to_vec();
     }
-    let mut found: Vec<(u8, &Service)> =
-        services.iter().filter_map(|service| Some((rank(service, &words, locale)?, service))).collect();
+    let mut found: Vec<(u8, &Service)> = services
+        .iter()
+        .filter_map(|service| Some((rank(service, &words, locale)?, service)))
+        .collect();
     found.sort_by_key(|(rank, _)| *rank);
-    found.into_iter().map(|(_, service)| service.clone()).collect()
+    found
+        .into_iter()
+        .map(|(_, service)| service.clone())
+        .collect()
 }
 
 /// How near a service is to the words, 0 the nearest; none where it is not meant.
@@ -26,22 +31,36 @@ fn rank(service: &Service, words: &[&str], locale: &str) -> Option<u8> {
     let keywords: Vec<String> = service.keywords.iter().map(|word| folded(word)).collect();
     let rest = {
         let groups = service.groups.join(" ");
-        folded(&format!("{} {groups} {}", service.description.get(locale), keywords.join(" ")))
+        folded(&format!(
+            "{} {groups} {}",
+            service.description.get(locale),
+            keywords.join(" ")
+        ))
     };
     if words.iter().all(|word| name.contains(word)) {
         return Some(0);
     }
-    if words.iter().all(|word| name.contains(word) || rest.contains(word)) {
+    if words
+        .iter()
+        .all(|word| name.contains(word) || rest.contains(word))
+    {
         return Some(1);
     }
     // One letter or character alone is no keyword to go by.
-    let named = keywords.iter().chain([&name]).filter(|keyword| keyword.chars().count() > 1);
+    let named = keywords
+        .iter()
+        .chain([&name])
+        .filter(|keyword| keyword.chars().count() > 1);
     let whole = words.join(" ");
-    named.into_iter().any(|keyword| whole.contains(keyword.as_str())).then_some(2)
+    named
+        .into_iter()
+        .any(|keyword| whole.contains(keyword.as_str()))
+        .then_some(2)
 }
 
 fn folded(text: &str) -> String {
-    text.to_lowercase().replace(['，', '。', '、', '？', '！', ',', '?', '!'], " ")
+    text.to_lowercase()
+        .replace(['，', '。', '、', '？', '！', ',', '?', '!'], " ")
 }
 
 #[cfg(test)]
@@ -59,14 +78,25 @@ mod tests {
             ..Service::default()
         };
         vec![
-            service("road", Text::both("路面坏了", "Broken road"), &["坑", "塌陷"]),
-            service("lamp", Text::both("路灯不亮", "Street light out"), &["路灯", "太黑", "lamp"]),
+            service(
+                "road",
+                Text::both("路面坏了", "Broken road"),
+                &["坑", "塌陷"],
+            ),
+            service(
+                "lamp",
+                Text::both("路灯不亮", "Street light out"),
+                &["路灯", "太黑", "lamp"],
+            ),
             service("noise", Text::both("噪声", "Noise"), &["吵"]),
         ]
     }
 
     fn codes(query: &str, locale: &str) -> Vec<String> {
-        find(&services(), query, locale).iter().map(|service| service.code.to_string()).collect()
+        find(&services(), query, locale)
+            .iter()
+            .map(|service| service.code.to_string())
+            .collect()
     }
 
     #[test]

@@ -1,0 +1,77 @@
+//! Up to five photos, sent as they are chosen.
+
+use crate::domain::forms::report::MOST_PHOTOS;
+use crate::i18n;
+use crate::pages::upload_lines::upload_lines;
+use crate::state::uploads::{UploadState, Uploads};
+use crate::ui::field::Asked;
+use crate::ui::files::FileList;
+use crate::ui::words::said;
+use leptos::prelude::*;
+use web_sys::File;
+
+/// Element id of the photos' input.
+pub const PHOTOS: &str = "f-report-photos";
+
+/// What the files of a report are for.
+const ABOUT: &str = "photo";
+
+/// The photos of a report.
+#[component]
+pub fn Photos(
+    /// The files of the report.
+    uploads: Uploads,
+    /// What is wrong with them, the key of a sentence.
+    wrong: RwSignal<Option<&'static str>>,
+) -> impl IntoView {
+    let lines = upload_lines(&uploads, ABOUT);
+    let asked = Asked::new(PHOTOS, said("report.photos"))
+        .hint(said("report.photos.hint"))
+        .error(Signal::derive(move || wrong.get().map(i18n::t)))
+        .optional(true);
+    let choose = {
+        let uploads = uploads.clone();
+        Callback::new(move |files: Vec<File>| {
+            let there = uploads.list().with_untracked(Vec::len);
+            let room = MOST_PHOTOS.saturating_sub(there);
+            wrong.set((files.len() > room).then_some("report.photos.too_many"));
+            for file in files.into_iter().take(room) {
+                uploads.add_file(file, ABOUT);
+            }
+        })
+    };
+    let retry = {
+        let uploads = uploads.clone();
+        Callback::new(move |id: String| {
+            if let Ok(id) = id.parse() {
+                uploads.retry(id);
+            }
+        })
+    };
+    let remove = Callback::new(move |id: String| {
+        if let Ok(id) = id.parse() {
+            uploads.remove(id);
+        }
+    });
+    view! {
+        <FileList
+            asked
+            accept="image/jpeg,image/png,image/webp"
+            lines
+            max=MOST_PHOTOS
+            on_choose=choose
+            on_remove=remove
+            on_retry=retry
+        />
+    }
+    .into_any()
+}
+
+/// Why the photos cannot go along as they are: the key of a sentence.
+pub fn photo_fault(uploads: &Uploads) -> Option<&'static str> {
+    let failed = uploads.list().with_untracked(|list| {
+        list.iter()
+            .any(|upload| matches!(upload.state, UploadState::Failed(_)))
+    });
+    failed.then_some("report.photos.failed")
+}

@@ -1,0 +1,112 @@
+//! One step with questions.
+
+use super::journey::{Journey, StepHead};
+use super::matter::{MatterCard, class_of};
+use super::photos::{PHOTOS, Photos, photo_fault};
+use super::place::PlaceTool;
+use super::steps::{after, before, name_key, page_of};
+use crate::domain::forms::check::check_page;
+use crate::i18n;
+use crate::pages::draft_notice::DraftNotice;
+use crate::routes::ReportStep;
+use crate::state::{clock, navigation};
+use crate::ui::error_summary::{ErrorItem, ErrorSummary};
+use crate::ui::form::{Form, FormPageView, fault_items};
+use crate::ui::pager::Pager;
+use crate::ui::words::say;
+use leptos::prelude::*;
+
+/// `/report/{service}/{step}`, but for the last step.
+#[component]
+pub fn StepPage(
+    /// The report.
+    journey: Journey,
+    /// Which step.
+    step: ReportStep,
+) -> impl IntoView {
+    let form = journey.form;
+    let page = Memo::new(move |_| form.with(|form| page_of(form, step)).unwrap_or_default());
+    let title = move || page.with(|page| i18n::words(&page.title));
+    let wrong = RwSignal::new(false);
+    announce(title, wrong);
+    let faults = journey.faults;
+    let photos_wrong = RwSignal::new(None::<&'static str>);
+    let items = Signal::derive(move || {
+        let mut items = page.with(|page| faults.with(|faults| fault_items([page], faults)));
+        items.extend(photos_wrong.get().map(|key| ErrorItem {
+            target: PHOTOS.to_owned(),
+            text: i18n::t(key),
+        }));
+        items
+    });
+    let on_submit = {
+        let journey = journey.clone();
+        Callback::new(move |()| {
+            let answers = journey.open.answers.snapshot_untracked();
+            let found = page.with_untracked(|page| check_page(page, &answers, clock::today()));
+            let photos =
+                photo_fault(&journey.open.uploads).filter(|_| step == ReportStep::Describe);
+            let good = found.is_empty() && photos.is_none();
+            photos_wrong.set(photos);
+            faults.set(found);
+            if good {
+                navigation::go(&journey.at(form.with_untracked(|form| after(form, step))));
+            }
+        })
+    };
+    let back = {
+        let journey = journey.clone();
+        move || form.with(|form| before(form, journey.code(), step)).path()
+    };
+    let next = Signal::derive(move || {
+        let name = i18n::t(name_key(form.with(|form| after(form, step))));
+        i18n::tf("report.next", &[("step", name)])
+    });
+    let fields = {
+        let store = journey.open.answers.clone();
+        move || {
+            let (page, store) = (page.get(), store.clone());
+            view! { <FormPageView page store faults /> }
+        }
+    };
+    let more = match step {
+        ReportStep::Where => {
+            view! { <PlaceTool answers=journey.open.answers.clone() /> }.into_any()
+        }
+        ReportStep::Describe => {
+            view! { <Photos uploads=journey.open.uploads.clone() wrong=photos_wrong /> }.into_any()
+        }
+        ReportStep::Contact => view! { <p class="note">{say("report.contact.why")}</p> }.into_any(),
+        ReportStep::Details | ReportStep::Check => ().into_any(),
+    };
+    let class = class_of(&journey.subject.service, &journey.city);
+    view! {
+        <a class="back" href=back>
+            {say("ui.back")}
+        </a>
+        <StepHead journey=journey.clone() step />
+        <div class="columns">
+            <div class="stack">
+                <ErrorSummary items on_show=Callback::new(move |shown| wrong.set(shown)) />
+                <h1>{title}</h1>
+                <Form on_submit>{fields} {more} <Pager next /></Form>
+                <DraftNotice drafts=journey.open.drafts />
+            </div>
+            <div class="stack">{class.map(|class| view! { <MatterCard class /> })}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Names the page, with "Error" before it while something is wrong.
+pub fn announce(title: impl Fn() -> String + 'static, wrong: RwSignal<bool>) {
+    Effect::new(move |_| {
+        let title = title();
+        let title = if wrong.get() {
+            i18n::tf("app.title_error", &[("title", title)])
+        } else {
+            title
+        };
+        navigation::announce_page(&title);
+    });
+}

@@ -7,18 +7,18 @@ use leptos::prelude::*;
 
 /// The files for `about`, as the list draws them.
 pub fn upload_lines(uploads: &Uploads, about: &str) -> Signal<Vec<FileLine>> {
-    let (list, about) = (uploads.list(), about.to_owned());
+    let (list, about, uploads) = (uploads.list(), about.to_owned(), uploads.clone());
     Signal::derive(move || {
         list.with(|list| {
             list.iter()
                 .filter(|upload| upload.about == about)
-                .map(line)
+                .map(|upload| line(&uploads, upload))
                 .collect()
         })
     })
 }
 
-fn line(upload: &Upload) -> FileLine {
+fn line(uploads: &Uploads, upload: &Upload) -> FileLine {
     FileLine {
         id: upload.id.to_string(),
         name: upload.name.clone(),
@@ -35,6 +35,6 @@ fn line(upload: &Upload) -> FileLine {
             }
             UploadState::Failed(fault) => FileState::Refused(i18n::t(fault.key())),
         },
-        preview: None,
+        preview: uploads.preview(upload.id),
     }
 }

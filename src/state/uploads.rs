@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::File;
+use web_sys::{File, Url};
 
 /// One file of a form.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +50,8 @@ struct Held {
 thread_local! {
     // Browser objects cannot travel inside a signal.
     static HELD: RefCell<HashMap<u32, Held>> = RefCell::default();
+    // Pictures stay when their file has been sent and let go.
+    static PREVIEWS: RefCell<HashMap<u32, String>> = RefCell::default();
 }
 
 /// The files of one form. Clones share them; an upload goes on when its page is
@@ -118,6 +120,11 @@ impl Uploads {
             size: file.size() as u64,
             state: UploadState::Waiting,
         };
+        if file.type_().starts_with("image/")
+            && let Ok(address) = Url::create_object_url_with_blob(&file)
+        {
+            PREVIEWS.with_borrow_mut(|all| all.insert(id, address));
+        }
         self.list.update(|list| list.push(upload));
         let held = Held {
             file,
@@ -126,6 +133,12 @@ impl Uploads {
         };
         HELD.with_borrow_mut(|all| all.insert(id, held));
         self.begin(id);
+    }
+
+    /// The address of a picture of the file, for as long as it is in the list;
+    /// `None` for anything but a picture.
+    pub fn preview(&self, id: u32) -> Option<String> {
+        PREVIEWS.with_borrow(|all| all.get(&id).cloned())
     }
 
     /// Sends a file again, under the same key: if it had arrived after all, it
@@ -146,6 +159,9 @@ impl Uploads {
         let held = HELD.with_borrow_mut(|all| all.remove(&id));
         if let Some(sending) = held.and_then(|held| held.sending) {
             sending.stop();
+        }
+        if let Some(address) = PREVIEWS.with_borrow_mut(|all| all.remove(&id)) {
+            let _ = Url::revoke_object_url(&address);
         }
         self.list
             .update(|list| list.retain(|upload| upload.id != id));

@@ -14,6 +14,10 @@ fi
 # Built beside its place and moved there in one go: an interrupted build leaves
 # nothing that looks installed. Two runs at once cannot mix either.
 partial="$place.partial.$$"
+# What a run that was killed outright has left behind.
+for left in "$place".partial.*; do
+  if [ -d "$left" ] && ! kill -0 "${left##*.}" 2>/dev/null; then rm -rf "$left"; fi
+done
 trap 'rm -rf "$partial"' EXIT
 trap 'exit 130' INT TERM
 mkdir -p "$tools"

@@ -22,11 +22,15 @@ pub fn key(call: &Call, wanted: Key) -> Result<Option<String>, Refusal> {
     if wanted == Key::None {
         return Ok(None);
     }
-    let key = call
-        .header("idempotency-key")
-        .unwrap_or_default()
-        .trim()
-        .trim_matches('"');
+    let key = match call.headers.get("idempotency-key") {
+        None => "",
+        // What cannot be read must not pass for no key: a retry would be a
+        // second intent.
+        Some(key) => key
+            .to_str()
+            .map_err(|_| Refusal::malformed("The Idempotency-Key is no plain text."))?,
+    };
+    let key = key.trim().trim_matches('"');
     let odd = |b: u8| !(b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     if !key.is_empty() && (!LENGTH.contains(&key.len()) || key.bytes().any(odd)) {
         let detail = "The Idempotency-Key must be 8 to 128 letters, digits, - and _.";

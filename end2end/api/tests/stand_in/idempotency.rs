@@ -1,0 +1,157 @@
+//! One intent, one effect.
+
+use crate::city::City;
+use crate::http::{Request, Response, connect, read};
+use crate::reports::{numbers, road_damage};
+use serde_json::json;
+use std::io::Write;
+
+fn report(key: &str, description: &str) -> Request {
+    road_damage(description).header("idempotency-key", key)
+}
+
+fn number(answer: &Response) -> String {
+    assert_eq!(answer.status, 201, "{answer:?}");
+    answer.json()[0]["service_request_id"]
+        .as_str()
+        .expect("a number")
+        .to_owned()
+}
+
+#[test]
+fn the_same_request_gets_the_same_answer() {
+    let city = City::start();
+    let before = numbers(&city).len();
+    let first = city.send(&report("0b7c5a4e-6f0d-4b0e", "一个坑"));
+    assert_eq!(first.header("idempotency-replayed"), None);
+    city.advance(30);
+    // The draft of the header writes the key in quotes; it is the same key.
+    for key in ["0b7c5a4e-6f0d-4b0e", "\"0b7c5a4e-6f0d-4b0e\""] {
+        let again = city.send(&report(key, "一个坑"));
+        assert_eq!((again.status, &again.body), (201, &first.body));
+        assert_eq!(again.header("idempotency-replayed"), Some("true"));
+        assert_eq!(again.header("cache-control"), Some("no-store"));
+    }
+    let other = city.send(&report("another-key", "一个坑"));
+    assert_ne!(number(&other), number(&first));
+    assert_eq!(numbers(&city).len(), before + 2);
+}
+
+#[test]
+fn another_request_under_the_same_key_is_refused() {
+    let city = City::start();
+    number(&city.send(&report("the-one-key", "一个坑")));
+    let other = city.send(&report("the-one-key", "两个坑"));
+    assert_eq!(other.status, 422);
+    assert_eq!(other.json()[0]["code"], 422);
+    let post = Request::post("/api/v1/session/codes", "the-one-key");
+    let sent = city.send(&post.clone().json(&json!({"phone": "13800000001"})));
+    assert_eq!(sent.status, 202, "a key counts per path");
+    let other = city.send(&post.json(&json!({"phone": "13800000002"})));
+    assert_eq!(
+        (other.status, other.slug()),
+        (422, "idempotency-key-reused".to_owned())
+    );
+}
+
+#[test]
+fn callers_do_not_share_keys() {
+    let city = City::start();
+    let anonymous = number(&city.send(&report("a-shared-key", "一个坑")));
+    let cookie = city.sign_in("13800000002");
+    let own = report("a-shared-key", "一个坑").header("x-portal-request", "1");
+    let own = own.header("cookie", &cookie);
+    let first = number(&city.send(&own));
+    assert_ne!(first, anonymous);
+    // A retry after signing in again is still the same resident's.
+    city.advance(2);
+    let again = city.sign_in("13800000002");
+    let retried = own.without("cookie").header("cookie", &again);
+    assert_eq!(number(&city.send(&retried)), first);
+}
+
+#[test]
+fn a_retry_that_overtakes_the_first_is_told_to_wait() {
+    let city = City::start();
+    let request = report("a-slow-upload", "上传到一半");
+    let (head, body) = request.wire();
+    let (begin, rest) = body.split_at(body.len() / 2);
+    let mut slow = connect(city.at).expect("a connection");
+    slow.write_all(&head).expect("the head");
+    slow.write_all(begin).expect("half the body");
+    // The stand-in has read the head as soon as it refuses another with this key.
+    let early = (0..200).map(|_| city.send(&report("a-slow-upload", "别的")));
+    let early = early.inspect(|_| std::thread::sleep(std::time::Duration::from_millis(5)));
+    let early = early.take(1).last().expect("an answer");
+    assert_eq!(early.status, 409, "{early:?}");
+    assert_eq!(early.header("retry-after"), Some("1"));
+    slow.write_all(rest).expect("the rest");
+    let first = number(&read(slow).expect("its answer"));
+    assert_eq!(number(&city.send(&request)), first);
+}
+
+#[test]
+fn an_upload_that_broke_off_does_not_block_its_key() {
+    let city = City::start();
+    let request = report("a-broken-upload", "断了");
+    let (head, body) = request.wire();
+    let mut broken = connect(city.at).expect("a connection");
+    broken.write_all(&head).expect("the head");
+    broken.write_all(&body[..5]).expect("a part");
+    drop(broken);
+    let retried = (0..100).map(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        city.send(&request)
+    });
+    let done = retried.into_iter().find(|answer| answer.status != 409);
+    number(&done.expect("an answer within two seconds"));
+}
+
+#[test]
+fn a_post_without_a_sound_key_is_refused() {
+    let city = City::start();
+    let post = Request::post("/api/v1/session/codes", "").without("idempotency-key");
+    let post = post.json(&json!({"phone": "13800000001"}));
+    assert_eq!(city.send(&post).slug(), "idempotency-key-missing");
+    for key in ["short", "with spaces in it", &"long".repeat(40)] {
+        let odd = city.send(&post.clone().header("idempotency-key", key));
+        assert_eq!(
+            (odd.status, odd.slug()),
+            (400, "malformed".to_owned()),
+            "{key}"
+        );
+    }
+    // GeoReport knows no keys; there it is optional.
+    number(&city.send(&road_damage("没有钥匙")));
+}
+
+#[test]
+fn nothing_secret_can_be_read_from_the_file() {
+    let folder = crate::city::Folder::new();
+    let city = City::start_on(&folder.db(), &folder.dist(), 0, true);
+    let cookie = city.sign_in("13800000001");
+    let token = cookie.split('=').nth(1).expect("a token").to_owned();
+    let answer = city.send(&report("a-secret-key-of-mine", "秘密"));
+    let code = answer.json()[0]["access_code"]
+        .as_str()
+        .expect("a code")
+        .to_owned();
+    assert!(city.stop());
+    let mut stored = Vec::new();
+    for file in std::fs::read_dir(&folder.0).expect("the folder").flatten() {
+        if file.path().is_file() {
+            stored.extend(std::fs::read(file.path()).expect("a file"));
+        }
+    }
+    let holds = |secret: &str| {
+        stored
+            .windows(secret.len())
+            .any(|part| part == secret.as_bytes())
+    };
+    assert!(holds("road-damage"), "the search works");
+    assert!(!holds(&token) && !holds("a-secret-key-of-mine"));
+    assert!(
+        !holds(&format!("access_code\":\"{code}")),
+        "an answer is stored in the open"
+    );
+}

@@ -21,7 +21,7 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
 /// Everything a page could ask a device for is off but the camera and the
 /// place, for this site itself. Writing to the clipboard is not listed: copying
 /// a case number needs it.
-const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), bluetooth=(), camera=(self), \
+const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), camera=(self), \
     clipboard-read=(), display-capture=(), encrypted-media=(), geolocation=(self), gyroscope=(), \
     hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), \
     payment=(), picture-in-picture=(), publickey-credentials-create=(), \

@@ -1,10 +1,9 @@
-// The journeys run on the release build under the real headers. Each worker
-// starts a stand-in of its own with an empty database (tests/fixtures/city.ts),
-// so that a test may turn the city's clock.
+// The journeys run on the release build under the real headers; each worker
+// starts a city of its own (tests/fixtures/city.ts).
 import { defineConfig } from "@playwright/test";
 import { existsSync } from "node:fs";
 
-/** The browser the setup found; the variable is set by `make test`. */
+/** The browser the setup found; `make test` sets the variable. */
 function chrome(): string {
   if (process.env.CHROME) return process.env.CHROME;
   const places = [
@@ -27,14 +26,12 @@ export default defineConfig({
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  forbidOnly: true,
+  forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],
   use: {
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
-    actionTimeout: 10_000,
-    // A trace tells everything and costs a third of the time: TRACE=1 asks for it.
-    trace: process.env.TRACE ? "retain-on-failure" : "off",
+    trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: chrome(),

@@ -32,6 +32,7 @@ fn field(id: &str, kind: FieldKind) -> Field {
         visible_when: None,
         evidence: Text::default(),
         private: false,
+        cell: None,
     }
 }
 

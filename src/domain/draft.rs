@@ -109,7 +109,7 @@ fn without_private_parts(field: &Field, answer: &Answer) -> Answer {
             let entries = entries
                 .iter()
                 .map(|entry| {
-                    let parts = entry.iter().filter(|(id, _)| keeps(*id));
+                    let parts = entry.iter().filter(|(id, _)| keeps(id));
                     parts.map(|(id, text)| (id.clone(), text.clone())).collect()
                 })
                 .collect();
@@ -136,6 +136,7 @@ mod tests {
             visible_when: None,
             evidence: Text::default(),
             private,
+            cell: None,
         }
     }
 

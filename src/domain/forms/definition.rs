@@ -4,6 +4,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FieldId, OptionId, PageId};
 use crate::domain::text::Text;
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// A form: one subject a page, one page at a time.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -89,6 +90,19 @@ pub struct Field {
     pub evidence: Text,
     /// Whether it must never be kept in a draft (identity number, phone).
     pub private: bool,
+    /// Its place in a table of like questions, if it stands in one.
+    pub cell: Option<Cell>,
+}
+
+/// A place in a table: fields that follow each other and share a row stand side
+/// by side, rows that follow each other stand under one head. The field's own
+/// label says the whole question wherever it stands alone.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cell {
+    /// What the row is about, as "pension insurance".
+    pub row: Text,
+    /// What the column asks, as "years in the province".
+    pub column: Text,
 }
 
 /// What a field takes, with its bounds.

@@ -223,6 +223,7 @@ fn fact_field(fact: &FactDefinition, definitions: &Definitions, today: NaiveDate
             .and_then(|when| visible_when(when, definitions)),
         evidence: fact.evidence.clone(),
         private: false,
+        cell: fact.cell.clone(),
     }
 }
 
@@ -270,6 +271,7 @@ fn field_kind(kind: &FactKind, today: NaiveDate) -> FieldKind {
                     visible_when: None,
                     evidence: Text::default(),
                     private: false,
+                    cell: None,
                 })
                 .collect(),
         },

@@ -79,6 +79,7 @@ fn field(attribute: &Attribute) -> Field {
         visible_when: None,
         evidence: Text::default(),
         private: false,
+        cell: None,
     }
 }
 

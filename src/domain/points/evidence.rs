@@ -2,9 +2,9 @@
 //! register confirms.
 
 use super::facts::{FactValue, Facts, Standing};
-use super::scheme::{FactDefinition, Scheme};
+use super::scheme::{Condition, FactDefinition, Node, Rule, Scheme};
 use crate::domain::decimal::Decimal;
-use crate::domain::identity::{FactId, PurposeId};
+use crate::domain::identity::{FactId, OptionId, PurposeId};
 use crate::domain::text::Text;
 
 /// One paper worth sending.
@@ -25,7 +25,7 @@ pub fn needed(scheme: &Scheme, purpose: &PurposeId, facts: &Facts) -> Vec<Need> 
         .subjects
         .iter()
         .flat_map(|subject| &subject.facts)
-        .filter(|definition| wants_paper(definition, purpose, facts))
+        .filter(|definition| wants_paper(scheme, definition, purpose, facts))
         .map(|definition| Need {
             fact: definition.id.clone(),
             label: definition.label.clone(),
@@ -34,23 +34,77 @@ pub fn needed(scheme: &Scheme, purpose: &PurposeId, facts: &Facts) -> Vec<Need> 
         .collect()
 }
 
-fn wants_paper(definition: &FactDefinition, purpose: &PurposeId, facts: &Facts) -> bool {
+fn wants_paper(
+    scheme: &Scheme,
+    definition: &FactDefinition,
+    purpose: &PurposeId,
+    facts: &Facts,
+) -> bool {
     let asked = definition.purposes.is_empty() || definition.purposes.contains(purpose);
+    let counts = |option: &OptionId| option_counts(&scheme.root, &definition.id, option);
     asked
         && !definition.evidence.is_empty()
         && facts.get(&definition.id).is_some_and(|known| {
-            known.standing == Standing::Claimed && claims_something(&known.value)
+            known.standing == Standing::Claimed && claims_something(&known.value, counts)
         })
 }
 
-fn claims_something(value: &FactValue) -> bool {
+fn claims_something(value: &FactValue, counts: impl Fn(&OptionId) -> bool) -> bool {
     match value {
         FactValue::Flag(yes) => *yes,
         FactValue::Number(number) => *number > Decimal::ZERO,
-        FactValue::Choice(_) | FactValue::Date(_) => true,
-        FactValue::Many(options) => !options.is_empty(),
+        FactValue::Choice(option) => counts(option),
+        FactValue::Date(_) => true,
+        FactValue::Many(options) => options.iter().any(counts),
         FactValue::Periods(periods) => !periods.is_empty(),
         FactValue::Entries(entries) => !entries.is_empty(),
+    }
+}
+
+/// Whether an option of a choice is worth anything anywhere below `node`: "none
+/// of these" and "primary school" are answers without a paper.
+fn option_counts(node: &Node, fact: &FactId, option: &OptionId) -> bool {
+    let by_rule = match &node.rule {
+        Rule::Choice { fact: of, points } => {
+            of == fact
+                && points
+                    .get(option)
+                    .is_some_and(|points| *points != Decimal::ZERO)
+        }
+        Rule::Matrix {
+            row,
+            column,
+            points,
+        } => {
+            (row == fact && points.contains_key(option))
+                || (column == fact && points.values().any(|row| row.contains_key(option)))
+        }
+        Rule::Flag { condition, .. } => names(condition, fact, option),
+        _ => false,
+    };
+    by_rule
+        || node
+            .when
+            .as_ref()
+            .is_some_and(|when| names(when, fact, option))
+        || node
+            .rule
+            .children()
+            .iter()
+            .any(|child| option_counts(child, fact, option))
+}
+
+fn names(condition: &Condition, fact: &FactId, option: &OptionId) -> bool {
+    match condition {
+        Condition::Chosen {
+            fact: of,
+            option: is,
+        } => of == fact && is == option,
+        Condition::All { of } | Condition::Any { of } => {
+            of.iter().any(|condition| names(condition, fact, option))
+        }
+        Condition::Not { of } => names(of, fact, option),
+        Condition::Yes { .. } | Condition::AtLeast { .. } => false,
     }
 }
 
@@ -69,9 +123,13 @@ mod tests {
                 {"id": "home", "label": "Home", "kind": "flag", "evidence": "deed"},
                 {"id": "blood", "label": "Blood", "kind": "number", "unit": "ml", "min": 0, "max": 5000, "evidence": "card"},
                 {"id": "age", "label": "Born", "kind": "date", "earliest": "1920-01-01"},
+                {"id": "education", "label": "Education", "kind": "choice", "evidence": "diploma",
+                 "options": [{"id": "primary", "label": "p"}, {"id": "senior", "label": "s"}]},
                 {"id": "married", "label": "Married", "kind": "flag", "evidence": "book", "purposes": ["hukou"]}
               ]}],
-              "root": {"id": "all", "title": "all", "rule": "sum", "children": []}
+              "root": {"id": "all", "title": "all", "rule": "sum", "children": [
+                {"id": "education", "title": "e", "rule": "choice", "fact": "education", "points": {"senior": 50}}
+              ]}
             }"#,
         )
         .expect("a scheme")
@@ -95,6 +153,15 @@ mod tests {
         facts.claim("home", FactValue::Flag(false));
         facts.claim("blood", FactValue::Number(Decimal::ZERO));
         assert!(papers(&facts).is_empty(), "a no and a zero want no paper");
+    }
+
+    #[test]
+    fn an_option_that_is_worth_nothing_wants_no_paper() {
+        let mut facts = Facts::default();
+        facts.claim("education", FactValue::Choice(OptionId::new("primary")));
+        assert!(papers(&facts).is_empty());
+        facts.claim("education", FactValue::Choice(OptionId::new("senior")));
+        assert_eq!(papers(&facts), ["diploma"]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! combination of them.
 
 use crate::domain::decimal::Decimal;
+use crate::domain::forms::definition::Cell;
 use crate::domain::identity::{FactId, NodeId, OptionId, PurposeId, SchemeId};
 use crate::domain::text::Text;
 use chrono::NaiveDate;
@@ -112,6 +113,9 @@ pub struct FactDefinition {
     /// For which purposes it matters; empty means all.
     #[serde(default)]
     pub purposes: Vec<PurposeId>,
+    /// Its place in a table of like questions, if it stands in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cell: Option<Cell>,
     /// Asked only when this holds (unknown counts as not).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked_when: Option<Condition>,

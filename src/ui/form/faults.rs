@@ -64,6 +64,7 @@ mod tests {
             visible_when: None,
             evidence: Text::default(),
             private: false,
+            cell: None,
         }
     }
 

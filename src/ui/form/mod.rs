@@ -17,6 +17,7 @@ mod field_view;
 mod page_view;
 mod periods;
 mod slot;
+mod table;
 
 pub use answer_words::answer_words;
 pub use answers_list::AnswersList;

@@ -1,6 +1,7 @@
 //! One page of a form, and the form element around it.
 
 use super::field_view::{FieldNote, Scope, field_view};
+use super::table::{Block, blocks, table_view};
 use crate::domain::forms::answer::Answers;
 use crate::domain::forms::check::{FieldFault, is_visible};
 use crate::domain::forms::definition::{Field, Page};
@@ -27,9 +28,12 @@ pub fn FormPageView(
         faults,
         note,
     };
-    page.fields
+    blocks(page.fields)
         .into_iter()
-        .map(|field| shown(&scope, field))
+        .map(|block| match block {
+            Block::Single(field) => shown(&scope, field),
+            Block::Table(rows) => table_view(&scope, rows),
+        })
         .collect_view()
         .into_any()
 }

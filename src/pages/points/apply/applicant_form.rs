@@ -29,6 +29,7 @@ pub fn form() -> FormDefinition {
         visible_when: None,
         evidence: Text::default(),
         private: true,
+        cell: None,
     };
     FormDefinition {
         id: "applicant".to_owned(),

@@ -477,7 +477,10 @@ fn the_examples_use_every_word_of_the_vocabulary() {
     for (key, due) in [
         ("kind", "choice date entries flag many number periods"),
         ("rule", "bands choice entries flag highest matrix rate sum"),
-        ("measure", "age below count least number span whole_sum"),
+        (
+            "measure",
+            "age below count least number span sum whole whole_sum",
+        ),
         ("is", "all any at_least chosen not yes"),
         ("by", "calendar_year choice each matrix shared"),
     ] {

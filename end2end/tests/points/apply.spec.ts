@@ -1,0 +1,137 @@
+// The application: sign in, what registers know, papers under their own consent,
+// check, submit once, receipt, and the same score from the city.
+import * as data from "../fixtures/data";
+import { jpeg, pdf } from "../fixtures/papers";
+import { readQr } from "../fixtures/qr";
+import { wang } from "../fixtures/residents";
+import { expect, languages, test } from "../fixtures/test";
+import { Account } from "../pages/account";
+import { Points } from "../pages/points";
+import { Receipt } from "../pages/receipt";
+import { visit } from "../pages/visit";
+
+for (const locale of languages) {
+  test.describe(`in ${locale}`, () => {
+    test.use({ locale });
+
+    test("from the estimate to the receipt, and the official score is the same", async ({ page, words, phone, city, audit }) => {
+      test.slow();
+      const points = new Points(page, words);
+      await points.fillF1(await city.now());
+      await points.applyLink.click();
+
+      // Signing in comes only now, and leads back here with every answer.
+      const account = new Account(page, words);
+      await account.signIn(phone);
+      await expect(page).toHaveURL(/\/apply\/verified$/);
+      await expect(page.getByText(words.t("points.verified.none"))).toBeVisible();
+      await audit("apply-verified-none");
+      await points.button("points.verified.next").click();
+
+      // No paper without the separate consent.
+      await expect(page.getByRole("heading", { name: words.of(data.consent.title) })).toBeVisible();
+      await expect(points.paper("education")).toHaveCount(0);
+      await expect(page.getByText(words.t("points.evidence.consent_first"))).toBeVisible();
+      for (const line of data.consent.body) await expect(page.getByText(words.of(line))).toBeVisible();
+      await audit("apply-evidence-empty");
+      await points.consent.check();
+      await points.paper("education").setInputFiles([jpeg("毕业证 1.jpg"), pdf("diploma.pdf")]);
+      await points.paper("fund_months").setInputFiles(pdf("fund.pdf"));
+      await expect(page.getByText(words.like("ui.files.done"))).toHaveCount(3);
+      await audit("apply-evidence-done");
+      await points.button("points.evidence.next").click();
+
+      await expect(page).toHaveURL(/\/apply\/applicant$/);
+      await audit("apply-applicant");
+      await points.whoAmI();
+      await points.next();
+
+      await expect(page).toHaveURL(/\/apply\/check$/);
+      for (const file of ["毕业证 1.jpg", "diploma.pdf", "fund.pdf"]) await expect(page.getByText(file)).toBeVisible();
+      await audit("apply-check");
+      await points.submit.click();
+
+      const receipt = new Receipt(page, words);
+      const { number, code } = await receipt.read();
+      expect(number).toMatch(/^LG\d{2}-\d{4}-\d{4}$/);
+      expect(code).toMatch(/^\d{6}$/);
+      await expect(page.getByText("diploma.pdf")).toBeVisible();
+      await expect(receipt.card.getByRole("listitem").filter({ hasText: /\.(pdf|jpg)/ })).toHaveCount(3);
+      await expect(receipt.time).toBeVisible();
+      await expect(receipt.print).toBeVisible();
+      await audit("points-receipt");
+      expect(await readQr(receipt.qr)).toBe(`${city.url}/cases/${number}`);
+
+      // The city counts with the same rules: its score on the case is ours.
+      await city.turn({ days: 9 });
+      await receipt.follow.click();
+      await expect(page).toHaveURL(new RegExp(`/cases/${number}$`));
+      await page.reload();
+      await expect(page.locator("main")).toContainText("224.8");
+      await audit("points-case-scored");
+    });
+  });
+}
+
+test("a double click submits once", async ({ page, words, phone, city }) => {
+  const points = new Points(page, words);
+  await points.begin("school");
+  await points.answer("education", "bachelor");
+  await visit(page, points.path("result"));
+  await new Account(page, words).signInThroughMenu(phone);
+  await visit(page, points.path("apply/applicant"));
+  await points.whoAmI();
+  await points.next();
+  let sent = 0;
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.url().endsWith("/points/applications")) sent += 1;
+  });
+  await points.submit.dblclick();
+  const { number } = await new Receipt(page, words).read();
+  expect(sent).toBe(1);
+  // Back and once more: still that one.
+  await page.goBack();
+  await page.goto("/cases");
+  await expect(page.getByText(number)).toBeVisible();
+  await city.turn({ minutes: 15 });
+  const cookie = await city.cookieFor(phone);
+  const cases = await city.call("GET", "/api/v1/cases", undefined, { Cookie: cookie });
+  expect(cases.body.items).toHaveLength(1);
+});
+
+test("verified facts are taken over with source and date, and marked in the form", async ({ page, words, city, audit }) => {
+  const points = new Points(page, words);
+  await points.begin("school");
+  // She says otherwise than the register: she is asked which to use.
+  await points.answer("education", "bachelor");
+  await visit(page, points.path("result"));
+  await city.turn({ minutes: 61 });
+  await new Account(page, words).signInThroughMenu(wang);
+  await visit(page, points.path("apply/verified"));
+  const facts = data.residents.find((one) => one.phone === wang)!.facts;
+  for (const fact of facts.filter((one) => !(data.fact(one.fact).purposes ?? ["school"]).includes("school")).slice(0, 2)) {
+    await expect(page.getByText(words.of(data.fact(fact.fact).label))).toHaveCount(0);
+  }
+  const education = page.locator(".verified > li").filter({ hasText: words.of(data.fact("education").label) });
+  await expect(education).toContainText(words.of(facts.find((one) => one.fact === "education").source));
+  await expect(education).toContainText("2026");
+  await audit("apply-verified");
+  await points.button("points.verified.next").click();
+  await page.goBack();
+  await page.goBack();
+  await visit(page, points.path("insurance"));
+  await points.expectSubject("insurance");
+});
+
+test("every answer on the check page has its way back", async ({ page, words, phone }) => {
+  const points = new Points(page, words);
+  await points.begin("school");
+  await points.answer("education", "bachelor");
+  await points.next();
+  await points.answer("pension_province", "3");
+  await visit(page, points.path("result"));
+  await new Account(page, words).signInThroughMenu(phone);
+  await visit(page, points.path("apply/check"));
+  const change = page.locator("main").getByRole("link", { name: words.like("ui.change") });
+  expect(await change.count()).toBeGreaterThan(20);
+});

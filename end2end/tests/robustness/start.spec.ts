@@ -1,0 +1,163 @@
+// What one sees before the portal runs, and when it cannot run: never a dead
+// screen, always a way on.
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { City, dist } from "../fixtures/city";
+import * as data from "../fixtures/data";
+import { expect, test } from "../fixtures/test";
+
+/** A city that serves a copy of the portal after `harm` was done to it. */
+async function harmed(harm: (folder: string) => void): Promise<{ city: City; end: () => Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), "portal-harmed-"));
+  cpSync(dist, folder, { recursive: true });
+  harm(folder);
+  const city = await City.start(folder);
+  return {
+    city,
+    end: async () => {
+      await city.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The files of one kind, with their compressed twins. */
+const files = (folder: string, name: RegExp) => readdirSync(folder).filter((file) => name.test(file)).map((file) => join(folder, file));
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the three tasks and the telephone of the hall are there", async ({ page }) => {
+    await page.goto("/");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    for (const path of ["/points", "/report", "/cases"]) await expect(page.locator(`main a[href="${path}"]`)).toBeVisible();
+    const phone = data.city.hall.phone as string;
+    await expect(page.getByRole("link", { name: phone })).toHaveAttribute("href", /^tel:\d+$/);
+    await expect(page.locator("noscript")).toBeVisible();
+    await expect(page.locator("#stopped")).toBeHidden();
+  });
+});
+
+test("the first view stands before the app has come", async ({ page, auditor }) => {
+  let release = () => {};
+  const held = new Promise<void>((done) => (release = done));
+  await page.route("**/*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("/", { waitUntil: "commit" });
+  for (const path of ["/points", "/report", "/cases"]) await expect(page.locator(`#first-view a[href="${path}"]`)).toBeVisible();
+  await expect(page.getByRole("link", { name: data.city.hall.phone })).toBeVisible();
+  expect(await auditor.violations()).toEqual([]);
+  await auditor.picture("first-view");
+  release();
+  await expect(page.locator("html")).toHaveAttribute("data-started", "");
+  await expect(page.locator("#first-view")).toHaveCount(0);
+});
+
+const broken: [string, (folder: string) => void][] = [
+  ["the wasm is missing", (folder) => files(folder, /\.wasm(\.br|\.gz)?$/).forEach((file) => rmSync(file))],
+  [
+    "the wasm is cut off",
+    (folder) => {
+      files(folder, /\.wasm\.(br|gz)$/).forEach((file) => rmSync(file));
+      files(folder, /\.wasm$/).forEach((file) => truncateSync(file, 50_000));
+    },
+  ],
+  [
+    "the script is missing",
+    (folder) => files(folder, /^portal.*\.js(\.br|\.gz)?$/).forEach((file) => rmSync(file)),
+  ],
+];
+
+for (const [what, harm] of broken) {
+  test(`when ${what}, a page says so and offers a way on`, async ({ page, watch, auditor }) => {
+    watch.expect(/status of 404/, /Failed to load module script/, /integrity/i, /MIME type/);
+    const { city, end } = await harmed(harm);
+    try {
+      await page.goto(`${city.url}/points`);
+      const title = page.locator("#stopped-title");
+      await expect(title).toBeVisible();
+      await expect(title).toBeFocused();
+      await expect(page.locator("#stopped").getByRole("link", { name: data.city.hall.phone })).toBeVisible();
+      await expect(page.locator("#stopped-reload")).toBeVisible();
+      expect(await auditor.violations()).toEqual([]);
+      await auditor.picture(`stopped-${what.replaceAll(" ", "-")}`);
+    } finally {
+      await end();
+    }
+  });
+}
+
+test("after the files have come back, the way on works", async ({ page, watch }) => {
+  watch.expect(/status of 404/, /Failed to load module script/, /integrity/i);
+  const kept: [string, Buffer][] = [];
+  const { city, end } = await harmed((folder) => {
+    for (const file of files(folder, /\.wasm(\.br|\.gz)?$/)) {
+      kept.push([file, readFileSync(file)]);
+      rmSync(file);
+    }
+  });
+  try {
+    await page.goto(`${city.url}/`);
+    await expect(page.locator("#stopped-reload")).toBeVisible();
+    for (const [file, content] of kept) writeFileSync(file, content);
+    await page.locator("#stopped-reload").click();
+    await expect(page.locator("html")).toHaveAttribute("data-started", "");
+    await expect(page.locator("#stopped")).toBeHidden();
+  } finally {
+    await end();
+  }
+});
+
+test("a page that dies says so, and starts again", async ({ page, auditor, watch }) => {
+  // The browser writes every exception that nobody caught, this one too.
+  watch.expect(/unreachable/);
+  await page.goto("/points");
+  await expect(page.locator("html")).toHaveAttribute("data-started", "");
+  await page.evaluate(() => {
+    // What a panic ends in: the trap of the `unreachable` instruction.
+    const bytes = Uint8Array.from([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11]);
+    const dies = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports.f as () => void;
+    setTimeout(dies);
+  });
+  await expect(page.locator("#stopped-title")).toBeFocused();
+  // Nothing of the dead page can be reached any more.
+  await expect(page.locator("#app")).toBeHidden();
+  expect(await auditor.violations()).toEqual([]);
+  await auditor.picture("stopped-died");
+  await page.locator("#stopped-reload").click();
+  await expect(page.locator("#stopped")).toBeHidden();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+});
+
+const configs: [string, (file: string) => void][] = [
+  ["is missing", (file) => rmSync(file)],
+  ["is no JSON", (file) => writeFileSync(file, "{ not json")],
+  ["lacks the languages", (file) => writeFileSync(file, JSON.stringify({ api: "/api/v1", open311: { endpoint: "/open311/v2" }, languages: [] }))],
+];
+
+for (const [what, harm] of configs) {
+  test(`when config.json ${what}, a page says so in both languages`, async ({ page, watch, auditor }) => {
+    watch.expect(/status of 404 .*config\.json/);
+    const { city, end } = await harmed((folder) => {
+      files(folder, /^config\.json\.(br|gz)$/).forEach((file) => rmSync(file));
+      harm(join(folder, "config.json"));
+    });
+    try {
+      await page.goto(`${city.url}/`);
+      const alert = page.getByRole("heading", { level: 1 });
+      await expect(alert).toBeVisible();
+      await expect(page.locator("#first-view")).toBeHidden();
+      const shown = await page.locator("body").innerText();
+      expect(shown).toMatch(/[一-鿿]{4}/);
+      expect(shown).toMatch(/[A-Za-z]{3,} [a-z]{2,}/);
+      await expect(page.locator("body")).toContainText(data.city.hall.phone);
+      expect(await auditor.violations()).toEqual([]);
+      await auditor.picture(`config-${what.replaceAll(" ", "-")}`);
+    } finally {
+      await end();
+    }
+  });
+}

@@ -4,8 +4,7 @@
 use super::client::{decode, heard, problem};
 use super::endpoints;
 use super::error::ApiError;
-use super::listeners::tell;
-use crate::domain::identity::IdempotencyKey;
+use crate::domain::identity::{AttachmentId, IdempotencyKey};
 use crate::domain::receipt::ReceivedFile;
 use crate::routes::percent_encoded;
 use leptos::leptos_dom::helpers::set_interval_with_handle;
@@ -122,7 +121,6 @@ async fn finished(request: &XmlHttpRequest, file: &File, progress: Box<dyn Fn(f6
 
 fn read(request: &XmlHttpRequest) -> Result<ReceivedFile, ApiError> {
     let status = request.status().unwrap_or(0);
-    tell(|listeners| (listeners.reached)(status != 0));
     if status == 0 {
         return Err(ApiError::Unreachable);
     }
@@ -140,4 +138,9 @@ fn read(request: &XmlHttpRequest) -> Result<ReceivedFile, ApiError> {
             date.as_deref(),
         ))
     }
+}
+
+/// Where the resident who sent it can read a file again.
+pub fn url(id: &AttachmentId) -> String {
+    endpoints::api(&format!("/attachments/{}", percent_encoded(id.as_str())))
 }

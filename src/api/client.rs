@@ -153,9 +153,7 @@ impl Call<'_> {
             PATIENCE
         };
         let deadline = Deadline::after(patience);
-        let answer = self.answer(&deadline).await;
-        tell(|listeners| (listeners.reached)(!matches!(answer, Err(ApiError::Unreachable))));
-        answer
+        self.answer(&deadline).await
     }
 
     async fn answer(self, deadline: &Deadline) -> Result<Rc<[u8]>, ApiError> {

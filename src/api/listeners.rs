@@ -11,8 +11,6 @@ pub struct Listeners {
     pub server_time: fn(DateTime<Utc>),
     /// An answer said that nobody is signed in.
     pub signed_out: fn(),
-    /// Whether the last request got any answer.
-    pub reached: fn(bool),
 }
 
 thread_local! {

@@ -1,25 +1,27 @@
 //! What a page shows while something is fetched, and when it does not come.
 
 use crate::i18n;
+use crate::routes::Route;
 use crate::state::loaded::{Loaded, Loader};
-use crate::ui::button::{Button, ButtonKind};
+use crate::state::navigation;
+use crate::ui::button::{Button, ButtonKind, ButtonLink};
 use crate::ui::state_panel::{PanelKind, StatePanel};
 use crate::ui::words::{said, say};
 use leptos::prelude::*;
 
 /// Shows what was fetched with `show`; `missing` where the API has no such thing;
-/// else why it is not here, with a way on.
+/// the way to sign in where that is needed; else why it is not here, with a way
+/// on.
 pub fn loaded_view<T: Clone + PartialEq + Send + Sync + 'static>(
     loader: Loader<T>,
-    missing: fn() -> AnyView,
+    missing: impl Fn() -> AnyView + Send + 'static,
     show: impl Fn(T) -> AnyView + Send + 'static,
 ) -> AnyView {
     (move || match loader.get() {
         Loaded::Ready(value) => show(value),
-        Loaded::Loading => {
-            view! { <StatePanel kind=PanelKind::Loading title=said("app.loading") /> }.into_any()
-        }
+        Loaded::Loading => loading(),
         Loaded::Failed(error) if error.is_not_found() => missing(),
+        Loaded::Failed(error) if error.is_not_signed_in() => sign_in(),
         Loaded::Offline => not_here(PanelKind::Offline, loader.clone()),
         Loaded::Failed(_) => not_here(PanelKind::Failed, loader.clone()),
     })
@@ -39,6 +41,32 @@ fn not_here<T: Clone + PartialEq + Send + Sync + 'static>(
     view! {
         <StatePanel kind title=said(title) text>
             <Button kind=ButtonKind::Second on_press=again>{say("error.again")}</Button>
+        </StatePanel>
+    }
+    .into_any()
+}
+
+/// It is coming.
+pub fn loading() -> AnyView {
+    view! { <StatePanel kind=PanelKind::Loading title=said("app.loading") /> }.into_any()
+}
+
+/// Signing in is needed; it leads back here.
+pub fn sign_in() -> AnyView {
+    let here = navigation::route();
+    let href = Signal::derive(move || {
+        Route::SignIn {
+            next: here.get().map(Box::new),
+        }
+        .path()
+    });
+    view! {
+        <StatePanel
+            kind=PanelKind::Empty
+            title=said("account.needed")
+            text=said("account.needed_text")
+        >
+            <ButtonLink href=href>{say("account.sign_in")}</ButtonLink>
         </StatePanel>
     }
     .into_any()

@@ -1,8 +1,88 @@
-//! One folder per journey. A page never imports another; what several show
-//! stands here beside them.
+//! The pages, one folder per journey, and which of them is shown.
 
-pub mod draft_notice;
-pub mod loaded_view;
+pub mod about;
+pub mod account;
+mod case_item;
+pub mod cases;
+mod draft_notice;
+mod drafts_choice;
+pub mod home;
+pub mod layout;
+mod loaded_view;
+mod lookup_form;
+pub mod not_found;
 pub mod points;
-pub mod submission_view;
-pub mod upload_lines;
+pub mod receipt;
+pub mod report;
+mod submission_view;
+mod title;
+mod upload_lines;
+
+use crate::domain::identity::CaseNumber;
+use crate::routes::{AboutPage, Route};
+use crate::state::navigation;
+use leptos::prelude::*;
+
+/// What is on the screen. Steps of one journey are one screen: going on within
+/// it does not rebuild what they share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Screen {
+    Home,
+    PointsStart,
+    PointsJourney,
+    Receipt,
+    ReportStart,
+    ReportJourney,
+    Cases,
+    Case(CaseNumber),
+    CaseLookup,
+    Account,
+    About(AboutPage),
+    NotFound,
+}
+
+impl Screen {
+    fn of(route: Option<Route>) -> Self {
+        match route {
+            Some(Route::Home) => Self::Home,
+            Some(Route::Points) => Self::PointsStart,
+            Some(
+                Route::PointsForm { .. } | Route::PointsResult { .. } | Route::PointsApply { .. },
+            ) => Self::PointsJourney,
+            Some(Route::Receipt) => Self::Receipt,
+            Some(Route::Report) => Self::ReportStart,
+            Some(Route::ReportForm { .. }) => Self::ReportJourney,
+            Some(Route::Cases) => Self::Cases,
+            Some(Route::Case { number }) => Self::Case(number),
+            Some(Route::CaseLookup) => Self::CaseLookup,
+            Some(Route::SignIn { .. }) => Self::Account,
+            Some(Route::About(page)) => Self::About(page),
+            None => Self::NotFound,
+        }
+    }
+
+    fn view(self) -> AnyView {
+        match self {
+            Self::Home => view! { <home::HomePage /> }.into_any(),
+            Self::PointsStart => view! { <points::PointsStart /> }.into_any(),
+            Self::PointsJourney => view! { <points::PointsJourney /> }.into_any(),
+            Self::Receipt => view! { <receipt::ReceiptPage /> }.into_any(),
+            Self::ReportStart => view! { <report::ReportStart /> }.into_any(),
+            Self::ReportJourney => view! { <report::ReportJourney /> }.into_any(),
+            Self::Cases => view! { <cases::CasesPage /> }.into_any(),
+            Self::Case(number) => view! { <cases::CasePage number /> }.into_any(),
+            Self::CaseLookup => view! { <cases::LookupPage /> }.into_any(),
+            Self::Account => view! { <account::AccountPage /> }.into_any(),
+            Self::About(page) => view! { <about::AboutPages page /> }.into_any(),
+            Self::NotFound => view! { <not_found::NotFoundPage /> }.into_any(),
+        }
+    }
+}
+
+/// The page the address bar names.
+#[component]
+pub fn CurrentPage() -> impl IntoView {
+    let route = navigation::route();
+    let screen = Memo::new(move |_| Screen::of(route.get()));
+    move || screen.get().view()
+}

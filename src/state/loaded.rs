@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use std::cell::Cell;
 use std::future::Future;
 use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use wasm_bindgen_futures::spawn_local;
 
 /// How far something fetched is. Whether it is empty is for its page to say.
@@ -48,9 +50,10 @@ impl<T> From<Result<T, ApiError>> for Loaded<T> {
 pub struct Loader<T: Send + Sync + 'static> {
     state: ArcRwSignal<Loaded<T>>,
     again: ArcTrigger,
+    quiet: Arc<AtomicBool>,
 }
 
-impl<T: Clone + Send + Sync + 'static> Loader<T> {
+impl<T: Clone + PartialEq + Send + Sync + 'static> Loader<T> {
     /// Fetches now, with what `fetch` reads tracked: when that changes, it is
     /// fetched again. Ends with the owner it was made under.
     pub fn new<F>(fetch: impl Fn() -> F + 'static) -> Self
@@ -59,22 +62,28 @@ impl<T: Clone + Send + Sync + 'static> Loader<T> {
     {
         let state = ArcRwSignal::new(Loaded::Loading);
         let again = ArcTrigger::new();
+        let quiet = Arc::new(AtomicBool::new(false));
         let asked = Rc::new(Cell::new(0u32));
-        let (into, trigger) = (state.clone(), again.clone());
+        let (into, trigger, quietly) = (state.clone(), again.clone(), Arc::clone(&quiet));
         Effect::new(move |_| {
             trigger.track();
             let answer = fetch();
             asked.set(asked.get().wrapping_add(1));
             let (number, asked, into) = (asked.get(), Rc::clone(&asked), into.clone());
+            let quiet = quietly.swap(false, Ordering::Relaxed);
             spawn_local(async move {
                 let answer = Loaded::from(answer.await);
                 // Only the last question's answer counts.
                 if asked.get() == number {
-                    into.set(answer);
+                    settle(&into, answer, quiet);
                 }
             });
         });
-        let loader = Self { state, again };
+        let loader = Self {
+            state,
+            again,
+            quiet,
+        };
         loader.follow_network();
         loader
     }
@@ -112,8 +121,10 @@ impl<T: Clone + Send + Sync + 'static> Loader<T> {
         self.again.notify();
     }
 
-    /// Fetches again without a word: what is there stays, also an error.
+    /// Fetches again without a word: what is there stays, also when the answer
+    /// does not come.
     pub fn refresh(&self) {
+        self.quiet.store(true, Ordering::Relaxed);
         self.again.notify();
     }
 
@@ -121,4 +132,21 @@ impl<T: Clone + Send + Sync + 'static> Loader<T> {
     pub fn put(&self, value: T) {
         self.state.set(Loaded::Ready(value));
     }
+}
+
+/// Takes an answer over. The same one again wakes nobody: a page that is
+/// refreshed in the background must not lose what is being typed on it.
+fn settle<T: PartialEq + Send + Sync + 'static>(
+    state: &ArcRwSignal<Loaded<T>>,
+    answer: Loaded<T>,
+    quiet: bool,
+) {
+    state.maybe_update(|now| {
+        let keeps = quiet && now.ready().is_some() && answer.ready().is_none();
+        let changed = !keeps && *now != answer;
+        if changed {
+            *now = answer;
+        }
+        changed
+    });
 }

@@ -12,6 +12,7 @@ pub mod drafts;
 pub mod forms;
 pub mod loaded;
 pub mod looks;
+pub mod messages;
 pub mod navigation;
 pub mod network;
 pub mod opened;

@@ -1,6 +1,6 @@
 //! Who is signed in. The cookie decides, not this: a 401 always wins.
 
-use super::{forms, looks, receipts};
+use super::{forms, looks, messages, opened, receipts};
 use crate::api::session::{CodeSent, Resident};
 use crate::api::{self, ApiError};
 use crate::storage;
@@ -86,9 +86,7 @@ fn welcome(resident: Resident) {
     let before = LAST.replace(Some(who.clone()));
     // Somebody else: nothing of the one before may be seen.
     if before.is_some_and(|before| before != who) {
-        forms::wipe();
-        receipts::wipe();
-        api::forget();
+        forget_everything();
     }
     SESSION.set(Session::SignedIn(resident));
 }
@@ -124,10 +122,17 @@ pub async fn sign_out() -> Result<(), ApiError> {
     }
 }
 
-async fn wipe() {
+/// Forgets everything this page holds of a resident.
+fn forget_everything() {
     api::forget();
     forms::wipe();
     receipts::wipe();
+    opened::wipe();
+    messages::wipe();
+}
+
+async fn wipe() {
+    forget_everything();
     looks::set_keep_drafts(None);
     storage::wipe().await;
 }

@@ -11,7 +11,7 @@ use crate::domain::forms::report;
 use crate::domain::identity::ServiceCode;
 use crate::domain::text::Text;
 use crate::i18n;
-use crate::pages::panels::loaded;
+use crate::pages::loaded_view::loaded_view;
 use crate::routes::{ReportStep, Route};
 use crate::state::forms::{self, OpenForm};
 use crate::state::loaded::Loaded;
@@ -88,7 +88,7 @@ pub fn ReportJourney() -> impl IntoView {
 
 fn service_view(code: ServiceCode, step: Memo<Option<ReportStep>>) -> AnyView {
     let open = forms::open(&format!("report/{code}"));
-    loaded(
+    loaded_view(
         subject(code),
         unknown_service,
         move |subject| match subject {

@@ -7,7 +7,7 @@ use crate::domain::city::City;
 use crate::domain::reports::search;
 use crate::domain::reports::service::Service;
 use crate::i18n;
-use crate::pages::panels::loaded;
+use crate::pages::loaded_view::loaded_view;
 use crate::routes::{ReportStep, Route};
 use crate::state::{city, navigation};
 use crate::ui::field::Asked;
@@ -30,7 +30,7 @@ pub fn ReportStart() -> impl IntoView {
         <div class="stack">
             <h1>{say("report.start.title")}</h1>
             <p class="lead">{say("report.start.lead")}</p>
-            {loaded(services, unknown_service, |services| view! { <Catalogue services /> }.into_any())}
+            {loaded_view(services, unknown_service, |services| view! { <Catalogue services /> }.into_any())}
         </div>
     }
     .into_any()

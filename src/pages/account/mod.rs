@@ -1,0 +1,102 @@
+//! Signing in with a code sent to the phone, and what is kept about the
+//! resident on this device.
+
+mod sign_in;
+mod wrong;
+
+use super::drafts_choice::DraftsChoice;
+use super::loaded_view::loading;
+use super::title::titled;
+use crate::api::session::Resident;
+use crate::routes::Route;
+use crate::state::session::Session;
+use crate::state::{navigation, session};
+use crate::ui::button::{Button, ButtonKind, ButtonLink};
+use crate::ui::words::{said, say};
+use leptos::prelude::*;
+use sign_in::SignInForm;
+use wasm_bindgen_futures::spawn_local;
+
+/// Where signing in leads: to the page that asked for it, else to the cases.
+fn next() -> Option<Route> {
+    match navigation::route().get_untracked() {
+        Some(Route::SignIn { next }) => next.map(|next| *next),
+        _ => None,
+    }
+}
+
+/// `/sign-in`.
+#[component]
+pub fn AccountPage() -> impl IntoView {
+    let session = session::session();
+    let next = next();
+    let to = next.clone().unwrap_or(Route::Cases);
+    move || match session.get() {
+        Session::Unknown => loading(),
+        Session::SignedOut => {
+            let to = to.clone();
+            view! { <SignInForm done=Callback::new(move |()| navigation::replace(&to)) /> }
+                .into_any()
+        }
+        Session::SignedIn(resident) => {
+            // Whoever is signed in already and was sent here goes on.
+            if let Some(next) = next.clone() {
+                request_animation_frame(move || navigation::replace(&next));
+            }
+            view! { <Account resident /> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Account(resident: Resident) -> impl IntoView {
+    titled("account.title");
+    let busy = RwSignal::new(false);
+    let failed = RwSignal::new(false);
+    let sign_out = Callback::new(move |()| {
+        busy.set(true);
+        spawn_local(async move {
+            match session::sign_out().await {
+                Ok(()) => navigation::go(&Route::Home),
+                Err(_) => {
+                    busy.try_set(false);
+                    failed.try_set(true);
+                }
+            }
+        });
+    });
+    let name = (!resident.name.is_empty()).then(|| {
+        view! {
+            <div class="summary__row">
+                <dt>{say("account.name")}</dt>
+                <dd class="summary__value">{resident.name}</dd>
+            </div>
+        }
+    });
+    view! {
+        <div class="stack-large measure">
+            <div class="stack">
+                <h1>{say("account.title")}</h1>
+                <dl class="summary">
+                    {name}
+                    <div class="summary__row">
+                        <dt>{said("account.phone")}</dt>
+                        <dd class="summary__value number">{resident.phone}</dd>
+                    </div>
+                </dl>
+                <p class="actions">
+                    <ButtonLink href=Route::Cases.path()>{say("cases.title")}</ButtonLink>
+                    <Button kind=ButtonKind::Second busy=busy on_press=sign_out>
+                        {say("account.sign_out")}
+                    </Button>
+                </p>
+                <p class="soft small">{say("account.sign_out_hint")}</p>
+                <p role="status">
+                    {move || failed.get().then(|| crate::i18n::t("account.sign_out_failed"))}
+                </p>
+            </div>
+            <DraftsChoice />
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,66 @@
+//! The receipt of the last submission. It lives in memory only, because it
+//! shows the access code; after a reload the case list takes its place.
+
+use super::title::titled;
+use crate::domain::cases::CaseKind;
+use crate::routes::Route;
+use crate::state::receipts::{self, LastReceipt};
+use crate::ui::button::{ButtonKind, ButtonLink};
+use crate::ui::receipt::ReceiptCard;
+use crate::ui::state_panel::{PanelKind, StatePanel};
+use crate::ui::words::{said, say};
+use leptos::prelude::*;
+
+/// `/receipt`.
+#[component]
+pub fn ReceiptPage() -> impl IntoView {
+    titled("submit.receipt");
+    let last = receipts::last();
+    view! {
+        <div class="stack measure">
+            <h1>{say("submit.receipt")}</h1>
+            {move || last.get().map_or_else(none, card)}
+        </div>
+    }
+    .into_any()
+}
+
+fn card(last: LastReceipt) -> AnyView {
+    let href = Route::Case {
+        number: last.receipt.number.clone(),
+    }
+    .path();
+    let origin = window().location().origin().unwrap_or_default();
+    let url = format!("{origin}{href}");
+    let next = match last.kind {
+        CaseKind::Points => "submit.next.points",
+        CaseKind::Report => "submit.next.report",
+        CaseKind::Service => "submit.next.service",
+    };
+    view! {
+        <ReceiptCard receipt=last.receipt url=url href=href>
+            <p>{say(next)}</p>
+        </ReceiptCard>
+        <p>
+            <ButtonLink href=Route::Home.path() kind=ButtonKind::Plain>
+                {say("app.back_home")}
+            </ButtonLink>
+        </p>
+    }
+    .into_any()
+}
+
+fn none() -> AnyView {
+    view! {
+        <StatePanel
+            kind=PanelKind::Empty
+            title=said("submit.no_receipt")
+            text=said("submit.no_receipt_text")
+        >
+            <ButtonLink href=Route::Cases.path() kind=ButtonKind::Second>
+                {say("cases.title")}
+            </ButtonLink>
+        </StatePanel>
+    }
+    .into_any()
+}

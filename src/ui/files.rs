@@ -2,6 +2,7 @@
 
 use super::button::ButtonKind;
 use super::field::Asked;
+use super::live::LiveRegion;
 use super::words::say;
 use crate::i18n;
 use leptos::prelude::*;
@@ -41,8 +42,8 @@ pub struct FileLine {
     pub preview: Option<String>,
 }
 
-/// A question answered by files. The input is a real one, only unseen: it can
-/// be reached by keyboard and read out, and the buttons press it.
+/// A question answered by files. The file inputs are hidden (a browser words
+/// them in its own language); the buttons press them.
 #[component]
 pub fn FileList(
     /// The question.
@@ -73,6 +74,7 @@ pub fn FileList(
     let invalid = asked.invalid();
     let error = asked.error;
     let error_id = format!("{}-error", asked.id);
+    let status = Signal::derive(move || lines.with(|lines| status_words(lines)));
     let drop_zone = DropZone {
         asked,
         accept,
@@ -83,6 +85,7 @@ pub fn FileList(
             <ul class="files" class:files--none=move || ids.with(Vec::is_empty)>
                 <For each=move || ids.get() key=String::clone children=row />
             </ul>
+            <LiveRegion text=status />
             {move || {
                 error
                     .get()
@@ -118,40 +121,39 @@ impl DropZone {
         let on_choose = self.on_choose;
         let (label, hint) = (self.asked.label, self.asked.hint);
         let id = self.asked.id.clone();
-        let camera_id = format!("{id}-camera");
+        let label_id = format!("{id}-label");
+        let labelled = label_id.clone();
         let over = RwSignal::new(false);
         let described_by = self.asked.described_by(None);
-        let invalid = self.asked.invalid();
-        let press = |id: String| {
-            move |_| {
-                if let Some(input) = input(&id) {
-                    input.click();
-                }
-            }
-        };
         // On a phone this opens the camera at once; elsewhere it is the same
         // as choosing a file.
         let camera = self.accept.contains("image").then(|| {
+            let input_id = format!("{id}-camera");
             view! {
                 <input
                     type="file"
-                    class="unseen"
-                    id=camera_id.clone()
+                    hidden
+                    id=input_id.clone()
                     accept="image/*"
                     capture="environment"
-                    tabindex="-1"
-                    aria-hidden="true"
                     on:change=move |event| take(&event, on_choose)
                 />
-                <button class=ButtonKind::Second.class() type="button" on:click=press(camera_id)>
+                <button
+                    class=ButtonKind::Second.class()
+                    type="button"
+                    on:click=move |_| press(&input_id)
+                >
                     {say("ui.files.camera")}
                 </button>
             }
         });
+        let input_id = format!("{id}-input");
         view! {
             <div
                 class="drop"
                 class:drop--over=move || over.get()
+                role="group"
+                aria-labelledby=labelled
                 on:dragover=move |event| {
                     event.prevent_default();
                     over.set(true);
@@ -164,20 +166,19 @@ impl DropZone {
                     give(files, on_choose);
                 }
             >
-                <label class="field__label" for=id.clone()>
+                <p class="field__label" id=label_id>
                     {move || label.get()}
-                </label>
+                    {self.asked.optional.then(|| say("ui.optional"))}
+                </p>
                 <p class="field__hint" id=format!("{id}-hint")>
                     {move || hint.get()}
                 </p>
                 <input
                     type="file"
-                    class="unseen"
-                    id=id.clone()
+                    hidden
+                    id=input_id.clone()
                     multiple
                     accept=self.accept.clone()
-                    aria-describedby=move || described_by.get()
-                    aria-invalid=move || invalid.get()
                     on:change=move |event| take(&event, on_choose)
                 />
                 <span class="actions">
@@ -185,9 +186,9 @@ impl DropZone {
                     <button
                         class=ButtonKind::Second.class()
                         type="button"
-                        tabindex="-1"
-                        aria-hidden="true"
-                        on:click=press(id)
+                        id=id
+                        aria-describedby=move || described_by.get()
+                        on:click=move |_| press(&input_id)
                     >
                         {say("ui.files.choose")}
                     </button>
@@ -195,6 +196,12 @@ impl DropZone {
             </div>
         }
         .into_any()
+    }
+}
+
+fn press(id: &str) {
+    if let Some(input) = input(id) {
+        input.click();
     }
 }
 
@@ -316,6 +323,19 @@ fn file_row(
         </li>
     }
     .into_any()
+}
+
+/// How many have arrived and how many have not; empty while nothing is decided.
+fn status_words(lines: &[FileLine]) -> String {
+    let count =
+        |wanted: fn(&FileState) -> bool| lines.iter().filter(|line| wanted(&line.state)).count();
+    let done = count(|state| *state == FileState::Done);
+    let wrong = count(|state| matches!(state, FileState::Failed(_) | FileState::Refused(_)));
+    if done + wrong == 0 {
+        return String::new();
+    }
+    let values = [("done", done.to_string()), ("wrong", wrong.to_string())];
+    i18n::tf("ui.files.status", &values)
 }
 
 fn state_words(line: &FileLine) -> String {

@@ -104,9 +104,8 @@ pub fn PromiseClock(
         promise.with_value(|promise| promise_state_words(promise, &state.get(), office_day))
     };
     let due = move || promise.with_value(|promise| due_words(promise, now.get()));
-    let reason_pauses = promise.with_value(|promise| promise.pauses.len());
-    let paused =
-        (reason_pauses > 0).then(|| move || i18n::tn("ui.promise.pauses", reason_pauses, &[]));
+    let pauses = promise.with_value(|promise| promise.pauses.len());
+    let paused = move || (pauses > 0).then(|| i18n::tn("ui.promise.pauses", pauses, &[]));
     let drawing = move || match state.get() {
         PromiseState::Late { met, .. } => late_drawing(
             promise.with_value(|promise| due_mark(promise, now.get())),

@@ -3,7 +3,8 @@
 use crate::casework::open::{NewCase, next_of_day, promise};
 use crate::casework::points_way::{ANSWERED_WITHIN, Course, way};
 use crate::clock::Moment;
-use crate::open311::form::{Form, report};
+use crate::open311::form::Form;
+use crate::open311::form_check::report;
 use crate::open311::submit;
 use crate::published::{Published, Registered};
 use crate::resources::applications::{sent, title};

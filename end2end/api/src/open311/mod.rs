@@ -2,6 +2,7 @@
 
 pub mod discovery;
 pub mod form;
+pub mod form_check;
 pub mod questions;
 pub mod requests;
 pub mod services;

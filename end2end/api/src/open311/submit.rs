@@ -1,6 +1,7 @@
 //! Takes a report.
 
-use super::form::{Form, Report, report};
+use super::form::{Form, Report};
+use super::form_check::report;
 use crate::casework::actors::Actors;
 use crate::casework::open::{NewCase, Opened, is_late, next_of_day, promise};
 use crate::casework::report_way::{Matter, way};

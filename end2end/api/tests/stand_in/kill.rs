@@ -5,6 +5,7 @@ use crate::city::{City, Folder};
 use crate::http::Request;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::net::SocketAddr;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -174,12 +175,14 @@ fn what_was_acknowledged_survives_being_killed() {
         .filter(|number| !stored.contains(number))
         .count();
     let doubled = by_intent.values().filter(|count| **count > 1).count();
-    println!(
+    // Straight to the terminal: these figures are wanted also when all is well.
+    let figures = format!(
         "kill test: seed {seed}, {kills} kills, sent {INTENTS} in {} tries, acknowledged {}, stored {}, lost {lost}, doubled {doubled}",
         tries.load(Ordering::Relaxed),
         acknowledged.len(),
         stored.len(),
     );
+    let _ = writeln!(std::io::stderr(), "{figures}");
     assert_eq!((lost, doubled), (0, 0), "seed {seed}");
     assert_eq!(acknowledged.len(), INTENTS, "seed {seed}");
     assert_eq!(stored.len(), INTENTS, "seed {seed}");

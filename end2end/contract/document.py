@@ -7,6 +7,7 @@ import jsonschema_rs
 import yaml
 
 PATH = Path(__file__).resolve().parent.parent / "api" / "openapi.yaml"
+SUCCESS = range(200, 300)
 METHODS = ("get", "post", "put", "patch", "delete")
 
 

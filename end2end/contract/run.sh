@@ -39,17 +39,17 @@ for _ in $(seq 100); do
 done
 grep -q '^ready:' "$work/log" || fail "the stand-in did not start: $(cat "$work/log")"
 
-cd "$here"
+cd "$work" # the checker leaves notes where it runs
 export CITY_API_URL="http://127.0.0.1:$port" PYTHONPATH="$here" PYTHONDONTWRITEBYTECODE=1
 failed=0
 
 echo "every documented error, on purpose"
-"$python" errors.py | tee "$work/errors" || failed=1
+"$python" "$here/errors.py" | tee "$work/errors" || failed=1
 
 echo "every operation, with what Schemathesis makes up"
 CONTRACT_SESSION=$("$python" -c 'import caller; print(caller.sign_in(caller.REGISTERED))')
 export CONTRACT_SESSION SCHEMATHESIS_HOOKS=hooks
-"$SCHEMATHESIS" --no-color --config-file schemathesis.toml run ../api/openapi.yaml \
+"$SCHEMATHESIS" --no-color --config-file "$here/schemathesis.toml" run "$root/end2end/api/openapi.yaml" \
   --url "$CITY_API_URL" --max-examples 60 \
   --report junit --report-junit-path "$work/junit.xml" >"$work/schemathesis" 2>&1 || failed=1
 # All of it only where there is something to read.
@@ -60,4 +60,4 @@ if ! kill -0 "$server" 2>/dev/null || grep -q '^city-api:' "$work/log"; then
   cat "$work/log"
   failed=1
 fi
-"$python" totals.py "$work/errors" "$work/junit.xml" "$failed"
+"$python" "$here/totals.py" "$work/errors" "$work/junit.xml" "$failed"

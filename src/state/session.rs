@@ -49,8 +49,13 @@ pub fn session() -> ArcReadSignal<Session> {
 }
 
 /// Asks the server who is signed in, and watches for other tabs.
+///
+/// Where this browser knows that nobody is, the question is spared: its answer
+/// would be a refusal, which browsers write into the console as an error.
 pub fn start() {
-    MARK.set(preferences::read(Preference::SessionMark));
+    let mark = preferences::read(Preference::SessionMark);
+    let nobody = preferences::are_kept() && !mark.as_deref().is_some_and(says_signed_in);
+    MARK.set(mark);
     // Written by another tab that signed in or out.
     let _ = window_event_listener(leptos::ev::storage, |_| {
         let mark = preferences::read(Preference::SessionMark);
@@ -59,7 +64,11 @@ pub fn start() {
             spawn_local(ask());
         }
     });
-    spawn_local(ask());
+    if nobody {
+        SESSION.set(Session::SignedOut);
+    } else {
+        spawn_local(ask());
+    }
 }
 
 async fn ask() {
@@ -101,7 +110,7 @@ pub async fn sign_in(phone: &str, code: &str) -> Result<(), ApiError> {
     let resident = api::session::sign_in(phone, code, &api::new_key()).await?;
     api::forget();
     welcome(resident);
-    tell_other_tabs();
+    tell_other_tabs(SIGNED_IN);
     Ok(())
 }
 
@@ -114,7 +123,7 @@ pub async fn sign_out() -> Result<(), ApiError> {
     wipe().await;
     looks::keep_looks();
     SESSION.set(Session::SignedOut);
-    tell_other_tabs();
+    tell_other_tabs(SIGNED_OUT);
     match ended {
         // Nobody was signed in any more: just as well.
         Err(error) if error.is_not_signed_in() => Ok(()),
@@ -146,8 +155,16 @@ pub fn expired() {
     }
 }
 
-fn tell_other_tabs() {
-    let mark = api::new_key().to_string();
+/// How a mark begins; the rest only makes it differ from the one before.
+const SIGNED_IN: &str = "in.";
+const SIGNED_OUT: &str = "out.";
+
+fn says_signed_in(mark: &str) -> bool {
+    mark.starts_with(SIGNED_IN)
+}
+
+fn tell_other_tabs(what: &str) {
+    let mark = format!("{what}{}", api::new_key());
     MARK.set(Some(mark.clone()));
     preferences::write(Preference::SessionMark, &mark);
 }

@@ -14,8 +14,8 @@ pub enum Preference {
     Locale,
     /// `yes` or `no`; nothing means not asked yet.
     KeepDrafts,
-    /// Changes at every sign-in and sign-out, so that other tabs notice. Tells
-    /// nothing about who.
+    /// Changes at every sign-in and sign-out, so that other tabs notice, and
+    /// says which of the two it was. Tells nothing about who.
     SessionMark,
 }
 
@@ -30,6 +30,11 @@ impl Preference {
             Self::SessionMark => "portal.session_mark",
         }
     }
+}
+
+/// Whether this browser remembers choices at all.
+pub fn are_kept() -> bool {
+    storage().is_some()
 }
 
 /// What was chosen; nothing where nothing was, or where the browser refuses.

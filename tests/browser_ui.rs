@@ -9,6 +9,7 @@ use longgang_portal::domain::forms::check::{Fault, FieldFault, MissingKind};
 use longgang_portal::domain::forms::definition::{Choice, Field, FieldKind, Page, VisibleWhen};
 use longgang_portal::domain::identity::FieldId;
 use longgang_portal::domain::text::Text;
+use longgang_portal::i18n;
 use longgang_portal::state::answers::AnswerStore;
 use longgang_portal::ui::error_summary::ErrorSummary;
 use longgang_portal::ui::form::{Form, FormPageView, fault_items};
@@ -52,22 +53,32 @@ struct Shown {
     store: AnswerStore,
     faults: RwSignal<Vec<FieldFault>>,
     submits: RwSignal<u32>,
+    mounted: Option<Box<dyn std::any::Any>>,
     _owner: Owner,
 }
 
 impl Drop for Shown {
     fn drop(&mut self) {
+        // What is drawn ends before the signals it reads.
+        self.mounted.take();
         self.host.remove();
     }
 }
 
-/// Shows the fields as a form with its error summary.
+/// Shows the fields as a form with its error summary. A test that has failed
+/// cannot tidy up (there is no unwinding), so its form is removed here.
 async fn show(fields: Vec<Field>) -> Shown {
+    while let Some(left) = document().query_selector(".under-test").expect("a query") {
+        left.remove();
+    }
+    let words = serde_json::from_str(include_str!("../public/locales/zh-CN.json"));
+    i18n::set_locale("zh-CN", words.expect("a dictionary"));
     let host: HtmlElement = document()
         .create_element("div")
         .expect("a div")
         .dyn_into()
         .expect("an element");
+    host.set_class_name("under-test");
     document()
         .body()
         .expect("a body")
@@ -84,7 +95,7 @@ async fn show(fields: Vec<Field>) -> Shown {
         ..Page::default()
     };
     let (kept, drawn) = (store.clone(), page.clone());
-    mount_to(host.clone(), move || {
+    let mounted = mount_to(host.clone(), move || {
         let items = {
             let page = page.clone();
             Signal::derive(move || fault_items([&page], &faults.get()))
@@ -96,14 +107,14 @@ async fn show(fields: Vec<Field>) -> Shown {
                 <button type="submit" id="send">"send"</button>
             </Form>
         }
-    })
-    .forget();
+    });
     drawn_again().await;
     Shown {
         host,
         store,
         faults,
         submits,
+        mounted: Some(Box::new(mounted)),
         _owner: owner,
     }
 }

@@ -44,18 +44,24 @@ pub fn TextArea(
     let limit_id = format!("{}-limit", asked.id);
     let described_by = asked.described_by(Some(limit_id.clone()));
     let invalid = asked.invalid();
+    let node = NodeRef::<leptos::html::Textarea>::new();
+    let shown = move || {
+        let standing = node.get_untracked().map(|input| input.value());
+        typing.shown(value.get(), standing)
+    };
     let left = Memo::new(move |_| value.with(|text| characters_left(text, max)));
     let words = Signal::derive(move || left_words(left.get()));
     let limit = move || i18n::tn("ui.characters.limit", max as usize, &[]);
     let control = view! {
         <textarea
+            node_ref=node
             class="input"
             id=asked.id.clone()
             rows="5"
             autocomplete="off"
             aria-describedby=move || described_by.get()
             aria-invalid=move || invalid.get()
-            prop:value=move || value.get()
+            prop:value=shown
             on:input=move |event| typing.typed(&event)
             on:compositionstart=move |_| typing.begin()
             on:compositionend=move |event| typing.end(&event)

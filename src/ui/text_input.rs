@@ -80,8 +80,14 @@ pub fn text_control(
 ) -> AnyView {
     let typing = Typing::new(set);
     let invalid = asked.invalid();
+    let node = NodeRef::<leptos::html::Input>::new();
+    let shown = move || {
+        let standing = node.get_untracked().map(|input| input.value());
+        typing.shown(value.get(), standing)
+    };
     view! {
         <input
+            node_ref=node
             class=kind.class()
             id=asked.id.clone()
             type=kind.input_type()
@@ -90,7 +96,7 @@ pub fn text_control(
             spellcheck=kind.spellcheck()
             aria-describedby=move || described_by.get()
             aria-invalid=move || invalid.get()
-            prop:value=move || value.get()
+            prop:value=shown
             on:input=move |event| typing.typed(&event)
             on:compositionstart=move |_| typing.begin()
             on:compositionend=move |event| typing.end(&event)

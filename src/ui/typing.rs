@@ -33,6 +33,16 @@ impl Typing {
         self.composing.set_value(true);
     }
 
+    /// What `input` is to show: the answer, but while composing whatever stands
+    /// there.
+    pub fn shown(&self, answer: String, input: Option<String>) -> String {
+        if self.composing.get_value() {
+            input.unwrap_or(answer)
+        } else {
+            answer
+        }
+    }
+
     /// On `compositionend`, and on `change`, which also ends a composition that
     /// the browser forgot to end.
     pub fn end(&self, event: &web_sys::Event) {

@@ -250,5 +250,5 @@ fn at(date: NaiveDate, since_midnight: TimeDelta) -> DateTime<FixedOffset> {
         })
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

@@ -192,7 +192,7 @@ fn mask(text: &str, length: usize, first: usize, last: usize) -> String {
         .collect()
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -12,5 +12,5 @@ mod reading;
 pub mod report;
 mod wording;
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

@@ -17,5 +17,5 @@ pub use read::Undecodable;
 
 #[cfg(test)]
 mod deviations;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

@@ -1,6 +1,7 @@
 //! The language files agree with each other and with the code. The code is read
 //! as text: a key is any string literal of the shape `a.b_c.d` whose first part
 //! is one that the language files use.
+#![cfg(not(target_arch = "wasm32"))]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -86,7 +86,26 @@ fn moment(milliseconds: i64, shape: Shape) -> String {
         .call1(&JsValue::UNDEFINED, &date)
         .ok()
         .and_then(|words| words.as_string())
+        .map(|words| spaced(&words))
         .unwrap_or_default()
+}
+
+/// A space between digits and Chinese characters, as everywhere in the portal's
+/// words; browsers write dates without.
+fn spaced(words: &str) -> String {
+    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let mut spaced = String::with_capacity(words.len() + 8);
+    let mut before = ' ';
+    for c in words.chars() {
+        let meets =
+            (before.is_ascii_digit() && is_han(c)) || (is_han(before) && c.is_ascii_digit());
+        if meets {
+            spaced.push(' ');
+        }
+        spaced.push(c);
+        before = c;
+    }
+    spaced
 }
 
 /// 8 in the evening in China: far from both ends of the day.
@@ -94,12 +113,12 @@ fn evening(date: NaiveDate) -> i64 {
     date.and_time(NaiveTime::MIN).and_utc().timestamp_millis() + 12 * 3_600_000
 }
 
-/// “2026年3月20日”.
+/// “2026 年 3 月 20 日”.
 pub fn date(date: NaiveDate) -> String {
     moment(evening(date), Shape::Date)
 }
 
-/// “3月20日”.
+/// “3 月 20 日”.
 pub fn month_day(date: NaiveDate) -> String {
     moment(evening(date), Shape::MonthDay)
 }
@@ -109,13 +128,13 @@ pub fn time(at: DateTime<FixedOffset>) -> String {
     moment(at.timestamp_millis(), Shape::Time)
 }
 
-/// “2026年3月12日 10:36”.
+/// “2026 年 3 月 12 日 10:36”.
 pub fn day_time(at: DateTime<FixedOffset>) -> String {
     moment(at.timestamp_millis(), Shape::DayTime)
 }
 
 /// As people say it, seen from `now`: “今天 15:56”, “昨天 08:30”,
-/// “3月11日 16:08”, with the year when it is another one.
+/// “3 月 11 日 16:08”, with the year when it is another one.
 pub fn near_time(at: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> String {
     let (day, today) = (in_china(at).date_naive(), in_china(now).date_naive());
     let days = day.signed_duration_since(today).num_days();

@@ -61,7 +61,8 @@ pub fn start() {
         let mark = preferences::read(Preference::SessionMark);
         if MARK.replace(mark.clone()) != mark {
             api::forget();
-            spawn_local(ask());
+            let signed_in = mark.as_deref().is_some_and(says_signed_in);
+            spawn_local(async move { if signed_in { ask().await } else { gone().await } });
         }
     });
     if nobody {
@@ -71,16 +72,18 @@ pub fn start() {
     }
 }
 
+/// Signed out in another tab: nothing of the resident stays here.
+async fn gone() {
+    if LAST.take().is_some() {
+        wipe().await;
+    }
+    SESSION.set(Session::SignedOut);
+}
+
 async fn ask() {
     match api::session::current().await {
         Ok(resident) => welcome(resident),
-        Err(error) if error.is_not_signed_in() => {
-            // Signed out in another tab: nothing of the resident stays here.
-            if LAST.take().is_some() {
-                wipe().await;
-            }
-            SESSION.set(Session::SignedOut);
-        }
+        Err(error) if error.is_not_signed_in() => gone().await,
         // No answer is no proof either way; pages that need a session will ask.
         Err(_) => {
             if SESSION.get_untracked() == Session::Unknown {

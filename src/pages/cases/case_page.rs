@@ -3,9 +3,10 @@
 
 use super::message_form::MessageForm;
 use super::sections;
-use crate::api;
+use crate::api::{self, ApiError};
 use crate::domain::cases::{Case, CaseStatus};
 use crate::domain::identity::CaseNumber;
+use crate::domain::problem::Problem;
 use crate::i18n;
 use crate::pages::case_item::{meta, status_words, title_view};
 use crate::pages::loaded_view::loaded_view;
@@ -30,14 +31,17 @@ pub fn CasePage(
 ) -> impl IntoView {
     let session = session::session();
     // Signing in opens a case that was closed before.
-    let signed_in = Memo::new(move |_| matches!(session.get(), Session::SignedIn(_)));
+    let signed_in = Memo::new(move |_| match session.get() {
+        Session::Unknown => None,
+        Session::SignedOut => Some(false),
+        Session::SignedIn(_) => Some(true),
+    });
     let opened_again = RwSignal::new(0u32);
     let case = {
         let number = number.clone();
         Loader::new(move || {
-            signed_in.track();
             opened_again.track();
-            fetch(number.clone())
+            fetch(number.clone(), signed_in.get())
         })
     };
     let messages = messages::of(&number);
@@ -68,10 +72,15 @@ pub fn CasePage(
     .into_any()
 }
 
-/// By the code it was opened with, else by the session.
-async fn fetch(number: CaseNumber) -> Result<Case, api::ApiError> {
+/// By the code it was opened with, else by the session; without either there is
+/// no need to ask.
+async fn fetch(number: CaseNumber, signed_in: Option<bool>) -> Result<Case, ApiError> {
     match opened::code(&number) {
         Some(code) => api::cases::look_up(&number, &code, &api::new_key()).await,
+        None if signed_in == Some(false) => Err(ApiError::Problem(Problem {
+            status: 401,
+            ..Problem::default()
+        })),
         None => api::cases::case(&number).await,
     }
 }

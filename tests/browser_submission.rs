@@ -1,0 +1,140 @@
+//! One intent is one key from the first try to the receipt.
+#![cfg(target_arch = "wasm32")]
+
+use leptos::prelude::GetUntracked;
+use longgang_portal::api::{ApiError, sleep};
+use longgang_portal::domain::problem::Problem;
+use longgang_portal::domain::receipt::Receipt;
+use longgang_portal::state::submission::{Submission, SubmissionState};
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// A server that answers as told and remembers the keys it was asked under.
+#[derive(Clone)]
+struct Server {
+    answers: Rc<RefCell<VecDeque<Result<Receipt, ApiError>>>>,
+    keys: Rc<RefCell<Vec<String>>>,
+}
+
+impl Server {
+    fn new(answers: impl IntoIterator<Item = Result<Receipt, ApiError>>) -> Self {
+        let answers = Rc::new(RefCell::new(answers.into_iter().collect()));
+        Self {
+            answers,
+            keys: Rc::default(),
+        }
+    }
+
+    fn submit(&self, submission: &Submission, content: &str) {
+        let server = self.clone();
+        submission.submit(
+            content,
+            move |key| {
+                server.keys.borrow_mut().push(key.to_string());
+                let answer = server.answers.borrow_mut().pop_front();
+                async move {
+                    sleep(10).await;
+                    answer.expect("an answer for each try")
+                }
+            },
+            |_| {},
+        );
+    }
+
+    fn keys(&self) -> Vec<String> {
+        self.keys.borrow().clone()
+    }
+}
+
+fn receipt() -> Receipt {
+    serde_json::from_str(
+        r#"{"number":"LG26-0312-0105","access_code":"408217","received_at":"2026-03-12T10:36:00+08:00"}"#,
+    )
+    .expect("a receipt")
+}
+
+fn problem(status: u16, retry_after: Option<u32>) -> ApiError {
+    ApiError::Problem(Problem {
+        status,
+        retry_after,
+        ..Problem::default()
+    })
+}
+
+async fn until(submission: &Submission, wanted: impl Fn(&SubmissionState) -> bool) {
+    for _ in 0..400 {
+        if wanted(&submission.state().get_untracked()) {
+            return;
+        }
+        sleep(20).await;
+    }
+    panic!("still {:?}", submission.state().get_untracked());
+}
+
+fn is_done(state: &SubmissionState) -> bool {
+    *state == SubmissionState::Done(receipt())
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_that_was_lost_is_asked_for_again_under_the_same_key() {
+    let server = Server::new([
+        Err(ApiError::Unreachable),
+        Err(ApiError::Unreadable),
+        Ok(receipt()),
+    ]);
+    let submission = Submission::new();
+    server.submit(&submission, "a");
+    until(&submission, is_done).await;
+    let keys = server.keys();
+    assert_eq!(keys.len(), 3);
+    assert!(keys.iter().all(|key| *key == keys[0]), "{keys:?}");
+}
+
+#[wasm_bindgen_test]
+async fn pressing_twice_sends_once() {
+    let server = Server::new([Ok(receipt())]);
+    let submission = Submission::new();
+    server.submit(&submission, "a");
+    server.submit(&submission, "a");
+    server.submit(&submission, "b");
+    until(&submission, is_done).await;
+    server.submit(&submission, "a");
+    sleep(50).await;
+    assert_eq!(server.keys().len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_refusal_keeps_the_key_until_the_content_changes() {
+    let refused = || Err(problem(422, None));
+    let server = Server::new([refused(), refused(), Ok(receipt())]);
+    let submission = Submission::new();
+    let is_refused = |state: &SubmissionState| matches!(state, SubmissionState::Refused(_));
+    server.submit(&submission, "a");
+    until(&submission, is_refused).await;
+    server.submit(&submission, "a");
+    until(&submission, |state| *state == SubmissionState::Sending).await;
+    until(&submission, is_refused).await;
+    server.submit(&submission, "b");
+    until(&submission, is_done).await;
+    let keys = server.keys();
+    assert_eq!(keys[0], keys[1]);
+    assert_ne!(keys[1], keys[2]);
+}
+
+#[wasm_bindgen_test]
+async fn a_rest_that_was_asked_for_is_kept_and_can_be_cut_short_by_hand() {
+    let server = Server::new([Err(problem(503, Some(60))), Ok(receipt())]);
+    let submission = Submission::new();
+    server.submit(&submission, "a");
+    let waits = |state: &SubmissionState| matches!(state, SubmissionState::Waiting { tries: 1, next_in } if *next_in >= 59);
+    until(&submission, waits).await;
+    submission.retry();
+    until(&submission, is_done).await;
+    let keys = server.keys();
+    assert_eq!(keys.len(), 2);
+    assert_eq!(keys[0], keys[1]);
+}

@@ -2,7 +2,7 @@
 # Builds everything and runs the stand-in with the portal; Ctrl-C ends it.
 . "$(dirname "${BASH_SOURCE[0]}")/paths.sh"
 
-"$(dirname "${BASH_SOURCE[0]}")/build.sh" >&2
+"$(dirname "${BASH_SOURCE[0]}")/build.sh" serve >&2
 cargo build --offline --locked --quiet -p city-api
 mkdir -p "$(dirname "$DB")"
 # In place of this shell, so that a signal to make's child ends the server itself.

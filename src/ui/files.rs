@@ -2,6 +2,7 @@
 
 use super::button::ButtonKind;
 use super::field::Asked;
+use super::focus::focus_soon;
 use super::live::LiveRegion;
 use super::words::say;
 use crate::i18n;
@@ -70,7 +71,14 @@ pub fn FileList(
         lines.with(|lines| lines.iter().map(|line| line.id.clone()).collect::<Vec<_>>())
     });
     let full = Memo::new(move |_| lines.with(|lines| lines.len() >= max));
-    let row = move |id: String| file_row(id, lines, on_remove, on_retry);
+    // The focus must not vanish with the row.
+    let choose_id = asked.id.clone();
+    let on_remove = Callback::new(move |id: String| {
+        on_remove.run(id);
+        focus_soon(choose_id.clone());
+    });
+    let row_id = asked.id.clone();
+    let row = move |id: String| file_row(&row_id, id, lines, on_remove, on_retry);
     let invalid = asked.invalid();
     let error = asked.error;
     let error_id = format!("{}-error", asked.id);
@@ -231,6 +239,7 @@ fn give(files: Option<web_sys::FileList>, on_choose: Callback<Vec<File>>) {
 }
 
 fn file_row(
+    list_id: &str,
     id: String,
     lines: Signal<Vec<FileLine>>,
     on_remove: Callback<String>,
@@ -271,15 +280,20 @@ fn file_row(
         }
     };
     let retried = id.clone();
+    let remove_id = format!("{list_id}-remove-{id}");
+    let after_retry = remove_id.clone();
     let (retry_name, remove_name, progress_name) = (name.clone(), name.clone(), name.clone());
     let retry = move || {
-        let (id, name) = (retried.clone(), retry_name.clone());
+        let (id, name, after) = (retried.clone(), retry_name.clone(), after_retry.clone());
         can_retry.get().then(|| {
             view! {
                 <button
                     class=ButtonKind::Plain.class()
                     type="button"
-                    on:click=move |_| on_retry.run(id.clone())
+                    on:click=move |_| {
+                        on_retry.run(id.clone());
+                        focus_soon(after.clone());
+                    }
                 >
                     {say("ui.files.retry")}
                     <span class="unseen">{name}</span>
@@ -313,6 +327,7 @@ fn file_row(
                 <button
                     class=ButtonKind::Plain.class()
                     type="button"
+                    id=remove_id
                     on:click=move |_| on_remove.run(id.clone())
                 >
                     {remove_key}

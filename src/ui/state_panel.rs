@@ -18,10 +18,10 @@ pub enum PanelKind {
 
 impl PanelKind {
     fn class(self) -> &'static str {
-        if self == Self::Failed {
-            "state state--failed"
-        } else {
-            "state"
+        match self {
+            Self::Failed => "state state--failed",
+            Self::Loading => "state state--loading",
+            Self::Empty | Self::Offline => "state",
         }
     }
 

@@ -46,16 +46,16 @@ fn rank(service: &Service, words: &[&str], locale: &str) -> Option<u8> {
     {
         return Some(1);
     }
-    // One letter or character alone is no keyword to go by.
-    let named = keywords
-        .iter()
-        .chain([&name])
-        .filter(|keyword| keyword.chars().count() > 1);
     let whole = words.join(" ");
-    named
-        .into_iter()
-        .any(|keyword| whole.contains(keyword.as_str()))
-        .then_some(2)
+    let is_held = |keyword: &String| {
+        if keyword.is_ascii() {
+            // "ld" is no part of "cold".
+            words.contains(&keyword.as_str())
+        } else {
+            whole.contains(keyword.as_str())
+        }
+    };
+    keywords.iter().chain([&name]).any(is_held).then_some(2)
 }
 
 fn folded(text: &str) -> String {
@@ -111,6 +111,8 @@ mod tests {
     fn a_sentence_with_a_keyword_finds_it() {
         assert_eq!(codes("门口的路灯三天没亮了", "zh-CN"), ["lamp"]);
         assert_eq!(codes("晚上太黑，害怕", "zh-CN"), ["lamp"]);
+        assert_eq!(codes("楼下好吵", "zh-CN"), ["noise"]);
+        assert_eq!(codes("clamp", "en"), [] as [&str; 0]);
     }
 
     #[test]

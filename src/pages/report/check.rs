@@ -90,7 +90,7 @@ pub fn CheckStep(
             {say("ui.back")}
         </a>
         <StepHead journey=journey.clone() step=ReportStep::Check />
-        <div class="columns">
+        <div class="columns report-columns">
             <div class="stack">
                 <ErrorSummary items on_show=Callback::new(move |shown| wrong.set(shown)) />
                 <h1>{say("report.check.title")}</h1>

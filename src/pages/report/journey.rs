@@ -161,8 +161,10 @@ pub fn StepHead(
         std::iter::once(first).chain(rest).collect::<Vec<_>>()
     });
     view! {
-        <Steps steps=pieces current />
-        <p class="soft about">{say("report.about")} {of(name)}</p>
+        <div class="stack">
+            <Steps steps=pieces current />
+            <p class="soft about">{say("report.about")} {of(name)}</p>
+        </div>
     }
     .into_any()
 }

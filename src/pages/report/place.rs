@@ -8,9 +8,25 @@ use crate::domain::reports::request::Place;
 use crate::i18n;
 use crate::state::answers::AnswerStore;
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::focus::focus_soon;
 use crate::ui::words::say;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
+
+/// Element ids of the two buttons, of which one is there.
+const USE: &str = "place-use";
+const REMOVE: &str = "place-remove";
+
+/// One button takes the other's place: the focus goes along, unless it is
+/// somewhere else by now.
+fn follow_focus(from: &str, to: &'static str) {
+    if document()
+        .active_element()
+        .is_some_and(|focused| focused.id() == from)
+    {
+        focus_soon(to);
+    }
+}
 
 /// How far asking the device has come.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,6 +64,7 @@ pub fn PlaceTool(
                 // the same, the signals of the page may be gone.
                 match locate().await {
                     Ok(found) => {
+                        follow_focus(USE, REMOVE);
                         answers.set(&report::place_field(), report::place_answer(found.place));
                         metres.try_set(Some(found.metres));
                         asking.try_set(Asking::No);
@@ -60,6 +77,7 @@ pub fn PlaceTool(
         })
     };
     let remove = Callback::new(move |()| {
+        follow_focus(REMOVE, USE);
         answers.set(&report::place_field(), Answer::Empty);
         metres.set(None);
     });
@@ -67,13 +85,13 @@ pub fn PlaceTool(
     let tool = move || {
         if place.with(Option::is_some) {
             view! {
-                <Button kind=ButtonKind::Plain on_press=remove>
+                <Button kind=ButtonKind::Plain id=REMOVE on_press=remove>
                     {say("report.place.remove")}
                 </Button>
             }
         } else {
             view! {
-                <Button kind=ButtonKind::Second busy on_press=use_here>
+                <Button kind=ButtonKind::Second id=USE busy on_press=use_here>
                     {say("report.place.use")}
                 </Button>
             }

@@ -129,8 +129,9 @@ fn group_view((name, services): (String, Vec<Service>), city: &City) -> AnyView 
 }
 
 fn tile(service: Service, city: &City) -> AnyView {
-    let class = class_of(&service, city)
-        .map(|class| view! { <span class="task__text small">{move || class_words(&class)}</span> });
+    let promise = class_of(&service, city).map(|class| {
+        view! { <span class="service__promise">{move || class_words(&class)}</span> }
+    });
     let step = if service.has_definition {
         ReportStep::Details
     } else {
@@ -143,10 +144,10 @@ fn tile(service: Service, city: &City) -> AnyView {
     .path();
     view! {
         <li>
-            <a class="task task--row" href=href>
-                <span class="task__name">{of(service.name)}</span>
-                <span class="task__text">{of(service.description)} {class}</span>
-                <span class="task__go" aria-hidden="true"></span>
+            <a class="service" href=href>
+                <span class="service__name">{of(service.name)}</span>
+                <span class="service__text">{of(service.description)}</span>
+                {promise}
             </a>
         </li>
     }

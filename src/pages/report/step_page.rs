@@ -32,7 +32,10 @@ pub fn StepPage(
     let faults = journey.faults;
     let photos_wrong = RwSignal::new(None::<&'static str>);
     let items = Signal::derive(move || {
-        let mut items = page.with(|page| faults.with(|faults| fault_items([page], faults)));
+        // The page changes with what is answered; only asking to go on may call
+        // the focus to the summary.
+        let mut items =
+            page.with_untracked(|page| faults.with(|faults| fault_items([page], faults)));
         items.extend(photos_wrong.get().map(|key| ErrorItem {
             target: PHOTOS.to_owned(),
             text: i18n::t(key),
@@ -85,7 +88,7 @@ pub fn StepPage(
             {say("ui.back")}
         </a>
         <StepHead journey=journey.clone() step />
-        <div class="columns">
+        <div class="columns report-columns">
             <div class="stack">
                 <ErrorSummary items on_show=Callback::new(move |shown| wrong.set(shown)) />
                 <h1>{title}</h1>

@@ -5,7 +5,7 @@ use super::endpoints;
 use super::error::ApiError;
 use super::etags;
 use super::listeners::tell;
-use super::wait::Deadline;
+use super::wait::{Deadline, sleep};
 use crate::domain::identity::IdempotencyKey;
 use crate::domain::problem::Problem;
 use crate::domain::retry;
@@ -20,6 +20,9 @@ use web_sys::RequestCredentials;
 const PATIENCE: Duration = Duration::from_secs(15);
 /// How long the answer to a submission may take.
 const PATIENCE_SUBMITTING: Duration = Duration::from_secs(30);
+
+/// So long may asking again take before the resident is told, in milliseconds.
+const NOTICED: f64 = 4_000.0;
 
 /// An unguessable key for one intent of the resident.
 pub fn new_key() -> IdempotencyKey {
@@ -76,18 +79,34 @@ pub(super) async fn delete(path: &str) -> Result<(), ApiError> {
     .map(drop)
 }
 
-/// GET of any address, as bytes.
+/// GET of any address, as bytes. Asking changes nothing, so a failure that may
+/// pass is tried again a few times, as long as nobody notices the wait.
 pub(super) async fn fetched(url: &str) -> Result<Rc<[u8]>, ApiError> {
-    let url = url.to_owned();
-    Call {
-        method: Method::GET,
-        url,
-        content: None,
-        key: None,
-        ours: false,
+    let begun = js_sys::Date::now();
+    let mut tries = 0;
+    loop {
+        let url = url.to_owned();
+        let call = Call {
+            method: Method::GET,
+            url,
+            content: None,
+            key: None,
+            ours: false,
+        };
+        let answer = call.send().await;
+        tries += 1;
+        let rest = match &answer {
+            Err(ApiError::Unreachable) => None,
+            Err(ApiError::Problem(it)) if retry::is_worth_another_try(it.status) => it.retry_after,
+            _ => return answer,
+        };
+        match retry::wait(tries, js_sys::Math::random(), rest) {
+            Some(wait) if js_sys::Date::now() - begun + f64::from(wait) < NOTICED => {
+                sleep(wait).await;
+            }
+            _ => return answer,
+        }
     }
-    .send()
-    .await
 }
 
 /// POST of a form to any address, as Open311 wants it.

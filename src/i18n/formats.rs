@@ -1,6 +1,7 @@
 //! Dates, times, numbers and lengths, formatted by the browser's `Intl`. All
 //! times are China Standard Time, wherever the device is.
 
+use super::fill::spaced;
 use super::{t, tf, tn};
 use crate::domain::decimal::Decimal;
 use crate::domain::duration::{Parts, parts};
@@ -47,18 +48,28 @@ impl Shape {
 
 thread_local! {
     // Making a formatter costs far more than using one.
-    static FORMATTERS: RefCell<HashMap<Shape, Function>> = RefCell::default();
+    static MOMENTS: RefCell<HashMap<Shape, Function>> = RefCell::default();
+    static NUMBERS: RefCell<Option<Function>> = const { RefCell::new(None) };
+    static PLURALS: RefCell<Option<Intl::PluralRules>> = const { RefCell::new(None) };
 }
 
 /// Drops the formatters of the language that was in use.
 pub(super) fn forget() {
-    FORMATTERS.with_borrow_mut(HashMap::clear);
+    MOMENTS.with_borrow_mut(HashMap::clear);
+    NUMBERS.take();
+    PLURALS.take();
 }
 
 /// The language for `Intl`: English dates are written day first, which is a
 /// region's habit and so a matter of the dictionary.
 fn languages() -> Array {
     Array::of1(&JsValue::from_str(&t("app.intl")))
+}
+
+/// Whoever shows what is formatted shows it anew in another language, also when
+/// the formatter is at hand already.
+fn follow_language() {
+    super::locale();
 }
 
 fn object(options: &[(&str, &str)]) -> Object {
@@ -70,13 +81,14 @@ fn object(options: &[(&str, &str)]) -> Object {
 }
 
 fn formatter(shape: Shape) -> Function {
-    if let Some(formatter) = FORMATTERS.with_borrow(|all| all.get(&shape).cloned()) {
+    follow_language();
+    if let Some(formatter) = MOMENTS.with_borrow(|all| all.get(&shape).cloned()) {
         return formatter;
     }
     let options = object(shape.options());
     let _ = Reflect::set(&options, &"timeZone".into(), &"Asia/Shanghai".into());
     let formatter = Intl::DateTimeFormat::new(&languages(), &options).format();
-    FORMATTERS.with_borrow_mut(|all| all.insert(shape, formatter.clone()));
+    MOMENTS.with_borrow_mut(|all| all.insert(shape, formatter.clone()));
     formatter
 }
 
@@ -88,24 +100,6 @@ fn moment(milliseconds: i64, shape: Shape) -> String {
         .and_then(|words| words.as_string())
         .map(|words| spaced(&words))
         .unwrap_or_default()
-}
-
-/// A space between digits and Chinese characters, as everywhere in the portal's
-/// words; browsers write dates without.
-fn spaced(words: &str) -> String {
-    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    let mut spaced = String::with_capacity(words.len() + 8);
-    let mut before = ' ';
-    for c in words.chars() {
-        let meets =
-            (before.is_ascii_digit() && is_han(c)) || (is_han(before) && c.is_ascii_digit());
-        if meets {
-            spaced.push(' ');
-        }
-        spaced.push(c);
-        before = c;
-    }
-    spaced
 }
 
 /// 8 in the evening in China: far from both ends of the day.
@@ -166,19 +160,25 @@ fn in_china(at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
 /// A decimal with the separators of the language.
 pub fn number(number: Decimal) -> String {
     let value = number.to_string().parse::<f64>().unwrap_or_default();
-    let options = Object::new();
-    let _ = Reflect::set(&options, &"maximumFractionDigits".into(), &4.into());
-    formatted(value, &options).unwrap_or_else(|| number.to_string())
+    formatted(value).unwrap_or_else(|| number.to_string())
 }
 
 /// A whole number with the separators of the language.
 pub(super) fn whole(n: usize) -> String {
-    formatted(n as f64, &Object::new()).unwrap_or_else(|| n.to_string())
+    formatted(n as f64).unwrap_or_else(|| n.to_string())
 }
 
-fn formatted(value: f64, options: &Object) -> Option<String> {
-    Intl::NumberFormat::new(&languages(), options)
-        .format()
+fn formatted(value: f64) -> Option<String> {
+    follow_language();
+    let made = NUMBERS.with_borrow(Clone::clone);
+    let format = made.unwrap_or_else(|| {
+        let options = Object::new();
+        let _ = Reflect::set(&options, &"maximumFractionDigits".into(), &4.into());
+        let format = Intl::NumberFormat::new(&languages(), &options).format();
+        NUMBERS.set(Some(format.clone()));
+        format
+    });
+    format
         .call1(&JsValue::UNDEFINED, &JsValue::from_f64(value))
         .ok()?
         .as_string()
@@ -187,7 +187,12 @@ fn formatted(value: f64, options: &Object) -> Option<String> {
 /// The plural category of `n`: `one` or `other`. A language with more of them
 /// adds variants to its file.
 pub(super) fn plural(n: usize) -> String {
-    let rules = Intl::PluralRules::new(&languages(), &Object::new());
+    let made = PLURALS.with_borrow(Clone::clone);
+    let rules = made.unwrap_or_else(|| {
+        let rules = Intl::PluralRules::new(&languages(), &Object::new());
+        PLURALS.set(Some(rules.clone()));
+        rules
+    });
     JsValue::from(rules.select(n as f64))
         .as_string()
         .unwrap_or_else(|| "other".to_owned())

@@ -95,8 +95,17 @@ pub(super) fn promise_view(promise: Promise) -> AnyView {
     .into_any()
 }
 
+/// What a list of cases stands below; its entries are one level deeper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Below {
+    /// The heading of the page.
+    Page,
+    /// A heading of the second level.
+    Section,
+}
+
 /// One entry of a list.
-pub(super) fn case_item(case: CaseSummary) -> AnyView {
+pub(super) fn case_item(case: CaseSummary, below: Below) -> AnyView {
     let href = Route::Case {
         number: case.number.clone(),
     }
@@ -116,6 +125,12 @@ pub(super) fn case_item(case: CaseSummary) -> AnyView {
             &[("when", i18n::near_time(updated, now.get()))],
         )
     };
+    let meta = meta(&case);
+    let link = view! { <a href=href.clone()>{title_view(case.title, case.kind)}</a> };
+    let heading = match below {
+        Below::Page => view! { <h2 class="cases__name">{link}</h2> }.into_any(),
+        Below::Section => view! { <h3 class="cases__name">{link}</h3> }.into_any(),
+    };
     let open = case.needs_you.then(|| {
         view! {
             <p>
@@ -127,10 +142,8 @@ pub(super) fn case_item(case: CaseSummary) -> AnyView {
     });
     view! {
         <li>
-            {meta(&case)}
-            <h3 class="cases__name">
-                <a href=href.clone()>{title_view(case.title, case.kind)}</a>
-            </h3>
+            {meta}
+            {heading}
             <p>{say(sentence)} " " <span class="soft small">{when}</span></p>
             {promise.map(promise_view)}
             {open}

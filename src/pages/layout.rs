@@ -17,11 +17,8 @@ pub fn Layout(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <a class="skip-link" href="#main">
-            {say("app.skip")}
-        </a>
         <Header />
-        <Offline />
+        <Banners />
         <main id="main" class="wrap page" tabindex="-1">
             {children()}
         </main>
@@ -33,6 +30,10 @@ pub fn Layout(
 fn Header() -> impl IntoView {
     view! {
         <header class="site-header">
+            // Inside the banner: everything on a page belongs to a landmark.
+            <a class="skip-link" href="#main">
+                {say("app.skip")}
+            </a>
             <div class="wrap site-header__row">
                 <a class="brand" href=Route::Home.path()>
                     <svg
@@ -183,7 +184,7 @@ fn Who() -> impl IntoView {
                     type="button"
                     on:click=|_| {
                         spawn_local(async {
-                            let _ = session::sign_out().await;
+                            session::sign_out().await;
                             navigation::go(&Route::Home);
                         });
                     }
@@ -210,10 +211,11 @@ fn sign_in_link() -> AnyView {
     view! { <a href=href>{say("account.sign_in")}</a> }.into_any()
 }
 
-/// Said while there is no network. The region is always there: a region that
-/// appears together with its words is not read out.
+/// Said while there is no network, and after a sign-out that did not reach the
+/// server. The region is always there: a region that appears together with its
+/// words is not read out.
 #[component]
-fn Offline() -> impl IntoView {
+fn Banners() -> impl IntoView {
     let online = network::online();
     let words = move || {
         (!online.get()).then(|| {
@@ -226,7 +228,19 @@ fn Offline() -> impl IntoView {
             }
         })
     };
-    view! { <div role="status">{words}</div> }.into_any()
+    let unfinished = session::sign_out_unfinished();
+    let unfinished = move || {
+        unfinished.get().then(|| {
+            view! {
+                <div class="banner">
+                    <div class="wrap">
+                        <p>{say("account.sign_out_failed")}</p>
+                    </div>
+                </div>
+            }
+        })
+    };
+    view! { <div role="status">{words} {unfinished}</div> }.into_any()
 }
 
 #[component]

@@ -35,6 +35,9 @@ impl Session {
 static SESSION: LazyLock<ArcRwSignal<Session>> =
     LazyLock::new(|| ArcRwSignal::new(Session::Unknown));
 
+/// Whether the last sign-out did not reach the server.
+static UNFINISHED: LazyLock<ArcRwSignal<bool>> = LazyLock::new(|| ArcRwSignal::new(false));
+
 thread_local! {
     /// The last resident of this page, also after the session has run out: what
     /// is open belongs to them and to nobody else.
@@ -46,6 +49,12 @@ thread_local! {
 /// Who is signed in.
 pub fn session() -> ArcReadSignal<Session> {
     SESSION.read_only()
+}
+
+/// Whether the last sign-out did not reach the server, so that the session
+/// there runs until it expires.
+pub fn sign_out_unfinished() -> ArcReadSignal<bool> {
+    UNFINISHED.read_only()
 }
 
 /// Asks the server who is signed in, and watches for other tabs.
@@ -100,6 +109,7 @@ fn welcome(resident: Resident) {
     if before.is_some_and(|before| before != who) {
         forget_everything();
     }
+    UNFINISHED.set(false);
     SESSION.set(Session::SignedIn(resident));
 }
 
@@ -118,20 +128,17 @@ pub async fn sign_in(phone: &str, code: &str) -> Result<(), ApiError> {
 }
 
 /// Ends the session and removes everything of the resident from this page and
-/// this device, also when the server cannot be reached: the error says that the
-/// session there runs until it expires.
-pub async fn sign_out() -> Result<(), ApiError> {
+/// this device, also when the server cannot be reached; see
+/// [`sign_out_unfinished`].
+pub async fn sign_out() {
     let ended = api::session::sign_out().await;
     LAST.take();
     wipe().await;
     looks::keep_looks();
+    // Nobody signed in any more is just as well.
+    UNFINISHED.set(ended.is_err_and(|error| !error.is_not_signed_in()));
     SESSION.set(Session::SignedOut);
     tell_other_tabs(SIGNED_OUT);
-    match ended {
-        // Nobody was signed in any more: just as well.
-        Err(error) if error.is_not_signed_in() => Ok(()),
-        other => other,
-    }
 }
 
 /// Forgets everything this page holds of a resident.

@@ -180,7 +180,7 @@ impl Submission {
             self.state.set(SubmissionState::Sending);
             tries += 1;
             let answer = (intent.send)(intent.key.clone()).await;
-            if !self.intent().is_some_and(|now| now.key == intent.key) {
+            if self.intent().is_none_or(|now| now.key != intent.key) {
                 return;
             }
             let rest = match answer {

@@ -52,17 +52,11 @@ pub fn AccountPage() -> impl IntoView {
 fn Account(resident: Resident) -> impl IntoView {
     titled("account.title");
     let busy = RwSignal::new(false);
-    let failed = RwSignal::new(false);
     let sign_out = Callback::new(move |()| {
         busy.set(true);
-        spawn_local(async move {
-            match session::sign_out().await {
-                Ok(()) => navigation::go(&Route::Home),
-                Err(_) => {
-                    busy.try_set(false);
-                    failed.try_set(true);
-                }
-            }
+        spawn_local(async {
+            session::sign_out().await;
+            navigation::go(&Route::Home);
         });
     });
     let name = (!resident.name.is_empty()).then(|| {
@@ -91,9 +85,6 @@ fn Account(resident: Resident) -> impl IntoView {
                     </Button>
                 </p>
                 <p class="soft small">{say("account.sign_out_hint")}</p>
-                <p role="status">
-                    {move || failed.get().then(|| crate::i18n::t("account.sign_out_failed"))}
-                </p>
             </div>
             <DraftsChoice />
         </div>

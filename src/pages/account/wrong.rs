@@ -21,7 +21,7 @@ pub(super) enum Wrong {
     /// No code, or none that could be one.
     Code(CodeFault),
     /// Another code than the one sent; tries left, where the server says.
-    WrongCode(Option<u32>),
+    NotTheCode(Option<u32>),
     /// It was good for a while and is not any more.
     CodeExpired,
     /// Too many wrong tries: the code is void.
@@ -52,7 +52,7 @@ impl Wrong {
         match error {
             ApiError::Offline | ApiError::Unreachable => Self::Offline,
             ApiError::Problem(problem) => match problem.slug() {
-                "wrong-code" => Self::WrongCode(problem.tries_left),
+                "wrong-code" => Self::NotTheCode(problem.tries_left),
                 "code-expired" => Self::CodeExpired,
                 _ if problem.status == 429 => Self::TooManyTries,
                 _ => Self::Failed,
@@ -80,8 +80,8 @@ impl Wrong {
                 i18n::tf("account.fault.too_many_codes_wait", &[("wait", wait)])
             }
             Self::Code(fault) => i18n::t(fault.key()),
-            Self::WrongCode(None) => i18n::t("account.fault.wrong_code"),
-            Self::WrongCode(Some(left)) => {
+            Self::NotTheCode(None) => i18n::t("account.fault.wrong_code"),
+            Self::NotTheCode(Some(left)) => {
                 i18n::tn("account.fault.wrong_code_left", *left as usize, &[])
             }
             Self::CodeExpired => i18n::t("account.fault.code_expired"),

@@ -8,7 +8,7 @@ mod sections;
 pub use case_page::CasePage;
 pub use lookup::LookupPage;
 
-use super::case_item::case_item;
+use super::case_item::{Below, case_item};
 use super::loaded_view::{loaded_view, loading, sign_in};
 use super::lookup_form::LookupForm;
 use super::title::{titled, titled_form};
@@ -100,7 +100,10 @@ fn list_view(list: CaseList, pages: RwSignal<usize>) -> AnyView {
             </Button>
         }
     });
-    let items: Vec<AnyView> = items.into_iter().map(case_item).collect();
+    let items: Vec<AnyView> = items
+        .into_iter()
+        .map(|case| case_item(case, Below::Page))
+        .collect();
     view! {
         <div class="stack">
             <ul class="cases">{items}</ul>

@@ -2,7 +2,7 @@
 
 mod glyphs;
 
-use super::case_item::case_item;
+use super::case_item::{Below, case_item};
 use super::loaded_view::loaded_view;
 use super::lookup_form::LookupForm;
 use super::title::titled;
@@ -93,7 +93,11 @@ fn mine(mut cases: Vec<CaseSummary>) -> AnyView {
         0 => i18n::t("home.none_running"),
         _ => i18n::tn("home.running", count, &[]),
     };
-    let items: Vec<AnyView> = running.into_iter().take(SHOWN).map(case_item).collect();
+    let items: Vec<AnyView> = running
+        .into_iter()
+        .take(SHOWN)
+        .map(|case| case_item(case, Below::Section))
+        .collect();
     let list = (count > 0).then(|| view! { <ul class="cases">{items}</ul> });
     let more = (all > 0).then(|| {
         view! {

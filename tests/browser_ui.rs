@@ -392,3 +392,23 @@ async fn a_loaded_store_fills_the_form_and_ticks_once() {
     shown.store.clear();
     assert!(shown.store.snapshot_untracked().is_empty());
 }
+
+#[wasm_bindgen_test]
+async fn an_input_that_has_left_the_page_harms_nobody() {
+    let day = FieldKind::Date {
+        earliest: None,
+        latest: None,
+    };
+    let shown = show(vec![text_field("name"), field("day", day)]).await;
+    let (name, day) = (input("f-name"), input("f-day"));
+    write(&name, "王");
+    let store = shown.store.clone();
+    drop(shown);
+    // What a browser sends when it removes the input that has the focus.
+    for gone in [&name, &day] {
+        gone.set_value("9");
+        gone.dispatch_event(&bubbling("input")).expect("sent");
+        gone.dispatch_event(&bubbling("change")).expect("sent");
+    }
+    assert_eq!(text_of(&store, "name"), Answer::text("王"));
+}

@@ -125,9 +125,11 @@ pub fn DateInput(
                 parts.0.get(at).cloned().unwrap_or_default()
             });
             let take = Callback::new(move |text: String| {
-                let mut parts = value.with_untracked(|raw| DateParts::read(raw));
-                parts.put(at, &text);
-                set.run(parts.write(with_time));
+                // See `Typing`: the page may be gone.
+                if let Some(mut parts) = value.try_with_untracked(|raw| DateParts::read(raw)) {
+                    parts.put(at, &text);
+                    set.try_run(parts.write(with_time));
+                }
             });
             let input = text_control(&part, TextKind::Whole, Signal::stored(None), typed, take);
             view! {

@@ -253,10 +253,22 @@ fn file_row(
         .as_ref()
         .map(|line| line.name.clone())
         .unwrap_or_default();
-    let preview = first.and_then(|line| line.preview).map(|address| {
+    let broken = RwSignal::new(false);
+    let preview = first.and_then(|line| line.preview);
+    let preview = move || {
+        let address = preview.clone().filter(|_| !broken.get())?;
         // Its name stands beside it; reading it twice helps nobody.
-        view! { <img class="files__preview" src=address alt="" /> }
-    });
+        Some(view! {
+            <img
+                class="files__preview"
+                src=address
+                alt=""
+                on:error=move |_| {
+                    broken.try_set(true);
+                }
+            />
+        })
+    };
     let state_class = move || match line.with(|line| line.as_ref().map(|line| line.state.clone())) {
         Some(FileState::Done) => "files__state files__state--done",
         Some(FileState::Failed(_) | FileState::Refused(_)) => "files__state files__state--wrong",

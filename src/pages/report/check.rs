@@ -90,12 +90,13 @@ pub fn CheckStep(
             {say("ui.back")}
         </a>
         <StepHead journey=journey.clone() step=ReportStep::Check />
-        <div class="columns report-columns">
-            <div class="stack">
+        <div class="report-columns">
+            <div class="stack measure">
                 <ErrorSummary items on_show=Callback::new(move |shown| wrong.set(shown)) />
                 <h1>{say("report.check.title")}</h1>
                 {answers}
                 <MoreList journey=journey.clone() />
+                {class.map(|class| view! { <MatterCard class /> })}
                 <Form on_submit>
                     <p>{say("report.check.before")}</p>
                     <SubmissionView submission=journey.open.submission.clone() />
@@ -103,7 +104,6 @@ pub fn CheckStep(
                 </Form>
                 <DraftNotice drafts=journey.open.drafts.clone() />
             </div>
-            <div class="stack">{class.map(|class| view! { <MatterCard class /> })}</div>
         </div>
     }
     .into_any()

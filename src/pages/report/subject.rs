@@ -7,6 +7,7 @@ use crate::domain::reports::service::Service;
 use crate::i18n;
 use crate::routes::Route;
 use crate::state::loaded::Loader;
+use crate::state::navigation;
 use crate::ui::button::{ButtonKind, ButtonLink};
 use crate::ui::state_panel::{PanelKind, StatePanel};
 use crate::ui::words::{said, say};
@@ -57,6 +58,7 @@ async fn fetch(code: ServiceCode, locale: &'static str) -> Result<Option<Arc<Sub
 
 /// A service that does not exist, or not any more.
 pub fn unknown_service() -> AnyView {
+    Effect::new(|_| navigation::announce_page(&i18n::t("report.title")));
     view! {
         <h1>{say("report.title")}</h1>
         <StatePanel

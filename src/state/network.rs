@@ -13,7 +13,8 @@ pub fn online() -> ArcReadSignal<bool> {
     ONLINE.read_only()
 }
 
-fn look() {
+/// Looks now: the browser knows before it tells.
+pub(super) fn look() {
     let online = window().navigator().on_line();
     if online != ONLINE.get_untracked() {
         ONLINE.set(online);

@@ -230,6 +230,9 @@ impl Submission {
 
     fn wait_for_network(&self) {
         self.state.set(SubmissionState::Offline);
+        // The signal may still say otherwise; sending at once again and again
+        // would be the answer to that.
+        network::look();
         let submission = self.clone();
         rooted(|| {
             let online = network::online();

@@ -196,7 +196,13 @@ fn case_view(case: Case, messages: messages::Messages) -> AnyView {
             <h1>{title_view(summary.title, kind)}</h1>
             {now_view}
         </div>
+        // The promises come before the history, also on a phone and for a screen
+        // reader; on a wide page they stand beside it.
         <div class="columns case-columns">
+            <aside class="stack case-aside" aria-label=say("case.aside")>
+                {promises}
+                {who}
+            </aside>
             <div class="stack-large">
                 {sections::answered(&summary.status, kind)}
                 <section class="stack" aria-labelledby="steps-title">
@@ -212,10 +218,6 @@ fn case_view(case: Case, messages: messages::Messages) -> AnyView {
                 {sections::sent(sent)}
                 {sections::files(files, !by_code)}
             </div>
-            <aside class="stack case-aside" aria-label=say("case.aside")>
-                {promises}
-                {who}
-            </aside>
         </div>
     }
     .into_any()

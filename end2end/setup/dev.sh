@@ -9,15 +9,12 @@ mkdir -p "$(dirname "$DB")" dist
 api_port=$((PORT + 1))
 "$target_dir/debug/city-api" --port "$api_port" --db "$DB" --dist dist --demo >&2 &
 api=$!
-config=$(mktemp "${TMPDIR:-/tmp}/portal-trunk.XXXXXX")
-mv "$config" "$config.toml"
-config="$config.toml"
+# Trunk takes several proxies only from its configuration, and reads every path
+# in it from where that file lies.
+config="$root/.trunk-dev.toml"
 trap 'kill "$api" 2>/dev/null || true; rm -f "$config"' EXIT
 trap 'exit 130' INT TERM
-
-# Trunk takes several proxies only from its configuration.
 cat Trunk.toml >"$config"
-sed -i.bak -e "s#^target = .*#target = \"$root/index.html\"#" "$config" && rm -f "$config.bak"
 for path in /api/ /open311/ /_demo/ /healthz; do
   printf '\n[[proxy]]\nbackend = "http://127.0.0.1:%s%s"\nrewrite = "%s"\n' "$api_port" "$path" "$path" >>"$config"
 done

@@ -44,7 +44,11 @@
     document.documentElement.setAttribute("data-stopped", kind);
     // The dead page goes, also for the keyboard; before a start the first view stays.
     var app = document.getElementById("app");
-    if (app && started) app.hidden = true;
+    if (app && started) {
+      app.hidden = true;
+      // With the app its main part has gone; this is what there is now.
+      panel.firstElementChild.setAttribute("role", "main");
+    }
     var words = panel.querySelectorAll(".stopped__" + kind);
     for (var i = 0; i < words.length; i++) words[i].hidden = false;
     panel.hidden = false;

@@ -13,13 +13,8 @@ for (const locale of languages) {
       // Tries are counted by address too: a city of its own.
       const own = await City.start();
       try {
-        const made = await own.call(
-          "POST",
-          "/open311/v2/requests.json",
-          new URLSearchParams({ api_key: "demo", service_code: "road-damage", description: "砖松了。", address_string: "新渡路 92 号" }).toString(),
-          { "Content-Type": "application/x-www-form-urlencoded" },
-        );
-        const { service_request_id: number, access_code: code } = made.body[0];
+        const made = await own.report();
+        const { number, code } = made;
         const cases = new Cases(page, words);
         await page.goto(`${own.url}/cases/lookup`);
 
@@ -61,16 +56,11 @@ for (const locale of languages) {
     });
 
     test("an empty message and one over the limit", async ({ page, words, audit, city }) => {
-      const made = await city.call(
-        "POST",
-        "/open311/v2/requests.json",
-        new URLSearchParams({ api_key: "demo", service_code: "road-damage", description: "砖松了。", address_string: "新渡路 92 号" }).toString(),
-        { "Content-Type": "application/x-www-form-urlencoded" },
-      );
+      const made = await city.report();
       const cases = new Cases(page, words);
       await page.goto("/cases/lookup");
-      await cases.lookUp(made.body[0].service_request_id, made.body[0].access_code);
-      await cases.expectCase(made.body[0].service_request_id);
+      await cases.lookUp(made.number, made.code);
+      await cases.expectCase(made.number);
       const send = page.getByRole("button", { name: words.t("case.send"), exact: true });
       await send.click();
       await expect(page.locator("#message")).toBeFocused();

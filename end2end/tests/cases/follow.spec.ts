@@ -5,18 +5,6 @@ import { expect, languages, test } from "../fixtures/test";
 import { Account } from "../pages/account";
 import { Cases } from "../pages/cases";
 
-const kept = { service_code: "road-damage", description: "人行道的砖松了。", address_string: "新渡路 92 号", unit: "xindu" };
-
-/** A report made without the page. */
-async function report(city: City, cookie: string, fields: Record<string, string> = kept): Promise<{ number: string; code: string }> {
-  const answer = await city.call("POST", "/open311/v2/requests.json", new URLSearchParams({ api_key: "demo", ...fields }).toString(), {
-    "Content-Type": "application/x-www-form-urlencoded",
-    Cookie: cookie,
-  });
-  if (answer.status >= 300) throw new Error(`no report: ${answer.status} ${JSON.stringify(answer.body)}`);
-  return { number: answer.body[0].service_request_id, code: answer.body[0].access_code };
-}
-
 for (const locale of languages) {
   test.describe(`in ${locale}`, () => {
     test.use({ locale });
@@ -35,7 +23,7 @@ for (const locale of languages) {
       await account.button("account.sign_in").click();
       await expect(page).toHaveURL(/\/cases$/);
       const items = page.locator(".cases > li");
-      expect(await items.count()).toBeGreaterThanOrEqual(3);
+      await expect(items.nth(2)).toBeVisible();
       // One waits for her; that one stands first and says so.
       await expect(items.first()).toContainText(words.t("case.needs_you"));
       await expect(items.last()).toContainText(words.t("case.nothing_to_do"));
@@ -60,7 +48,7 @@ for (const locale of languages) {
         let punctual = { number: "", code: "" };
         let late = { number: "", code: "" };
         for (let tries = 0; !late.number && tries < 20; tries++) {
-          const made = await report(own, cookie);
+          const made = await own.report({}, cookie);
           if (Number(made.number.slice(-4)) % 7 === 0) late = made;
           else punctual = made;
         }
@@ -108,7 +96,7 @@ for (const locale of languages) {
 }
 
 test("words change while the page is open, when the city's clock moves", async ({ page, words, phone, city }) => {
-  const { number, code } = await report(city, await city.cookieFor(phone));
+  const { number, code } = await city.report({}, await city.cookieFor(phone));
   const cases = new Cases(page, words);
   await page.goto("/cases/lookup");
   await cases.lookUp(number, code);
@@ -120,7 +108,7 @@ test("words change while the page is open, when the city's clock moves", async (
 });
 
 test("a message reaches the city and is shown", async ({ page, words, phone, city, audit }) => {
-  const { number } = await report(city, await city.cookieFor(phone));
+  const { number } = await city.report({}, await city.cookieFor(phone));
   await city.turn({ minutes: 2 });
   await page.goto(`/cases`);
   await new Account(page, words).signInThroughMenu(phone);
@@ -139,7 +127,7 @@ test("a message reaches the city and is shown", async ({ page, words, phone, cit
 
 test("signing out wipes everything of the resident", async ({ page, words, phone, city }) => {
   await city.call("POST", "/_demo/clock", { advance_minutes: 1 });
-  const { number } = await report(city, await city.cookieFor(phone));
+  const { number } = await city.report({}, await city.cookieFor(phone));
   await city.turn({ minutes: 2 });
   await page.goto("/cases");
   const account = new Account(page, words);
@@ -161,7 +149,7 @@ test("signing out wipes everything of the resident", async ({ page, words, phone
 
 test("somebody else's case is closed, and may still be opened with its code", async ({ page, words, phone, city, watch, audit }) => {
   watch.expectStatus(401, "/api/v1/cases/");
-  const { number, code } = await report(city, await city.cookieFor(phone));
+  const { number, code } = await city.report({}, await city.cookieFor(phone));
   await page.goto(`/cases/${number}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.t("case.closed"));
   await audit("case-not-mine");

@@ -42,7 +42,7 @@ test("points: from the home page to the receipt", async ({ page, words, keyboard
     await keyboard.press(points.form.next);
   }
   await expect(page).toHaveURL(/\/result$/);
-  await expect(points.figure).toContainText("106");
+  await expect(points.figure).toContainText("109");
   await keyboard.press(page.locator(".tree details > summary").first());
   await expect(points.worth("education")).toBeVisible();
   await keyboard.press(points.applyLink);
@@ -56,8 +56,8 @@ test("points: from the home page to the receipt", async ({ page, words, keyboard
   await keyboard.press(points.button("points.verified.next"));
   await expect(page).toHaveURL(/\/apply\/evidence$/);
   await keyboard.tick(points.consent);
-  // The file dialog is the browser's; that the input opens it by key is ours.
-  await keyboard.to(points.paper("education"));
+  // The file dialog is the browser's; that a key opens it is ours.
+  await keyboard.to(points.choosePaper("education"));
   const chooser = page.waitForEvent("filechooser");
   await page.keyboard.press("Enter");
   await (await chooser).setFiles(jpeg("diploma.jpg"));
@@ -96,7 +96,7 @@ test("a report, and following it by number and code", async ({ page, words, keyb
   await keyboard.press(report.form.next);
   await report.expectStep("describe");
   await keyboard.type(report.form.input("report:description"), "音响开到半夜。");
-  await keyboard.to(report.photos);
+  await keyboard.to(report.choosePhotos);
   await keyboard.press(report.form.next);
   await report.expectStep("contact");
   await keyboard.choose(report.form.option("report:reach", words.t("report.reach.anonymous")));

@@ -25,8 +25,12 @@ export class Points {
   async begin(purpose: Purpose = "school"): Promise<void> {
     await this.page.goto("/points");
     const title = data.scheme.purposes.find((one) => one.id === purpose)!.title;
-    await this.page.getByRole("link", { name: this.words.of(title) }).click();
-    await this.expectSubject(purpose === "school" ? "education" : "about_you");
+    const first = purpose === "school" ? "education" : "about_you";
+    const link = this.page.locator("main").getByRole("link", { name: this.words.of(title) });
+    // The first question is known once the scheme has come.
+    await expect(link).toHaveAttribute("href", this.path(first, purpose));
+    await link.click();
+    await this.expectSubject(first);
   }
 
   async open(subject: string, purpose: Purpose = "school"): Promise<void> {
@@ -88,7 +92,8 @@ export class Points {
 
   /** Opens every part of the tree. */
   async unfold(): Promise<void> {
-    for (const part of await this.page.locator(".tree details:not([open]) > summary").all()) await part.click();
+    const closed = this.page.locator(".tree details:not([open]) > summary");
+    while ((await closed.count()) > 0) await closed.first().click();
   }
 
   /** Everything vector F1 of research on Foshan's table says, up to the result. */
@@ -117,6 +122,11 @@ export class Points {
 
   /** The file input for the paper that proves a fact. */
   paper(fact: string): Locator {
+    return this.page.locator(`#paper-${fact}-input`);
+  }
+
+  /** The button that opens it. */
+  choosePaper(fact: string): Locator {
     return this.page.locator(`#paper-${fact}`);
   }
 

@@ -60,7 +60,12 @@ export class Report {
     if (unit) await this.form.input("report:unit").selectOption(unit);
   }
 
+  /** The input behind the button that chooses photos. */
   get photos(): Locator {
+    return this.page.locator("#f-report-photos-input");
+  }
+
+  get choosePhotos(): Locator {
     return this.page.locator("#f-report-photos");
   }
 

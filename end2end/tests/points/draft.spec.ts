@@ -98,7 +98,7 @@ test("the identity number and the phone number are never stored", async ({ page,
   await new Account(page, words).signInThroughMenu(phone);
   await visit(page, points.path("apply/applicant"));
   await points.whoAmI("李小满");
-  await page.locator("h1").click();
+  await page.getByRole("heading", { level: 1 }).click();
   await page.waitForTimeout(1500);
   const kept = await stored(page);
   expect(kept).toContain("bachelor");

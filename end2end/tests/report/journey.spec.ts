@@ -151,13 +151,13 @@ test("an answer that was lost is asked for again under the same key: one case", 
     }
     return route.continue();
   });
-  const before = (await city.call("GET", "/open311/v2/requests.json")).body.length;
   await report.send.click();
-  await new Receipt(page, words).read();
+  const { number } = await new Receipt(page, words).read();
   expect(keys.length).toBeGreaterThan(1);
   expect(new Set(keys).size).toBe(1);
-  const after = (await city.call("GET", "/open311/v2/requests.json")).body.length;
-  expect(after).toBe(before + 1);
+  // Numbers of a day are counted up: the next report has the next one.
+  const next = await city.report();
+  expect(Number(next.number.slice(-4))).toBe(Number(number.slice(-4)) + 1);
 });
 
 test("without net it is not sent, says so, and goes by itself when the net is back", async ({ page, words, net, audit }) => {
@@ -165,7 +165,7 @@ test("without net it is not sent, says so, and goes by itself when the net is ba
   await report.fillShort();
   await net(false);
   await report.send.click();
-  await expect(page.getByText(words.t("submit.offline")).or(page.getByText(words.t("report.send.offline")))).toBeVisible();
+  await expect(page.getByText(words.t("submit.offline"))).toBeVisible();
   await audit("report-unsent");
   await net(true);
   await new Receipt(page, words).read();

@@ -17,7 +17,6 @@ use crate::state::forms::{self, OpenForm};
 use crate::state::loaded::Loaded;
 use crate::state::{city, navigation};
 use crate::ui::steps::{Step, Steps};
-use crate::ui::words::{of, say};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -140,6 +139,7 @@ pub fn StepHead(
     step: ReportStep,
 ) -> impl IntoView {
     let name = journey.subject.service.name.clone();
+    let about = move || i18n::tf("report.about", &[("service", i18n::words(&name))]);
     let form = journey.form;
     let current = Memo::new(move |_| {
         form.with(|form| {
@@ -163,7 +163,7 @@ pub fn StepHead(
     view! {
         <div class="stack">
             <Steps steps=pieces current />
-            <p class="soft about">{say("report.about")} {of(name)}</p>
+            <p class="soft about">{about}</p>
         </div>
     }
     .into_any()

@@ -370,7 +370,7 @@ fn item_11_blood() {
 #[test]
 fn item_12_marrow() {
     for (chosen, points) in [
-        (&["none"][..], "0"),
+        (&[][..], "0"),
         (&["registered"][..], "5"),
         (&["donated"][..], "50"),
         (&["registered", "donated"][..], "55"),
@@ -432,7 +432,7 @@ fn item_15_other_taxes() {
 #[test]
 fn item_16_health() {
     for (chosen, points) in [
-        (&["none"][..], "0"),
+        (&[][..], "0"),
         (&["child_vaccination"][..], "3"),
         (&["premarital_check"][..], "1"),
         (&["job_health"][..], "1"),

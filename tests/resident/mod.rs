@@ -74,8 +74,8 @@ impl Resident {
             .choice("skill", "none")
             .choice("business", "none")
             .choice("family_reward", "breached")
-            .many("marrow", &["none"])
-            .many("health_items", &["none"])
+            .many("marrow", &[])
+            .many("health_items", &[])
             .born("1966-06-30")
     }
 

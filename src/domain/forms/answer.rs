@@ -22,7 +22,7 @@ pub enum Answer {
     /// parts as typed, joined by `-` (`2019-5-20`, `2019--` while incomplete);
     /// a date and time as `y-m-d hh:mm`.
     Text(String),
-    /// Ids of the chosen options.
+    /// Ids of the chosen options; none of them is an answer too.
     Many(Vec<String>),
     /// Spans of time.
     Periods(Vec<RawPeriod>),
@@ -57,7 +57,7 @@ impl Answer {
             Self::Empty => true,
             Self::NotSure => false,
             Self::Text(text) => is_blank_text(text),
-            Self::Many(chosen) => chosen.iter().all(|id| id.trim().is_empty()),
+            Self::Many(_) => false,
             Self::Periods(periods) => periods.iter().all(RawPeriod::is_blank),
             Self::Entries(entries) => entries.iter().all(is_blank_entry),
         }

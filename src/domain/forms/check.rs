@@ -119,6 +119,12 @@ pub(super) fn look(
         (FieldKind::Entries { max, fields, .. }, Answer::Entries(rows)) => {
             lists::entries(rows, fields, *max, today, at).map(Checked::Entries)
         }
+        // "None of these" is no answer where something must be chosen.
+        (FieldKind::Many { .. }, answer)
+            if field.required && answer.values().iter().all(|id| id.is_empty()) =>
+        {
+            Err(single(Fault::Missing(MissingKind::Many)))
+        }
         (FieldKind::Many { options }, answer) => many(options, &answer.values()).map_err(single),
         (kind, answer) => one(kind, answer, today).map_err(single),
     }

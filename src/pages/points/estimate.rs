@@ -1,7 +1,7 @@
 //! One subject of the estimate, with the score beside it.
 
 use super::frame::{Journey, unknown_scheme};
-use super::place::{PlaceStep, Position, position};
+use super::place::{PlaceStep, Position, first_instead, position};
 use super::score_panel::{ScoreFoot, ScorePanel};
 use crate::domain::forms::check::{FieldFault, check_page};
 use crate::domain::forms::definition::Page;
@@ -22,6 +22,10 @@ use leptos::prelude::*;
 /// `/points/{scheme}/{purpose}/{page}`.
 #[component]
 pub fn Estimate(journey: Journey, page: PageId) -> impl IntoView {
+    if let Some(first) = first_instead(&journey.form, &page) {
+        navigation::replace(&journey.place.at(PlaceStep::Subject(first)));
+        return ().into_any();
+    }
     let Some(at) = position(&journey.form, &page) else {
         return unknown_scheme();
     };

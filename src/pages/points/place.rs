@@ -4,6 +4,10 @@ use crate::domain::forms::definition::{FormDefinition, Page};
 use crate::domain::identity::{PageId, PurposeId, SchemeId};
 use crate::routes::{ApplyStep, Route};
 
+/// Stands for the first subject in a URL. Subjects are named by schemes; one of
+/// this name is reached all the same, as the first.
+const BEGIN: &str = "begin";
+
 /// One page of the journey of one scheme and purpose.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
@@ -50,6 +54,16 @@ impl Place {
         })
     }
 
+    /// Where the journey begins: the page leads to the first subject, which is
+    /// known only with the whole scheme.
+    pub fn begin(scheme: SchemeId, purpose: PurposeId) -> Route {
+        Route::PointsForm {
+            scheme,
+            purpose,
+            page: PageId::new(BEGIN),
+        }
+    }
+
     /// The same journey at another page.
     pub fn at(&self, step: PlaceStep) -> Route {
         let (scheme, purpose) = (self.scheme.clone(), self.purpose.clone());
@@ -80,6 +94,13 @@ pub struct Position {
     pub previous: Option<PageId>,
     /// The one after, with its title.
     pub next: Option<Page>,
+}
+
+/// The first subject, where `page` only stands for it.
+pub fn first_instead(form: &FormDefinition, page: &PageId) -> Option<PageId> {
+    (page.as_str() == BEGIN)
+        .then(|| form.pages.first().map(|page| page.id.clone()))
+        .flatten()
 }
 
 /// Where `page` stands in `form`; `None` where the form has no such page.

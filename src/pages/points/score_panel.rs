@@ -1,5 +1,6 @@
 //! The score beside the form: it moves as the resident types.
 
+use crate::domain::decimal::Decimal;
 use crate::domain::identity::PurposeId;
 use crate::domain::points::explain::Interval;
 use crate::domain::points::scheme::{Purpose, Scheme};
@@ -94,6 +95,10 @@ pub fn ScorePanel(
             </div>
             <p class="score__figure">{now} " " <small>{say("score.unit")}</small></p>
             <ScoreGauge interval=score lines=lines />
+            {move || {
+                (score.get().claimed < Decimal::ZERO)
+                    .then(|| view! { <p class="small soft">{say("points.result.deductions")}</p> })
+            }}
             <LiveRegion text=spoken />
         </section>
     }
@@ -126,7 +131,6 @@ pub fn ScoreFoot(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::decimal::Decimal;
     use crate::domain::text::Text;
 
     fn reach(claimed: i64, possible: Option<i64>) -> Reach {

@@ -1,14 +1,14 @@
 //! What do you want to use points for? One card for each purpose of each scheme.
 
 use super::frame::unknown_scheme;
+use super::place::Place;
 use crate::api;
-use crate::domain::forms::from_scheme;
 use crate::domain::points::scheme::{Purpose, SchemeSummary};
 use crate::i18n;
 use crate::pages::loaded_view::loaded_view;
 use crate::routes::Route;
 use crate::state::loaded::Loader;
-use crate::state::{clock, navigation, points};
+use crate::state::navigation;
 use crate::ui::notice::Notice;
 use crate::ui::state_panel::{PanelKind, StatePanel};
 use crate::ui::words::{of, said, say};
@@ -76,7 +76,6 @@ fn scheme_view(scheme: SchemeSummary) -> AnyView {
 }
 
 fn purpose_view(scheme: &SchemeSummary, purpose: &Purpose) -> AnyView {
-    let (id, for_what) = (scheme.id.clone(), purpose.id.clone());
     let line = {
         let (title, line) = (purpose.line_title.clone(), purpose.line);
         move || {
@@ -86,25 +85,7 @@ fn purpose_view(scheme: &SchemeSummary, purpose: &Purpose) -> AnyView {
             )
         }
     };
-    // The first subject is known only with the whole scheme, so it is fetched
-    // on the way; the link works without it, through the result page.
-    let desk = points::desk(&id);
-    let href = move || {
-        let first = desk.scheme.get().ready().and_then(|scheme| {
-            let form = from_scheme::form(scheme, &for_what, clock::today());
-            form.pages.first().map(|page| page.id.clone())
-        });
-        let (scheme, purpose) = (id.clone(), for_what.clone());
-        match first {
-            Some(page) => Route::PointsForm {
-                scheme,
-                purpose,
-                page,
-            },
-            None => Route::PointsResult { scheme, purpose },
-        }
-        .path()
-    };
+    let href = Place::begin(scheme.id.clone(), purpose.id.clone()).path();
     view! {
         <li>
             <a class="task task--row" href=href>

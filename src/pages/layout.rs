@@ -31,7 +31,7 @@ fn Header() -> impl IntoView {
     view! {
         <header class="site-header">
             // Inside the banner: everything on a page belongs to a landmark.
-            <a class="skip-link" href="#main">
+            <a class="skip-link" href="#main" rel="external">
                 {say("app.skip")}
             </a>
             <div class="wrap site-header__row">
@@ -245,10 +245,10 @@ fn Banners() -> impl IntoView {
 
 #[component]
 fn Footer() -> impl IntoView {
-    let about = |page: AboutPage, key: &'static str| {
+    let link = |route: Route, key: &'static str| {
         view! {
             <li>
-                <a href=Route::About(page).path()>{say(key)}</a>
+                <a href=route.path()>{say(key)}</a>
             </li>
         }
     };
@@ -263,9 +263,13 @@ fn Footer() -> impl IntoView {
         <footer class="site-footer">
             <div class="wrap stack-small">
                 <ul>
-                    {about(AboutPage::Privacy, "about.privacy.title")}
-                    {about(AboutPage::Accessibility, "about.accessibility.title")}
-                    {about(AboutPage::Site, "about.site.title")}
+                    // A phone has no room for them in the header.
+                    {link(Route::Points, "app.nav.points")}
+                    {link(Route::Report, "app.nav.report")}
+                    {link(Route::Cases, "app.nav.cases")}
+                    {link(Route::About(AboutPage::Privacy), "about.privacy.title")}
+                    {link(Route::About(AboutPage::Accessibility), "about.accessibility.title")}
+                    {link(Route::About(AboutPage::Site), "about.site.title")}
                 </ul>
                 <Themes />
                 {demonstration}

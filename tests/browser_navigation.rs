@@ -35,6 +35,7 @@ async fn links_change_the_page_and_move_the_focus_to_its_heading() {
     let _ = link.set_attribute("href", &Route::Cases.path());
     let elsewhere = element("a", "到别处");
     let _ = elsewhere.set_attribute("href", "#below");
+    let _ = elsewhere.set_attribute("rel", "external");
     for child in [&heading, &link, &elsewhere] {
         main.append_child(child).expect("a child");
     }
@@ -49,6 +50,7 @@ async fn links_change_the_page_and_move_the_focus_to_its_heading() {
     let link: HtmlElement = link.unchecked_into();
     let _ = link.focus();
     link.click();
+    sleep(100).await;
     assert_eq!(navigation::route().get_untracked(), Some(Route::Cases));
     assert_eq!(window().location().pathname().as_deref(), Ok("/cases"));
     navigation::announce_page("我的办件");

@@ -1,18 +1,26 @@
-//! Where the resident is: the address bar, the history, the title and the focus.
-//! The framework's router leaves title, focus and scroll to the app and brings
-//! a second table of URLs; this is smaller and keeps [`Route`] the only one.
+//! Where the resident is: the page, the title and the focus. Address bar,
+//! history and links are the framework router's; [`Route`] stays the only table
+//! of URLs, and what the router leaves to the app (title, focus, where a page
+//! was scrolled to) is here.
 
 use super::rooted;
 use crate::routes::Route;
 use leptos::prelude::*;
+use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, FocusOptions, HtmlAnchorElement, HtmlElement, MouseEvent};
+use web_sys::{FocusOptions, HtmlElement};
 
 static ROUTE: LazyLock<ArcRwSignal<Option<Route>>> = LazyLock::new(|| ArcRwSignal::new(None));
 
 thread_local! {
+    static BROWSER: RefCell<Option<BrowserUrl>> = const { RefCell::new(None) };
+    /// Set by Back and Forward until the page has arrived.
+    static CAME_BACK: Cell<bool> = const { Cell::new(false) };
+    /// How far each page was scrolled when it was left, by path.
+    static SCROLLED: RefCell<BTreeMap<String, f64>> = const { RefCell::new(BTreeMap::new()) };
     /// Set by a change of page until its heading has the focus.
     static HEADING_WANTED: Cell<bool> = const { Cell::new(false) };
     /// Where to scroll once the page stands: the top, or where the resident was
@@ -28,23 +36,25 @@ pub fn route() -> ArcReadSignal<Option<Route>> {
 
 /// Goes to a page. Going to the page that is shown leads to its top.
 pub fn go(route: &Route) {
-    if !is_shown(route) {
-        remember_scroll();
-        if let Ok(history) = window().history() {
-            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&route.path()));
-        }
-    }
-    arrive(Some(route.clone()), 0.0);
-}
-
-fn is_shown(route: &Route) -> bool {
-    ROUTE.with_untracked(|shown| shown.as_ref() == Some(route))
+    change(route, false);
 }
 
 /// Goes to a page in place of this one: Back leads to where this one came from.
 pub fn replace(route: &Route) {
-    if let Ok(history) = window().history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&route.path()));
+    change(route, true);
+}
+
+fn change(route: &Route, replace: bool) {
+    let path = route.path();
+    if let (Some(browser), Ok(url)) = (BROWSER.with_borrow(Clone::clone), BrowserUrl::parse(&path))
+    {
+        browser.as_url().set(url);
+        browser.complete_navigation(&LocationChange {
+            value: path,
+            replace,
+            scroll: false,
+            ..LocationChange::default()
+        });
     }
     arrive(Some(route.clone()), 0.0);
 }
@@ -77,39 +87,43 @@ pub fn announced() -> String {
     TITLE.with_borrow(Clone::clone)
 }
 
-/// Reads the address bar and starts listening to links and to Back.
+/// Reads the address bar and starts following links, Back and Forward. Links to
+/// a place on the same page carry `rel="external"`: they are the browser's.
 pub fn start() {
-    ROUTE.set(here());
-    let history = window().history();
-    if let Ok(history) = history {
+    let Ok(browser) = BrowserUrl::new() else {
+        return;
+    };
+    ROUTE.set(browser.as_url().with_untracked(route_of));
+    if let Ok(history) = window().history() {
         // The browser would scroll before the page stands.
         let _ = js_sys::Reflect::set(&history, &"scrollRestoration".into(), &"manual".into());
     }
+    BROWSER.set(Some(browser.clone()));
     rooted(|| {
-        let _ = window_event_listener(leptos::ev::popstate, |_| came_back());
-        let _ = window_event_listener(leptos::ev::click, follow);
+        let _ = window_event_listener(leptos::ev::popstate, |_| CAME_BACK.set(true));
+        browser.init(None);
+        Effect::new(move |_| {
+            let route = browser.as_url().with(route_of);
+            let came_back = CAME_BACK.take();
+            if ROUTE.with_untracked(|shown| *shown != route) {
+                let kept = if came_back { scrolled(&route) } else { 0.0 };
+                arrive(route, kept);
+            }
+            // The address bar changes once the page has been found.
+            browser.ready_to_complete();
+        });
     });
 }
 
-fn here() -> Option<Route> {
-    let location = window().location();
-    let path = location.pathname().ok()?;
-    Route::parse(&format!("{path}{}", location.search().unwrap_or_default()))
-}
-
-/// Back or Forward. A jump to a place on the same page comes here too and is
-/// left to the browser.
-fn came_back() {
-    let route = here();
-    if ROUTE.with_untracked(|shown| *shown != route) {
-        arrive(route, scroll_kept());
-    }
+fn route_of(url: &Url) -> Option<Route> {
+    Route::parse(&format!("{}?{}", url.path(), url.search()))
 }
 
 fn arrive(route: Option<Route>, scroll: f64) {
     SCROLL_TO.set(scroll);
     HEADING_WANTED.set(true);
     if ROUTE.with_untracked(|shown| *shown != route) {
+        keep_scrolled();
         ROUTE.set(route);
     }
     // A page that stands at once has been announced by now; one that is still
@@ -123,6 +137,20 @@ fn arrive(route: Option<Route>, scroll: f64) {
             focus_heading();
         }
     });
+}
+
+fn keep_scrolled() {
+    let left = ROUTE.with_untracked(|route| route.as_ref().map(Route::path));
+    if let (Some(left), Ok(y)) = (left, window().scroll_y()) {
+        SCROLLED.with_borrow_mut(|pages| pages.insert(left, y));
+    }
+}
+
+fn scrolled(route: &Option<Route>) -> f64 {
+    let path = route.as_ref().map(Route::path).unwrap_or_default();
+    SCROLLED
+        .with_borrow(|pages| pages.get(&path).copied())
+        .unwrap_or(0.0)
 }
 
 fn focus_heading() {
@@ -148,43 +176,4 @@ fn focus_now(selector: &str) -> bool {
 
 fn scroll_to(y: f64) {
     window().scroll_to_with_x_and_y(0.0, y);
-}
-
-fn remember_scroll() {
-    let y = window().scroll_y().unwrap_or(0.0);
-    if let Ok(history) = window().history() {
-        let _ = history.replace_state(&JsValue::from_f64(y), "");
-    }
-}
-
-fn scroll_kept() -> f64 {
-    let state = window().history().and_then(|history| history.state());
-    state.ok().and_then(|state| state.as_f64()).unwrap_or(0.0)
-}
-
-/// Turns a click on a link of the portal into a change of page. Everything else
-/// (another host, a new tab, a download, a place on the same page, a file) is
-/// the browser's.
-fn follow(event: MouseEvent) {
-    let with_key = event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();
-    if event.default_prevented() || event.button() != 0 || with_key {
-        return;
-    }
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    let link = target
-        .and_then(|target| target.closest("a[href]").ok().flatten())
-        .and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
-    let Some(link) = link else { return };
-    let elsewhere = link.origin() != window().location().origin().unwrap_or_default();
-    let in_a_frame = !link.target().is_empty() && link.target() != "_self";
-    let place_on_page = !link.hash().is_empty();
-    if elsewhere || in_a_frame || place_on_page || link.has_attribute("download") {
-        return;
-    }
-    if let Some(route) = Route::parse(&format!("{}{}", link.pathname(), link.search())) {
-        event.prevent_default();
-        go(&route);
-    }
 }

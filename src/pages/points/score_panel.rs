@@ -116,7 +116,7 @@ pub fn ScoreFoot(
     let state = move || Reach::of(&score.get(), &purpose).words(&purpose);
     view! {
         <p class="score-foot">
-            <a href="#score">
+            <a href="#score" rel="external">
                 <span>
                     <strong>{move || i18n::number(score.get().claimed)}</strong> " "
                     {say("score.unit")} " " {state}

@@ -1,33 +1,16 @@
-//! What stands around every page: header, offline banner, footer.
+//! The header: name, the three tasks, language, elder mode, who is signed in.
 
 use crate::i18n;
-use crate::routes::{AboutPage, Route};
-use crate::state::loaded::Loaded;
-use crate::state::looks::Theme;
+use crate::routes::Route;
 use crate::state::session::Session;
-use crate::state::{city, config, looks, navigation, network, session};
+use crate::state::{config, looks, navigation, session};
 use crate::ui::words::say;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-/// Header, main part and footer.
+/// The header.
 #[component]
-pub fn Layout(
-    /// The page.
-    children: Children,
-) -> impl IntoView {
-    view! {
-        <Header />
-        <Banners />
-        <main id="main" class="wrap page" tabindex="-1">
-            {children()}
-        </main>
-        <Footer />
-    }
-}
-
-#[component]
-fn Header() -> impl IntoView {
+pub(super) fn Header() -> impl IntoView {
     view! {
         <header class="site-header">
             // Inside the banner: everything on a page belongs to a landmark.
@@ -209,99 +192,4 @@ fn sign_in_link() -> AnyView {
         .path()
     };
     view! { <a href=href>{say("account.sign_in")}</a> }.into_any()
-}
-
-/// Said while there is no network, and after a sign-out that did not reach the
-/// server. The region is always there: a region that appears together with its
-/// words is not read out.
-#[component]
-fn Banners() -> impl IntoView {
-    let online = network::online();
-    let words = move || {
-        (!online.get()).then(|| {
-            view! {
-                <div class="banner banner--offline">
-                    <div class="wrap">
-                        <p>{say("app.offline")}</p>
-                    </div>
-                </div>
-            }
-        })
-    };
-    let unfinished = session::sign_out_unfinished();
-    let unfinished = move || {
-        unfinished.get().then(|| {
-            view! {
-                <div class="banner">
-                    <div class="wrap">
-                        <p>{say("account.sign_out_failed")}</p>
-                    </div>
-                </div>
-            }
-        })
-    };
-    view! { <div role="status">{words} {unfinished}</div> }.into_any()
-}
-
-#[component]
-fn Footer() -> impl IntoView {
-    let link = |route: Route, key: &'static str| {
-        view! {
-            <li>
-                <a href=route.path()>{say(key)}</a>
-            </li>
-        }
-    };
-    let city = city::city();
-    let demonstration = move || match city.get() {
-        Loaded::Ready(city) if city.demonstration || city.demo => {
-            Some(view! { <p>{say("app.demonstration")}</p> })
-        }
-        _ => None,
-    };
-    view! {
-        <footer class="site-footer">
-            <div class="wrap stack-small">
-                <ul>
-                    // A phone has no room for them in the header.
-                    {link(Route::Points, "app.nav.points")}
-                    {link(Route::Report, "app.nav.report")}
-                    {link(Route::Cases, "app.nav.cases")}
-                    {link(Route::About(AboutPage::Privacy), "about.privacy.title")}
-                    {link(Route::About(AboutPage::Accessibility), "about.accessibility.title")}
-                    {link(Route::About(AboutPage::Site), "about.site.title")}
-                </ul>
-                <Themes />
-                {demonstration}
-            </div>
-        </footer>
-    }
-    .into_any()
-}
-
-/// Light, dark, or as the system says.
-#[component]
-fn Themes() -> impl IntoView {
-    let button = |theme: Theme, key: &'static str| {
-        let now = looks::theme();
-        let pressed = move || if now.get() == theme { "true" } else { "false" };
-        view! {
-            <button
-                class="switch"
-                type="button"
-                aria-pressed=pressed
-                on:click=move |_| looks::set_theme(theme)
-            >
-                {say(key)}
-            </button>
-        }
-    };
-    view! {
-        <div class="row" role="group" aria-label=say("app.theme")>
-            {button(Theme::System, "app.theme.system")}
-            {button(Theme::Light, "app.theme.light")}
-            {button(Theme::Dark, "app.theme.dark")}
-        </div>
-    }
-    .into_any()
 }

@@ -1,0 +1,58 @@
+//! What stands around every page: header, banners, footer.
+
+mod footer;
+mod header;
+
+use crate::state::{network, session};
+use crate::ui::words::say;
+use footer::Footer;
+use header::Header;
+use leptos::prelude::*;
+
+/// Header, main part and footer.
+#[component]
+pub fn Layout(
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <Header />
+        <Banners />
+        <main id="main" class="wrap page" tabindex="-1">
+            {children()}
+        </main>
+        <Footer />
+    }
+}
+
+/// Said while there is no network, and after a sign-out that did not reach the
+/// server. The region is always there: a region that appears together with its
+/// words is not read out.
+#[component]
+fn Banners() -> impl IntoView {
+    let online = network::online();
+    let words = move || {
+        (!online.get()).then(|| {
+            view! {
+                <div class="banner banner--offline">
+                    <div class="wrap">
+                        <p>{say("app.offline")}</p>
+                    </div>
+                </div>
+            }
+        })
+    };
+    let unfinished = session::sign_out_unfinished();
+    let unfinished = move || {
+        unfinished.get().then(|| {
+            view! {
+                <div class="banner">
+                    <div class="wrap">
+                        <p>{say("account.sign_out_failed")}</p>
+                    </div>
+                </div>
+            }
+        })
+    };
+    view! { <div role="status">{words} {unfinished}</div> }.into_any()
+}

@@ -2,10 +2,11 @@
 
 use super::frame::{Journey, unknown_scheme};
 use super::place::{PlaceStep, Position, first_instead, position};
-use super::score_panel::{ScoreFoot, ScorePanel};
+use super::score_panel::{ScoreStrip, ScorePanel};
 use crate::domain::forms::check::{FieldFault, check_page};
 use crate::domain::forms::definition::Page;
 use crate::domain::identity::{FieldId, PageId};
+use crate::funnel::effect;
 use crate::i18n;
 use crate::pages::draft_notice::DraftNotice;
 use crate::routes::Route;
@@ -31,7 +32,7 @@ pub fn Estimate(journey: Journey, page: PageId) -> impl IntoView {
     };
     let title = at.page.title.clone();
     let wrong = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         let title = i18n::words(&title);
         let title = if wrong.get() {
             format!("{}{title}", i18n::t("ui.error_prefix"))
@@ -63,8 +64,8 @@ pub fn Estimate(journey: Journey, page: PageId) -> impl IntoView {
                 <p class="about soft">
                     {about} " " <a href=Route::Points.path()>{say("points.other")}</a>
                 </p>
+                <ScoreStrip score purpose=purpose.clone() />
                 <SubjectForm journey=journey.clone() at wrong />
-                <ScoreFoot score purpose=purpose.clone() />
             </div>
             <div class="stack points-aside">
                 <ScorePanel score purpose />

@@ -8,6 +8,7 @@ use crate::domain::forms::definition::{FormDefinition, Page};
 use crate::domain::identity::FactId;
 use crate::domain::points::explain::Interval;
 use crate::domain::points::gate::{GateState, gates};
+use crate::funnel::effect;
 use crate::i18n;
 use crate::routes::{ApplyStep, Route};
 use crate::state::{clock, navigation};
@@ -29,7 +30,7 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
         move || explained.with(|root| root.interval)
     });
     let title = move || headline(&score.get());
-    Effect::new(move |_| navigation::announce_page(&title()));
+    effect(move || navigation::announce_page(&title()));
     let form = Arc::clone(&journey.form);
     let last = form.pages.last().map(|page| page.id.clone());
     let back = last.map_or(Route::Points.path(), |page| {

@@ -105,9 +105,9 @@ pub fn ScorePanel(
     .into_any()
 }
 
-/// The foot bar of a phone: the score in one line, and the way to its reasons.
+/// The strip of a phone: the score in one line, and the way to its reasons.
 #[component]
-pub fn ScoreFoot(
+pub fn ScoreStrip(
     /// The score of everything answered so far.
     score: Signal<Interval>,
     /// What the points are for.
@@ -115,7 +115,7 @@ pub fn ScoreFoot(
 ) -> impl IntoView {
     let state = move || Reach::of(&score.get(), &purpose).words(&purpose);
     view! {
-        <p class="score-foot">
+        <p class="score-strip">
             <a href="#score" rel="external">
                 <span>
                     <strong>{move || i18n::number(score.get().claimed)}</strong> " "

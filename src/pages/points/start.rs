@@ -4,6 +4,7 @@ use super::frame::unknown_scheme;
 use super::place::Place;
 use crate::api;
 use crate::domain::points::scheme::{Purpose, SchemeSummary};
+use crate::funnel::effect;
 use crate::i18n;
 use crate::pages::loaded_view::loaded_view;
 use crate::routes::Route;
@@ -17,7 +18,7 @@ use leptos::prelude::*;
 /// `/points`.
 #[component]
 pub fn PointsStart() -> impl IntoView {
-    Effect::new(|_| navigation::announce_page(&i18n::t("points.title")));
+    effect(|| navigation::announce_page(&i18n::t("points.title")));
     let schemes = Loader::new(|| async { api::schemes::schemes().await });
     view! {
         <a class="back" href=Route::Home.path()>{say("app.back_home")}</a>

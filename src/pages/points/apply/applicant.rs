@@ -2,6 +2,7 @@
 
 use super::applicant_form::form;
 use crate::domain::forms::check::{FieldFault, check_page};
+use crate::funnel::effect;
 use crate::i18n;
 use crate::pages::points::frame::Journey;
 use crate::pages::points::place::PlaceStep;
@@ -16,7 +17,7 @@ use leptos::prelude::*;
 #[component]
 pub fn ApplicantStep(journey: Journey) -> impl IntoView {
     let wrong = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         let title = i18n::t("points.applicant.title");
         let title = if wrong.get() {
             format!("{}{title}", i18n::t("ui.error_prefix"))

@@ -6,6 +6,7 @@ use crate::domain::cases::CaseKind;
 use crate::domain::forms::check::check_page;
 use crate::domain::identity::{FactId, PageId};
 use crate::domain::points::application::{Application, Consent, Evidence};
+use crate::funnel::effect;
 use crate::i18n;
 use crate::pages::points::frame::Journey;
 use crate::pages::points::place::PlaceStep;
@@ -22,7 +23,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn CheckStep(journey: Journey) -> impl IntoView {
-    Effect::new(|_| navigation::announce_page(&i18n::t("points.check.title")));
+    effect(|| navigation::announce_page(&i18n::t("points.check.title")));
     let score = Signal::derive({
         let explained = journey.explained;
         move || explained.with(|root| root.interval)
@@ -30,9 +31,9 @@ pub fn CheckStep(journey: Journey) -> impl IntoView {
     let state = journey.desk.form.submission.state();
     // The receipt is shown as soon as it is there, also when it came while the
     // resident was looking at another page of the journey.
-    Effect::new({
+    effect({
         let state = state.clone();
-        move |_| {
+        move || {
             if matches!(state.get(), SubmissionState::Done(_)) {
                 navigation::replace(&Route::Receipt);
             }

@@ -5,6 +5,7 @@
 use crate::api;
 use crate::domain::points::application::ConsentText;
 use crate::domain::points::evidence::{Need, needed};
+use crate::funnel::effect;
 use crate::i18n;
 use crate::pages::loaded_view::loaded_view;
 use crate::pages::points::frame::{Journey, unknown_scheme};
@@ -28,7 +29,7 @@ const MOST: usize = 5;
 
 #[component]
 pub fn EvidenceStep(journey: Journey) -> impl IntoView {
-    Effect::new(|_| navigation::announce_page(&i18n::t("points.evidence.title")));
+    effect(|| navigation::announce_page(&i18n::t("points.evidence.title")));
     let needs = {
         let journey = journey.clone();
         Memo::new(move |_| {

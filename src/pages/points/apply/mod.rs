@@ -9,6 +9,7 @@ mod verified;
 
 use super::frame::Journey;
 use super::place::PlaceStep;
+use crate::funnel::effect;
 use crate::i18n;
 use crate::routes::{ApplyStep, Route};
 use crate::state::navigation;
@@ -29,7 +30,7 @@ pub fn Apply(journey: Journey, step: ApplyStep) -> impl IntoView {
         Session::SignedOut => Some(false),
         Session::SignedIn(_) => Some(true),
     });
-    Effect::new(move |_| {
+    effect(move || {
         if state.get() == Some(false) {
             navigation::replace(&Route::SignIn {
                 next: Some(Box::new(here.clone())),

@@ -5,6 +5,7 @@ use crate::domain::forms::definition::Field;
 use crate::domain::forms::from_scheme;
 use crate::domain::identity::FieldId;
 use crate::domain::points::facts::VerifiedFact;
+use crate::funnel::effect;
 use crate::i18n;
 use crate::pages::loaded_view::loaded_view;
 use crate::pages::points::frame::{Journey, unknown_scheme};
@@ -24,7 +25,7 @@ use std::collections::BTreeSet;
 
 #[component]
 pub fn VerifiedStep(journey: Journey) -> impl IntoView {
-    Effect::new(|_| navigation::announce_page(&i18n::t("points.verified.title")));
+    effect(|| navigation::announce_page(&i18n::t("points.verified.title")));
     let scheme = journey.place.scheme.clone();
     let facts = Loader::new(move || {
         let scheme = scheme.clone();

@@ -2,6 +2,7 @@
 //! there are words is said by `public/boot/guard.js` from `index.html`.
 
 use crate::api::{self, ApiError, Listeners};
+use crate::funnel::effect;
 use crate::i18n;
 use crate::pages::CurrentPage;
 use crate::pages::layout::Layout;
@@ -108,7 +109,7 @@ fn tell(name: &str, with: &[&str]) {
 #[component]
 fn App() -> impl IntoView {
     // The name of the site is part of every title and follows the language.
-    Effect::new(|_| {
+    effect(|| {
         i18n::locale();
         navigation::announce_page(&navigation::announced());
     });

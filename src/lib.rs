@@ -12,6 +12,7 @@
 //! | `storage` | what stays on the device: drafts and preferences               |
 //! | `state`   | what outlives a page: session, locale, server clock, forms     |
 //! | `i18n`    | words in the resident's language                               |
+//! | `funnel`  | effects, memos and changing views, many types through one      |
 //! | `ui`      | building blocks that know neither pages nor the API            |
 //! | `pages`   | one folder per journey                                         |
 //! | `routes`  | every page URL, built and read in one place                    |
@@ -24,6 +25,8 @@ pub mod routes;
 pub mod api;
 #[cfg(feature = "ui")]
 pub mod app;
+#[cfg(feature = "ui")]
+pub mod funnel;
 #[cfg(feature = "ui")]
 pub mod i18n;
 #[cfg(feature = "ui")]

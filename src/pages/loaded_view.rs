@@ -1,8 +1,9 @@
 //! What a page shows while something is fetched, and when it does not come.
 
+use crate::funnel::{Held, dynamic};
 use crate::i18n;
 use crate::routes::Route;
-use crate::state::loaded::{Loaded, Loader};
+use crate::state::loaded::{Core, Loaded, Loader};
 use crate::state::navigation;
 use crate::ui::button::{Button, ButtonKind, ButtonLink};
 use crate::ui::state_panel::{PanelKind, StatePanel};
@@ -12,26 +13,31 @@ use leptos::prelude::*;
 /// Shows what was fetched with `show`; `missing` where the API has no such thing;
 /// the way to sign in where that is needed; else why it is not here, with a way
 /// on.
-pub fn loaded_view<T: Clone + PartialEq + Send + Sync + 'static>(
+pub fn loaded_view<T: Clone + 'static>(
     loader: Loader<T>,
     missing: impl Fn() -> AnyView + Send + 'static,
     show: impl Fn(T) -> AnyView + Send + 'static,
 ) -> AnyView {
-    (move || match loader.get() {
-        Loaded::Ready(value) => show(value),
+    let show = move |held: &Held| held.get().cloned().map(&show);
+    view_of(loader.core(), Box::new(missing), Box::new(show))
+}
+
+fn view_of(
+    loader: Core,
+    missing: Box<dyn Fn() -> AnyView + Send>,
+    show: Box<dyn Fn(&Held) -> Option<AnyView> + Send>,
+) -> AnyView {
+    dynamic(move || match loader.get() {
+        Loaded::Ready(held) => show(&held).unwrap_or_else(loading),
         Loaded::Loading => loading(),
         Loaded::Failed(error) if error.is_not_found() => missing(),
         Loaded::Failed(error) if error.is_not_signed_in() => sign_in(),
         Loaded::Offline => not_here(PanelKind::Offline, loader.clone()),
         Loaded::Failed(_) => not_here(PanelKind::Failed, loader.clone()),
     })
-    .into_any()
 }
 
-fn not_here<T: Clone + PartialEq + Send + Sync + 'static>(
-    kind: PanelKind,
-    loader: Loader<T>,
-) -> AnyView {
+fn not_here(kind: PanelKind, loader: Core) -> AnyView {
     let (title, text) = match kind {
         PanelKind::Offline => ("error.offline", "error.offline_text"),
         _ => ("error.failed", "error.failed_text"),

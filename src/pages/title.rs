@@ -1,17 +1,18 @@
 //! The name of a page in the title bar.
 
+use crate::funnel::effect;
 use crate::i18n;
 use crate::state::navigation::announce_page;
 use leptos::prelude::*;
 
 /// Names the page; the heading gets the focus after a change of page.
 pub(super) fn titled(key: &'static str) {
-    Effect::new(move |_| announce_page(&i18n::t(key)));
+    effect(move || announce_page(&i18n::t(key)));
 }
 
 /// As [`titled`], with "Error:" in front while something must be put right.
 pub(super) fn titled_form(key: &'static str, wrong: Signal<bool>) {
-    Effect::new(move |_| {
+    effect(move || {
         let prefix = if wrong.get() {
             i18n::t("ui.error_prefix")
         } else {

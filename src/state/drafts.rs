@@ -6,6 +6,7 @@ use super::answers::AnswerStore;
 use super::{clock, looks, rooted};
 use crate::domain::draft::Draft;
 use crate::domain::forms::definition::FormDefinition;
+use crate::funnel::effect;
 use crate::storage::drafts::{self, Lasting};
 use chrono::{DateTime, FixedOffset};
 use leptos::leptos_dom::helpers::set_timeout;
@@ -159,14 +160,15 @@ impl DraftKeeper {
         let keeper = self.clone();
         let (revision, wish) = (self.0.answers.revision(), looks::keep_drafts());
         rooted(|| {
-            Effect::new(move |before: Option<(u64, Option<bool>)>| {
+            let mut before = None;
+            effect(move || {
                 let now = (revision.get(), wish.get());
                 if let Some(before) = before {
                     keeper.react(before, now);
                 } else if now.1 == Some(true) && now.0 > 0 {
                     keeper.touch();
                 }
-                now
+                before = Some(now);
             });
         });
     }

@@ -4,6 +4,7 @@
 //! was scrolled to) is here.
 
 use super::rooted;
+use crate::funnel::effect;
 use crate::routes::Route;
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
@@ -102,7 +103,7 @@ pub fn start() {
     rooted(|| {
         let _ = window_event_listener(leptos::ev::popstate, |_| CAME_BACK.set(true));
         browser.init(None);
-        Effect::new(move |_| {
+        effect(move || {
             let route = browser.as_url().with(route_of);
             let came_back = CAME_BACK.take();
             if ROUTE.with_untracked(|shown| *shown != route) {

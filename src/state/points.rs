@@ -13,6 +13,7 @@ use crate::domain::identity::{FieldId, SchemeId};
 use crate::domain::points::application::ConsentText;
 use crate::domain::points::facts::VerifiedFact;
 use crate::domain::points::scheme::Scheme;
+use crate::funnel::effect;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -90,9 +91,8 @@ impl Desk {
     fn keep_draft(&self) {
         let desk = self.clone();
         rooted(|| {
-            let scheme = desk.scheme.signal();
-            Effect::new(move |_| {
-                if let Loaded::Ready(scheme) = scheme.get() {
+            effect(move || {
+                if let Loaded::Ready(scheme) = desk.scheme.get() {
                     desk.form
                         .drafts
                         .watch(from_scheme::whole_form(&scheme, clock::today()));

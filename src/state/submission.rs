@@ -9,6 +9,7 @@ use crate::domain::identity::IdempotencyKey;
 use crate::domain::problem::Problem;
 use crate::domain::receipt::Receipt;
 use crate::domain::retry;
+use crate::funnel::effect;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -236,16 +237,17 @@ impl Submission {
         let submission = self.clone();
         rooted(|| {
             let online = network::online();
-            Effect::new(move |over: Option<bool>| {
+            let mut over = false;
+            effect(move || {
                 let online = online.get();
-                if over == Some(true) {
-                    return true;
+                if over {
+                    return;
                 }
                 let waits = submission.state.get_untracked() == SubmissionState::Offline;
                 if online && waits {
                     submission.begin();
                 }
-                online || !waits
+                over = online || !waits;
             });
         });
     }

@@ -1,6 +1,7 @@
 //! A native dialog: the browser traps the focus, closes on Escape and gives the
 //! focus back.
 
+use crate::funnel::effect;
 use leptos::prelude::*;
 
 /// A modal dialog, open while `open` says so.
@@ -18,7 +19,7 @@ pub fn Dialog(
     children: Children,
 ) -> impl IntoView {
     let node = NodeRef::<leptos::html::Dialog>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let wanted = open.get();
         let Some(dialog) = node.get() else { return };
         if wanted && !dialog.open() {

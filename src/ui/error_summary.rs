@@ -1,6 +1,7 @@
 //! What has to be put right, at the top of the page, each with a way there.
 
 use super::focus::{focus_field, focus_soon};
+use crate::funnel::effect;
 use crate::i18n;
 use leptos::prelude::*;
 
@@ -27,17 +28,18 @@ pub fn ErrorSummary(
     #[prop(optional, into)]
     on_show: Option<Callback<bool>>,
 ) -> impl IntoView {
-    Effect::new(move |before: Option<bool>| {
+    let mut was_wrong = false;
+    effect(move || {
         let wrong = items.with(|items| !items.is_empty());
         if wrong {
             focus_soon(ID);
         }
         if let Some(tell) = on_show
-            && before.unwrap_or(false) != wrong
+            && was_wrong != wrong
         {
             tell.run(wrong);
         }
-        wrong
+        was_wrong = wrong;
     });
     let line = |item: ErrorItem| {
         let target = item.target.clone();

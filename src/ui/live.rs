@@ -1,6 +1,7 @@
 //! The one polite voice of a page: says the last thing, once it has settled.
 
 use super::timer::Pause;
+use crate::funnel::effect;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -19,15 +20,16 @@ pub fn LiveRegion(
 ) -> impl IntoView {
     let spoken = RwSignal::new(String::new());
     let pause = Pause::new(after);
-    Effect::new(move |first: Option<String>| {
+    let mut before = None;
+    effect(move || {
         let now = text.get();
-        if first.is_some_and(|before| before != now) {
+        if before.as_ref().is_some_and(|before| *before != now) {
             let words = now.clone();
             pause.run(move || {
                 spoken.try_set(words);
             });
         }
-        now
+        before = Some(now);
     });
     view! { <p class="unseen" role="status" aria-live="polite">{move || spoken.get()}</p> }
 }

@@ -7,6 +7,7 @@ use crate::api::{self, ApiError};
 use crate::domain::cases::{Case, CaseStatus};
 use crate::domain::identity::CaseNumber;
 use crate::domain::problem::Problem;
+use crate::funnel::{effect, kept};
 use crate::i18n;
 use crate::pages::case_item::{meta, status_words, title_view};
 use crate::pages::loaded_view::loaded_view;
@@ -51,8 +52,7 @@ pub fn CasePage(
         let case = case.clone();
         Signal::derive(move || {
             let words = |case: &Case| status_words(&case.summary.status);
-            case.signal()
-                .with(|case| case.ready().map(words).unwrap_or_default())
+            case.with(|case| case.ready().copied().map(words).unwrap_or_default())
         })
     };
     let missing = {
@@ -92,14 +92,15 @@ fn loaded_or_closed(
     closed: impl Fn() -> AnyView + Clone + Send + 'static,
     show: impl Fn(Case) -> AnyView + Send + 'static,
 ) -> AnyView {
-    let signal = case.signal();
-    let not_signed_in = Memo::new(move |_| {
-        signal.with(|case| matches!(case, Loaded::Failed(error) if error.is_not_signed_in()))
+    let rest = {
+        let case = case.clone();
+        loaded_view(case, closed.clone(), show)
+    };
+    let not_signed_in = kept(move || {
+        case.with(|case| matches!(case, Loaded::Failed(error) if error.is_not_signed_in()))
     });
-    let without_session = closed.clone();
-    let rest = loaded_view(case, closed, show);
     view! {
-        {move || not_signed_in.get().then(&without_session)}
+        {move || not_signed_in.get().then(&closed)}
         <div hidden=move || not_signed_in.get()>{rest}</div>
     }
     .into_any()
@@ -109,22 +110,24 @@ fn loaded_or_closed(
 fn keep_fresh(case: Loader<Case>, messages: messages::Messages) {
     let ticking = clock::ticking();
     let sent = messages.state();
-    Effect::new(move |before: Option<()>| {
+    let mut first = true;
+    effect(move || {
         ticking.track();
         sent.track();
-        let running = case.signal().with_untracked(|case| {
+        let running = case.with_untracked(|case| {
             case.ready()
                 .is_some_and(|case| case.summary.status != CaseStatus::Withdrawn)
         });
-        if before.is_some() && running {
+        if !first && running {
             case.refresh();
         }
+        first = false;
     });
 }
 
 fn name_page(case: Loader<Case>) {
-    Effect::new(move |_| {
-        let title = case.signal().with(|case| match case {
+    effect(move || {
+        let title = case.with(|case| match case {
             Loaded::Ready(case) if !case.summary.title.is_empty() => {
                 i18n::words(&case.summary.title)
             }

@@ -14,6 +14,7 @@ use crate::domain::forms::report;
 use crate::domain::identity::PageId;
 use crate::domain::receipt::Receipt;
 use crate::domain::reports::request::NewRequest;
+use crate::funnel::effect;
 use crate::i18n;
 use crate::pages::draft_notice::DraftNotice;
 use crate::pages::submission_view::SubmissionView;
@@ -52,7 +53,7 @@ pub fn CheckStep(
         Signal::derive(move || state.get() == SubmissionState::Sending)
     };
     let uploads = journey.open.uploads.clone();
-    Effect::new(move |_| {
+    effect(move || {
         if matches!(state.get(), SubmissionState::Done(_)) {
             uploads.clear();
             navigation::replace(&Route::Receipt);

@@ -10,6 +10,7 @@ use crate::domain::forms::definition::FormDefinition;
 use crate::domain::forms::report;
 use crate::domain::identity::ServiceCode;
 use crate::domain::text::Text;
+use crate::funnel::effect;
 use crate::i18n;
 use crate::pages::loaded_view::loaded_view;
 use crate::routes::{ReportStep, Route};
@@ -47,7 +48,7 @@ impl Journey {
             })
         };
         let drafts = open.drafts.clone();
-        Effect::new(move |_| drafts.watch(form.get()));
+        effect(move || drafts.watch(form.get()));
         Self {
             subject,
             city,

@@ -6,6 +6,7 @@ use super::subject::{services, unknown_service};
 use crate::domain::city::City;
 use crate::domain::reports::search;
 use crate::domain::reports::service::Service;
+use crate::funnel::effect;
 use crate::i18n;
 use crate::pages::loaded_view::loaded_view;
 use crate::routes::{ReportStep, Route};
@@ -21,7 +22,7 @@ use std::sync::Arc;
 /// `/report`.
 #[component]
 pub fn ReportStart() -> impl IntoView {
-    Effect::new(|_| navigation::announce_page(&i18n::t("report.title")));
+    effect(|| navigation::announce_page(&i18n::t("report.title")));
     let services = services();
     view! {
         <a class="back" href=Route::Home.path()>

@@ -6,6 +6,7 @@ use super::photos::{PHOTOS, Photos, photo_fault};
 use super::place::PlaceTool;
 use super::steps::{after, before, name_key, page_of};
 use crate::domain::forms::check::check_page;
+use crate::funnel::effect;
 use crate::i18n;
 use crate::pages::draft_notice::DraftNotice;
 use crate::routes::ReportStep;
@@ -103,7 +104,7 @@ pub fn StepPage(
 
 /// Names the page, with "Error" before it while something is wrong.
 pub fn announce(title: impl Fn() -> String + 'static, wrong: RwSignal<bool>) {
-    Effect::new(move |_| {
+    effect(move || {
         let title = title();
         let title = if wrong.get() {
             i18n::tf("app.title_error", &[("title", title)])

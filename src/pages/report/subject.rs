@@ -4,6 +4,7 @@ use crate::api::{ApiError, open311};
 use crate::domain::identity::ServiceCode;
 use crate::domain::reports::definition::ServiceDefinition;
 use crate::domain::reports::service::Service;
+use crate::funnel::effect;
 use crate::i18n;
 use crate::routes::Route;
 use crate::state::loaded::Loader;
@@ -58,7 +59,7 @@ async fn fetch(code: ServiceCode, locale: &'static str) -> Result<Option<Arc<Sub
 
 /// A service that does not exist, or not any more.
 pub fn unknown_service() -> AnyView {
-    Effect::new(|_| navigation::announce_page(&i18n::t("report.title")));
+    effect(|| navigation::announce_page(&i18n::t("report.title")));
     view! {
         <h1>{say("report.title")}</h1>
         <StatePanel

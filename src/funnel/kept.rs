@@ -1,0 +1,72 @@
+//! Memos of every type as one.
+
+use super::Held;
+use leptos::prelude::*;
+use std::marker::PhantomData;
+
+/// A value worked out from signals, kept until it comes out different.
+pub struct Kept<T> {
+    held: Memo<Held>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Kept<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Kept<T> {}
+
+/// Works a value out now, and again when something `work` read has changed;
+/// whoever reads it is told only when it came out different.
+pub fn kept<T: PartialEq + Send + Sync + 'static>(
+    work: impl Fn() -> T + Send + Sync + 'static,
+) -> Kept<T> {
+    Kept {
+        held: memo(Box::new(move || Held::new(work()))),
+        of: PhantomData,
+    }
+}
+
+fn memo(work: Box<dyn Fn() -> Held + Send + Sync>) -> Memo<Held> {
+    Memo::new(move |_| work())
+}
+
+impl<T: 'static> Kept<T> {
+    /// Reads it in place, tracked.
+    pub fn with<U>(&self, read: impl FnOnce(&T) -> U) -> U {
+        read(of(&self.held.get()))
+    }
+
+    /// Reads it in place, untracked.
+    pub fn with_untracked<U>(&self, read: impl FnOnce(&T) -> U) -> U {
+        read(of(&self.held.get_untracked()))
+    }
+}
+
+impl<T: Clone + 'static> Kept<T> {
+    /// A copy of it, tracked.
+    pub fn get(&self) -> T {
+        self.with(T::clone)
+    }
+
+    /// A copy of it, untracked.
+    pub fn get_untracked(&self) -> T {
+        self.with_untracked(T::clone)
+    }
+}
+
+fn of<T: 'static>(held: &Held) -> &T {
+    match held.get() {
+        Some(value) => value,
+        // `kept` holds nothing else.
+        None => unreachable!("a value of another type"),
+    }
+}
+
+impl<T: Clone + Send + Sync + 'static> From<Kept<T>> for Signal<T> {
+    fn from(kept: Kept<T>) -> Self {
+        Self::derive(move || kept.get())
+    }
+}

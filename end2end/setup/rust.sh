@@ -20,8 +20,21 @@ if [ ! -d "$sysroot/lib/rustlib/wasm32-unknown-unknown" ]; then
   rustup target add wasm32-unknown-unknown || fail "rustup could not add wasm32-unknown-unknown" "Is static.rust-lang.org reachable?"
 fi
 
+# The release compiles the standard library along, see build.sh.
+library="$sysroot/lib/rustlib/src/rust/library"
+if [ ! -d "$library" ]; then
+  have rustup || fail "this rustc has no rust-src" "Install it, or use rustup."
+  say "adding the component rust-src"
+  rustup component add rust-src || fail "rustup could not add rust-src" "Is static.rust-lang.org reachable?"
+fi
+
 # Later steps build offline, so that a build is the same with and without a network.
 if ! cargo fetch --locked --offline >/dev/null 2>&1; then
   say "fetching the crates of Cargo.lock"
   cargo fetch --locked || fail "cargo could not fetch the crates" "Is the crates.io index reachable?"
+fi
+if ! RUSTC_BOOTSTRAP=1 cargo fetch --locked --offline --manifest-path "$library/Cargo.toml" >/dev/null 2>&1; then
+  say "fetching the crates of the standard library"
+  RUSTC_BOOTSTRAP=1 cargo fetch --locked --manifest-path "$library/Cargo.toml" ||
+    fail "cargo could not fetch the crates of the standard library" "Is the crates.io index reachable?"
 fi

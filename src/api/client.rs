@@ -8,10 +8,10 @@ use super::listeners::tell;
 use super::wait::{Deadline, sleep};
 use crate::domain::identity::IdempotencyKey;
 use crate::domain::problem::Problem;
+use crate::domain::read::{self, Read, Unreadable};
 use crate::domain::retry;
 use gloo_net::http::{Method, RequestBuilder, Response};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use std::rc::Rc;
 use std::time::Duration;
 use web_sys::RequestCredentials;
@@ -43,12 +43,12 @@ pub fn new_key() -> IdempotencyKey {
 }
 
 /// GET of a path of the city's API.
-pub(super) async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ApiError> {
+pub(super) async fn get<T: Read>(path: &str) -> Result<T, ApiError> {
     decode(&fetched(&endpoints::api(path)).await?)
 }
 
 /// POST of a JSON document to a path of the city's API.
-pub(super) async fn post<B: Serialize, T: DeserializeOwned>(
+pub(super) async fn post<B: Serialize, T: Read>(
     path: &str,
     body: &B,
     key: &IdempotencyKey,
@@ -139,16 +139,19 @@ fn form_encoded(pairs: &[(String, String)]) -> String {
 }
 
 /// Reads JSON. An empty body is read as `null`, for answers without content.
-pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {
+pub(super) fn decode<T: Read>(body: &[u8]) -> Result<T, ApiError> {
     let body = if body.is_empty() {
         b"null".as_slice()
     } else {
         body
     };
-    serde_json::from_slice(body).map_err(|error| {
-        leptos::logging::error!("unreadable answer: {error}");
-        ApiError::Unreadable
-    })
+    let value = read::parsed(body).map_err(unreadable)?;
+    read::from_value(&value).map_err(unreadable)
+}
+
+fn unreadable(why: Unreadable) -> ApiError {
+    leptos::logging::error!("unreadable answer: {why}");
+    ApiError::Unreadable
 }
 
 struct Call<'a> {
@@ -252,7 +255,10 @@ pub(super) fn problem(
     retry_after: Option<&str>,
     date: Option<&str>,
 ) -> ApiError {
-    let mut problem: Problem = serde_json::from_slice(body).unwrap_or_default();
+    let value = read::parsed(body);
+    let mut problem: Problem = value
+        .and_then(|value| read::from_value(&value))
+        .unwrap_or_default();
     problem.status = status;
     let rest = retry_after.and_then(|header| retry::retry_after(header, date));
     problem.retry_after = rest.or(problem.retry_after);

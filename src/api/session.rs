@@ -3,11 +3,11 @@
 use super::client;
 use super::error::ApiError;
 use crate::domain::identity::IdempotencyKey;
-use serde::{Deserialize, Serialize};
+use crate::domain::read::readable;
+use serde::Serialize;
 
 /// `POST /session/codes` answers this.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CodeSent {
     /// Seconds the code is good for.
     pub expires_in: u32,
@@ -17,9 +17,10 @@ pub struct CodeSent {
     pub demonstration_code: Option<String>,
 }
 
+readable!(CodeSent { expires_in: or_default, resend_in: or_default, demonstration_code: optional });
+
 /// Who is signed in.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Resident {
     /// Full name; empty where the registers know none.
     pub name: String,
@@ -28,6 +29,8 @@ pub struct Resident {
     /// Seconds the session lasts from the answer on.
     pub expires_in: u32,
 }
+
+readable!(Resident { name: or_default, phone: or_default, expires_in: or_default });
 
 /// `POST /session/codes`: sends a code. Problems: 422 `invalid` for the phone,
 /// 429 with the seconds to wait.

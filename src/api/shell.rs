@@ -2,11 +2,11 @@
 
 use super::client;
 use super::error::ApiError;
-use serde::de::DeserializeOwned;
+use crate::domain::read::Read;
 use std::collections::HashMap;
 
 /// `/config.json`.
-pub async fn config<T: DeserializeOwned>() -> Result<T, ApiError> {
+pub async fn config<T: Read>() -> Result<T, ApiError> {
     client::decode(&client::fetched("/config.json").await?)
 }
 

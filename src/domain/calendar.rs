@@ -1,7 +1,8 @@
 //! Working time: which days and hours count towards a promise in working days.
 
+use crate::domain::read::readable;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, Offset, TimeDelta, Weekday};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// `GET /api/v1/calendar`: the working calendar of the city's offices.
@@ -9,7 +10,7 @@ use std::collections::BTreeSet;
 /// count unless listed in `holidays`. Times are China Standard Time (UTC+8).
 /// A day in both lists is a working day. Outside `from` to `to` only the weekly
 /// rhythm is known, and it is used.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct WorkingCalendar {
     /// The first day the list of holidays is known for.
     pub from: NaiveDate,
@@ -24,14 +25,18 @@ pub struct WorkingCalendar {
     pub workdays: BTreeSet<NaiveDate>,
 }
 
+readable!(WorkingCalendar { from: need, to: need, hours: need, holidays: need, workdays: need });
+
 /// One stretch of office hours, `from` inclusive, `to` exclusive.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct OfficeHours {
     /// When the office opens.
     pub from: NaiveTime,
     /// When it closes.
     pub to: NaiveTime,
 }
+
+readable!(OfficeHours { from: need, to: need });
 
 /// Forty years of working days: more is never promised, and a wrong number in
 /// data must not keep a browser busy.

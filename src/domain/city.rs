@@ -2,10 +2,11 @@
 
 use super::identity::{CommunityId, MatterClassId, UnitId};
 use super::text::Text;
-use serde::{Deserialize, Serialize};
+use crate::domain::read::readable;
+use serde::Serialize;
 
 /// `GET /api/v1/city`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct City {
     /// Name of the city.
     pub name: Text,
@@ -16,15 +17,22 @@ pub struct City {
     /// Classes of matter with what is promised for each.
     pub matter_classes: Vec<MatterClass>,
     /// Whether names and numbers are invented; said on every page that shows them.
-    #[serde(default)]
     pub demonstration: bool,
     /// Whether the server runs as a demonstration: codes on screen, turnable clock.
-    #[serde(default)]
     pub demo: bool,
 }
 
+readable!(City {
+    name: need,
+    hall: need,
+    units: need,
+    matter_classes: need,
+    demonstration: or_default,
+    demo: or_default,
+});
+
 /// A service hall.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Hall {
     /// Name of the hall.
     pub name: Text,
@@ -36,8 +44,10 @@ pub struct Hall {
     pub hours: Text,
 }
 
+readable!(Hall { name: need, address: need, phone: need, hours: need });
+
 /// A grassroots governance unit.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Unit {
     /// Its id.
     pub id: UnitId,
@@ -48,12 +58,13 @@ pub struct Unit {
     /// Its communities.
     pub communities: Vec<Community>,
     /// Whether the name is invented.
-    #[serde(default)]
     pub demonstration: bool,
 }
 
+readable!(Unit { id: need, name: need, phone: need, communities: need, demonstration: or_default });
+
 /// A community of a unit.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Community {
     /// Its id.
     pub id: CommunityId,
@@ -61,8 +72,10 @@ pub struct Community {
     pub name: Text,
 }
 
+readable!(Community { id: need, name: need });
+
 /// A class of matter and its promises.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct MatterClass {
     /// Its id: `off_site`, `on_site`, `difficult`.
     pub id: MatterClassId,
@@ -74,14 +87,18 @@ pub struct MatterClass {
     pub promises: Vec<PromisedClause>,
 }
 
+readable!(MatterClass { id: need, title: need, description: need, promises: need });
+
 /// One promised clause, as the city publishes it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PromisedClause {
     /// What will have happened.
     pub clause: super::cases::Clause,
     /// Within which time.
     pub within: super::cases::Allowance,
 }
+
+readable!(PromisedClause { clause: need, within: need });
 
 impl City {
     /// The unit of that id.

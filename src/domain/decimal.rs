@@ -1,6 +1,7 @@
 //! Exact decimals in ten-thousandths: points, rates, quantities. No floats.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use super::read::readable;
+use serde::{Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
 
@@ -36,12 +37,21 @@ impl Decimal {
 
     /// The sum.
     pub const fn plus(self, other: Self) -> Self {
-        Self(self.0.saturating_add(other.0))
+        Self::within(self.0.saturating_add(other.0))
     }
 
     /// The difference.
     pub const fn minus(self, other: Self) -> Self {
-        Self(self.0.saturating_sub(other.0))
+        Self::within(self.0.saturating_sub(other.0))
+    }
+
+    /// As far down as up, so that every way to the smallest number ends there.
+    const fn within(ten_thousandths: i64) -> Self {
+        if ten_thousandths == i64::MIN {
+            Self(-i64::MAX)
+        } else {
+            Self(ten_thousandths)
+        }
     }
 
     /// The product, rounded half away from zero to a ten-thousandth.
@@ -136,23 +146,7 @@ impl Serialize for Decimal {
     }
 }
 
-impl<'de> Deserialize<'de> for Decimal {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Wire {
-            Text(String),
-            Whole(i64),
-            Float(f64),
-        }
-        match Wire::deserialize(deserializer)? {
-            Wire::Text(text) => text.trim().parse().map_err(de::Error::custom),
-            Wire::Whole(whole) => Ok(Self::from_whole(whole)),
-            // The shortest text of a float is what was written in the JSON.
-            Wire::Float(float) => float.to_string().parse().map_err(de::Error::custom),
-        }
-    }
-}
+readable!(Decimal);
 
 #[cfg(test)]
 mod tests {
@@ -205,5 +199,8 @@ mod tests {
     fn arithmetic_saturates() {
         assert_eq!(Decimal::MAX.plus(Decimal::from_whole(1)), Decimal::MAX);
         assert_eq!(Decimal::MAX.times(Decimal::from_whole(2)), Decimal::MAX);
+        let least = Decimal::ZERO.minus(Decimal::MAX);
+        assert_eq!(least.plus(Decimal::from_whole(-1)), least);
+        assert_eq!(least.times(Decimal::from_whole(2)), least);
     }
 }

@@ -3,8 +3,9 @@
 use super::forms::answer::{Answer, Answers};
 use super::forms::definition::{Field, FieldKind, FormDefinition};
 use super::identity::FieldId;
+use super::read::{self, readable};
 use chrono::{DateTime, FixedOffset};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The version of the draft's own shape. Raise it with every change and add a
 /// step to [`migrated`].
@@ -12,7 +13,7 @@ pub const VERSION: u32 = 1;
 
 /// What was typed into a form, without anything that must not lie around: no
 /// private field, no file.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Draft {
     /// The version of the shape it was written in.
     pub version: u32,
@@ -23,6 +24,8 @@ pub struct Draft {
     /// The answers.
     pub answers: Answers,
 }
+
+readable!(Draft { version: need, form: need, saved_at: need, answers: need });
 
 /// Why a stored draft is of no use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,10 +49,9 @@ impl Draft {
 
     /// Reads a stored draft of any version up to this one.
     pub fn read(text: &str) -> Result<Self, DraftFault> {
-        let value: serde_json::Value =
-            serde_json::from_str(text).map_err(|_| DraftFault::Unreadable)?;
+        let value = read::parsed(text.as_bytes()).map_err(|_| DraftFault::Unreadable)?;
         let value = migrated(value).ok_or(DraftFault::Unreadable)?;
-        let draft: Self = serde_json::from_value(value).map_err(|_| DraftFault::Unreadable)?;
+        let draft: Self = read::from_value(&value).map_err(|_| DraftFault::Unreadable)?;
         if draft.answers.is_empty() {
             Err(DraftFault::Empty)
         } else {

@@ -1,6 +1,7 @@
 //! Names for things: one newtype for everything that has an identity, so that
 //! a case number can never be passed where an access code is due.
 
+use super::read::{At, Read, Unreadable};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -26,6 +27,18 @@ macro_rules! identities {
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.0)
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(name: String) -> Self {
+                Self(name)
+            }
+        }
+
+        impl Read for $name {
+            fn read(at: &At<'_>) -> Result<Self, Unreadable> {
+                at.text().map(Self::from)
             }
         }
 

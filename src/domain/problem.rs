@@ -1,12 +1,12 @@
 //! RFC 9457 problem details: what the API says when it will not do something.
 
-use serde::{Deserialize, Serialize};
+use crate::domain::read::readable;
+use serde::Serialize;
 
 /// A problem document. `kind` (`type` on the wire) is a relative reference such
 /// as `/problems/code-expired`; the last segment is what code compares, see
 /// [`Problem::slug`]. Every member is optional on the wire.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Problem {
     /// Which problem it is.
     #[serde(rename = "type", skip_serializing_if = "String::is_empty")]
@@ -29,9 +29,18 @@ pub struct Problem {
     pub retry_after: Option<u32>,
 }
 
+readable!(Problem {
+    kind as "type": or_default,
+    title: or_default,
+    status: or_default,
+    detail: or_default,
+    errors: or_default,
+    tries_left: optional,
+    retry_after: optional,
+});
+
 /// One faulty member of a request.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct MemberFault {
     /// JSON pointer into the request, as `/applicant/phone`.
     pub pointer: String,
@@ -40,6 +49,8 @@ pub struct MemberFault {
     /// English sentence for developers.
     pub message: String,
 }
+
+readable!(MemberFault { pointer: or_default, code: or_default, message: or_default });
 
 impl Problem {
     /// The last segment of the type: `code-expired` for `/problems/code-expired`.

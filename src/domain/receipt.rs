@@ -2,12 +2,13 @@
 
 use super::identity::{AccessCode, AttachmentId, CaseNumber};
 use super::points::explain::Interval;
+use crate::domain::read::readable;
 use chrono::{DateTime, FixedOffset};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What the server answers to a submission. It exists only when the server has
 /// stored everything it names.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Receipt {
     /// The case that was opened.
     pub number: CaseNumber,
@@ -16,15 +17,22 @@ pub struct Receipt {
     /// The server's time of receipt.
     pub received_at: DateTime<FixedOffset>,
     /// The files it holds.
-    #[serde(default)]
     pub files: Vec<ReceivedFile>,
     /// The official score of a points application, computed by the server.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub score: Option<Interval>,
 }
 
+readable!(Receipt {
+    number: need,
+    access_code: need,
+    received_at: need,
+    files: or_default,
+    score: optional,
+});
+
 /// `POST /api/v1/attachments` answers this for one stored file.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct ReceivedFile {
     /// Its id.
     pub id: AttachmentId,
@@ -37,3 +45,5 @@ pub struct ReceivedFile {
     /// SHA-256 of the content in lower-case hex.
     pub sha256: String,
 }
+
+readable!(ReceivedFile { id: need, name: need, media_type: need, size: need, sha256: need });

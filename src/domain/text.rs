@@ -1,6 +1,7 @@
 //! Words that come with data: one text in several languages.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use super::read::readable;
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// A text in one or more languages, as schemes, services and cases carry it:
@@ -13,15 +14,17 @@ pub struct Text(BTreeMap<String, String>);
 impl Text {
     /// The text in one unknown language.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self(BTreeMap::from([(String::new(), text.into())]))
+        Self::default().with("", text)
     }
 
     /// Chinese and English, the two languages the portal ships with.
     pub fn both(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self(BTreeMap::from([
-            ("zh-CN".to_owned(), zh.into()),
-            ("en".to_owned(), en.into()),
-        ]))
+        Self::default().with("zh-CN", zh).with("en", en)
+    }
+
+    fn with(mut self, language: &str, words: impl Into<String>) -> Self {
+        self.0.insert(language.to_owned(), words.into());
+        self
     }
 
     /// The words by language.
@@ -44,17 +47,4 @@ impl Text {
     }
 }
 
-impl<'de> Deserialize<'de> for Text {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Wire {
-            Plain(String),
-            Languages(BTreeMap<String, String>),
-        }
-        Ok(match Wire::deserialize(deserializer)? {
-            Wire::Plain(text) => Self::plain(text),
-            Wire::Languages(languages) => Self(languages),
-        })
-    }
-}
+readable!(Text);

@@ -1,12 +1,12 @@
 //! `config.json`: which city the same build serves.
 
 use crate::api::{ApiError, Endpoints, Open311Endpoint, configure, shell};
-use serde::Deserialize;
+use crate::domain::read::readable;
 use std::cell::RefCell;
 use std::rc::Rc;
 
 /// The configuration, checked.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Config {
     /// The city's API, as `/api/v1`.
     pub api: String,
@@ -17,18 +17,20 @@ pub struct Config {
     pub languages: Vec<String>,
 }
 
+readable!(Config { api: need, open311: need, languages: need });
+
 /// An Open311 city.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Open311Config {
     /// Address of the GeoReport v2 endpoint.
     pub endpoint: String,
     /// Which city, where one endpoint serves several.
-    #[serde(default)]
     pub jurisdiction: Option<String>,
     /// The key that names this portal to the endpoint.
-    #[serde(default)]
     pub api_key: Option<String>,
 }
+
+readable!(Open311Config { endpoint: need, jurisdiction: optional, api_key: optional });
 
 /// Why there is no configuration.
 #[derive(Clone, Debug, PartialEq)]

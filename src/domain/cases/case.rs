@@ -3,23 +3,26 @@
 use super::promise::Promise;
 use crate::domain::identity::{CaseNumber, PurposeId, SchemeId};
 use crate::domain::points::explain::Explained;
+use crate::domain::read::{At, Read, Unreadable, readable, words};
 use crate::domain::receipt::ReceivedFile;
 use crate::domain::text::Text;
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 /// A page of `GET /api/v1/cases`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct CaseList {
     /// Newest first.
     pub items: Vec<CaseSummary>,
     /// Cursor of the next page, absent on the last.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
 }
 
+readable!(CaseList { items: need, next: optional });
+
 /// One line of the list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CaseSummary {
     /// The number on the receipt.
     pub number: CaseNumber,
@@ -34,53 +37,67 @@ pub struct CaseSummary {
     /// When anything last happened.
     pub updated_at: DateTime<FixedOffset>,
     /// Who deals with it now.
-    #[serde(default)]
     pub with: Text,
     /// Whether the resident must do something.
-    #[serde(default)]
     pub needs_you: bool,
     /// The promises, so that a list can show the next one.
-    #[serde(default)]
     pub promises: Vec<Promise>,
 }
 
+readable!(CaseSummary {
+    number: need,
+    kind: need,
+    title: need,
+    status: need,
+    submitted_at: need,
+    updated_at: need,
+    with: or_default,
+    needs_you: or_default,
+    promises: or_default,
+});
+
 /// `GET /api/v1/cases/{number}` and the answer to a look-up.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Case {
     /// What the list shows too.
     #[serde(flatten)]
     pub summary: CaseSummary,
     /// What the resident must do; empty means nothing, and the page says so.
-    #[serde(default)]
     pub asks: Vec<Ask>,
     /// What the city is doing now.
-    #[serde(default)]
     pub doing: Text,
     /// What has happened, oldest first.
-    #[serde(default)]
     pub timeline: Vec<Event>,
     /// What comes next, in order, as far as it is known.
-    #[serde(default)]
     pub ahead: Vec<Text>,
     /// What the resident sent.
-    #[serde(default)]
     pub sent: Vec<SentField>,
     /// The files it holds.
-    #[serde(default)]
     pub files: Vec<ReceivedFile>,
     /// Both sides' messages, oldest first.
-    #[serde(default)]
     pub messages: Vec<Message>,
     /// The official score of a points application.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub score: Option<OfficialScore>,
     /// Telephone of whoever deals with it.
-    #[serde(default)]
     pub phone: String,
 }
 
+readable!(Case {
+    summary: flat,
+    asks: or_default,
+    doing: or_default,
+    timeline: or_default,
+    ahead: or_default,
+    sent: or_default,
+    files: or_default,
+    messages: or_default,
+    score: optional,
+    phone: or_default,
+});
+
 /// What kind of case it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CaseKind {
     /// A points application.
@@ -88,9 +105,14 @@ pub enum CaseKind {
     /// A problem reported to the community.
     Report,
     /// A service of the city's catalogue, and anything not known yet.
-    #[serde(other)]
     Service,
 }
+
+words!(CaseKind {
+    "points" => Points,
+    "report" => Report,
+    else Service
+});
 
 /// How far a case is. A word the portal does not know is kept and shown as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -168,38 +190,43 @@ impl Serialize for CaseStatus {
     }
 }
 
-impl<'de> Deserialize<'de> for CaseStatus {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(|word| Self::from_word(&word))
+impl Read for CaseStatus {
+    fn read(at: &At<'_>) -> Result<Self, Unreadable> {
+        at.text().map(Self::from_word)
     }
 }
 
+readable!(CaseStatus);
+
 /// Something the resident must do.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Ask {
     /// What to do, as an instruction.
     pub what: Text,
     /// Until when, if there is an end.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<NaiveDate>,
 }
 
+readable!(Ask { what: need, due: optional });
+
 /// One thing that happened.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Event {
     /// When.
     pub at: DateTime<FixedOffset>,
     /// What kind of step it was.
     pub kind: EventKind,
     /// Who did it.
-    #[serde(default)]
     pub by: Text,
     /// One sentence for the resident.
     pub text: Text,
 }
 
+readable!(Event { at: need, kind: need, by: or_default, text: need });
+
 /// Which line of the timeline an event stands on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EventKind {
     /// By the resident.
@@ -213,12 +240,20 @@ pub enum EventKind {
     /// A department hands back to the community.
     Return,
     /// By the system or an office; and anything not known yet.
-    #[serde(other)]
     Office,
 }
 
+words!(EventKind {
+    "resident" => Resident,
+    "community" => Community,
+    "whistle" => Whistle,
+    "department" => Department,
+    "return" => Return,
+    else Office
+});
+
 /// One thing the resident sent, for the "what you sent" list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SentField {
     /// Name of the field.
     pub label: Text,
@@ -226,8 +261,10 @@ pub struct SentField {
     pub value: Text,
 }
 
+readable!(SentField { label: need, value: need });
+
 /// A message between the resident and the city.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Message {
     /// When it was received.
     pub at: DateTime<FixedOffset>,
@@ -237,19 +274,25 @@ pub struct Message {
     pub text: String,
 }
 
+readable!(Message { at: need, from: need, text: need });
+
 /// Who wrote a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Author {
     /// The resident.
     Resident,
     /// The city; and anything not known yet.
-    #[serde(other)]
     City,
 }
 
+words!(Author {
+    "resident" => Resident,
+    else City
+});
+
 /// The official score of an application.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OfficialScore {
     /// The scheme it was scored by.
     pub scheme: SchemeId,
@@ -262,3 +305,11 @@ pub struct OfficialScore {
     /// Every step.
     pub explained: Explained,
 }
+
+readable!(OfficialScore {
+    scheme: need,
+    scheme_version: need,
+    purpose: need,
+    as_of: need,
+    explained: need,
+});

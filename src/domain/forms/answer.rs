@@ -2,7 +2,8 @@
 //! Nothing deeper than [`super::check`] ever looks inside.
 
 use crate::domain::identity::FieldId;
-use serde::{Deserialize, Serialize};
+use crate::domain::read::{At, Read, Unreadable, readable};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The raw answers of a form by field. A field that is not in here is empty.
@@ -10,7 +11,7 @@ pub type Answers = BTreeMap<FieldId, Answer>;
 
 /// One raw answer. It keeps what was typed as it was typed, so that nothing a
 /// resident wrote is lost when it turns out to be faulty.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", content = "value", rename_all = "snake_case")]
 pub enum Answer {
     /// Nothing yet.
@@ -30,12 +31,28 @@ pub enum Answer {
     Entries(Vec<RawEntry>),
 }
 
+impl Read for Answer {
+    fn read(at: &At<'_>) -> Result<Self, Unreadable> {
+        let record = at.record()?;
+        Ok(match record.tag("kind")? {
+            "empty" => Self::Empty,
+            "not_sure" => Self::NotSure,
+            "text" => Self::Text(record.need("value")?),
+            "many" => Self::Many(record.need("value")?),
+            "periods" => Self::Periods(record.need("value")?),
+            "entries" => Self::Entries(record.need("value")?),
+            _ => return record.unknown("kind"),
+        })
+    }
+}
+
+readable!(Answer);
+
 /// One record of a list as typed.
 pub type RawEntry = BTreeMap<FieldId, String>;
 
 /// One span of time as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct RawPeriod {
     /// First day, parts joined by `-`.
     pub from: String,
@@ -44,6 +61,8 @@ pub struct RawPeriod {
     /// Whether it is still going on.
     pub ongoing: bool,
 }
+
+readable!(RawPeriod { from: or_default, to: or_default, ongoing: or_default });
 
 impl Answer {
     /// A text answer.

@@ -2,9 +2,10 @@
 
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FieldId, OptionId, PageId};
+use crate::domain::read::readable;
 use crate::domain::text::Text;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A form: one subject a page, one page at a time.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -97,13 +98,15 @@ pub struct Field {
 /// A place in a table: fields that follow each other and share a row stand side
 /// by side, rows that follow each other stand under one head. The field's own
 /// label says the whole question wherever it stands alone.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Cell {
     /// What the row is about, as "pension insurance".
     pub row: Text,
     /// What the column asks, as "years in the province".
     pub column: Text,
 }
+
+readable!(Cell { row: need, column: need });
 
 /// What a field takes, with its bounds.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,12 +2,13 @@
 
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, NodeId, OptionId};
+use crate::domain::read::{chosen, readable, words};
 use crate::domain::text::Text;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What a node is worth, as far as it is known: `confirmed ≤ claimed ≤ possible`.
 /// An unknown fact widens the interval; it is never taken for zero.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Interval {
     /// Sure even if only what registers say is believed and everything else
     /// turns out at its worst.
@@ -19,8 +20,10 @@ pub struct Interval {
     pub possible: Option<Decimal>,
 }
 
+readable!(Interval { confirmed: need, claimed: need, possible: optional });
+
 /// One node of the tree, with the reason for its points.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Explained {
     /// Which node.
     pub id: NodeId,
@@ -31,34 +34,46 @@ pub struct Explained {
     /// How it got there.
     pub how: How,
     /// The cap that cut it, if one did.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cut: Option<Cut>,
     /// Facts that are not known yet and can still move it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub open: Vec<FactId>,
     /// Facts it rests on that only the resident says; empty where proving them
     /// would change nothing.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unproven: Vec<FactId>,
     /// The children of a group, in the order of the table; empty for an item.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub children: Vec<Explained>,
 }
 
+readable!(Explained {
+    id: need,
+    title: need,
+    interval: need,
+    how: need,
+    cut: optional,
+    open: or_default,
+    unproven: or_default,
+    children: or_default,
+});
+
 /// A cap or floor that changed the claimed points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Cut {
     /// The claimed points before.
     pub before: Decimal,
     /// The cap or floor.
     pub bound: Decimal,
     /// Whether it was the floor.
-    #[serde(default)]
     pub floor: bool,
 }
 
+readable!(Cut { before: need, bound: need, floor: or_default });
+
 /// How a node got its points. The page puts it into words.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "how", rename_all = "snake_case")]
 pub enum How {
     /// The children added up.
@@ -66,13 +81,13 @@ pub enum How {
     /// The best child only.
     Highest {
         /// Which child counted, if that is sure.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         of: Option<NodeId>,
     },
     /// A condition holds (true), does not hold (false) or is unknown.
     Flag {
         /// Whether it holds by what is claimed.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         holds: Option<bool>,
         /// What it is worth.
         points: Decimal,
@@ -80,19 +95,17 @@ pub enum How {
     /// The option that counted.
     Choice {
         /// Its id.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         option: Option<OptionId>,
         /// Its name.
-        #[serde(default)]
         label: Text,
     },
     /// So many steps of so many points.
     Rate {
         /// What was measured, if known.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         measured: Option<Decimal>,
         /// The unit in words.
-        #[serde(default)]
         unit_name: Text,
         /// How much makes one step.
         unit: Decimal,
@@ -101,16 +114,15 @@ pub enum How {
         /// Points once the start is reached.
         base: Decimal,
         /// Full steps, if known.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         steps: Option<Decimal>,
     },
     /// The band a measure fell in.
     Band {
         /// What was measured, if known.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         measured: Option<Decimal>,
         /// The unit in words.
-        #[serde(default)]
         unit_name: Text,
     },
     /// Two choices.
@@ -118,13 +130,11 @@ pub enum How {
     /// Records added up.
     Entries {
         /// Records that counted, if known.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         counted: Option<u32>,
         /// Records that were too old.
-        #[serde(default)]
         too_old: u32,
         /// Points of each record that counted, in the order given.
-        #[serde(default)]
         each: Vec<Decimal>,
     },
     /// It does not count: for this purpose, on this day, or under its condition.
@@ -134,8 +144,27 @@ pub enum How {
     },
 }
 
+chosen!(How by "how" {
+    "sum" => Sum {},
+    "highest" => Highest { of: optional },
+    "flag" => Flag { holds: optional, points: need },
+    "choice" => Choice { option: optional, label: or_default },
+    "rate" => Rate {
+        measured: optional,
+        unit_name: or_default,
+        unit: need,
+        points: need,
+        base: need,
+        steps: optional,
+    },
+    "band" => Band { measured: optional, unit_name: or_default },
+    "matrix" => Matrix {},
+    "entries" => Entries { counted: optional, too_old: or_default, each: or_default },
+    "not_counted" => NotCounted { why: need },
+});
+
 /// Why a node does not count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NotCounted {
     /// Not for this purpose.
@@ -145,3 +174,9 @@ pub enum NotCounted {
     /// Its condition does not hold.
     Condition,
 }
+
+words!(NotCounted {
+    "purpose" => Purpose,
+    "date" => Date,
+    "condition" => Condition,
+});

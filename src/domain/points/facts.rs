@@ -2,13 +2,14 @@
 
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, OptionId};
+use crate::domain::read::{At, Read, Unreadable, chosen, readable, words};
 use crate::domain::text::Text;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The value of a fact, of the kind its definition asks for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "kind", content = "value", rename_all = "snake_case")]
 pub enum FactValue {
     /// Yes or no.
@@ -27,21 +28,33 @@ pub enum FactValue {
     Entries(Vec<Entry>),
 }
 
+chosen!(FactValue by "kind" with "value" {
+    "flag" => Flag,
+    "number" => Number,
+    "choice" => Choice,
+    "many" => Many,
+    "date" => Date,
+    "periods" => Periods,
+    "entries" => Entries,
+});
+
 /// A span of days. Both ends count; an open end is still going on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Period {
     /// First day.
     pub from: NaiveDate,
     /// Last day, absent while it goes on.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<NaiveDate>,
 }
+
+readable!(Period { from: need, to: optional });
 
 /// One record of a list, as one patent or one commendation.
 pub type Entry = BTreeMap<String, EntryField>;
 
 /// One field of a record.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "kind", content = "value", rename_all = "snake_case")]
 pub enum EntryField {
     /// Yes or no.
@@ -54,8 +67,15 @@ pub enum EntryField {
     Date(NaiveDate),
 }
 
+chosen!(EntryField by "kind" with "value" {
+    "flag" => Flag,
+    "number" => Number,
+    "choice" => Choice,
+    "date" => Date,
+});
+
 /// How surely a fact is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// A register says so.
@@ -64,8 +84,13 @@ pub enum Standing {
     Claimed,
 }
 
+words!(Standing {
+    "confirmed" => Confirmed,
+    "claimed" => Claimed,
+});
+
 /// A fact that is known in some way.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct KnownFact {
     /// What it is.
     #[serde(flatten)]
@@ -74,11 +99,21 @@ pub struct KnownFact {
     pub standing: Standing,
 }
 
+readable!(KnownFact { value: flat, standing: need });
+
 /// Everything known about one resident. A fact that is not in here is unknown,
 /// which is never the same as zero or no.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Facts(pub BTreeMap<FactId, KnownFact>);
+
+impl Read for Facts {
+    fn read(at: &At<'_>) -> Result<Self, Unreadable> {
+        Read::read(at).map(Self)
+    }
+}
+
+readable!(Facts);
 
 impl Facts {
     /// What is known of `id`.
@@ -99,7 +134,7 @@ impl Facts {
 }
 
 /// `GET /api/v1/schemes/{id}/facts`: one fact that a register already holds.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct VerifiedFact {
     /// Which fact.
     pub fact: FactId,
@@ -111,3 +146,5 @@ pub struct VerifiedFact {
     /// The day the register was read.
     pub as_of: NaiveDate,
 }
+
+readable!(VerifiedFact { fact: need, value: flat, source: need, as_of: need });

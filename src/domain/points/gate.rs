@@ -5,30 +5,39 @@ use super::facts::Facts;
 use super::scheme::Scheme;
 use super::view::{View, definitions};
 use crate::domain::identity::{FactId, PurposeId};
+use crate::domain::read::readable;
 use crate::domain::text::Text;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// One gate, as far as it is known whether it is open.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct GateState {
     /// Which gate.
     pub id: String,
     /// Its name.
     pub title: Text,
     /// Whether it is passed by what registers confirm; absent while unknown.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub confirmed: Option<bool>,
     /// Whether it is passed if the resident is believed; absent while unknown.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub claimed: Option<bool>,
     /// What it means when it is not passed.
-    #[serde(default)]
     pub else_text: Text,
     /// Facts that still decide it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub open: Vec<FactId>,
 }
+
+readable!(GateState {
+    id: need,
+    title: need,
+    confirmed: optional,
+    claimed: optional,
+    else_text: or_default,
+    open: or_default,
+});
 
 /// The gates of one purpose, for an application made on the day `as_of`.
 pub fn gates(

@@ -7,13 +7,14 @@
 use crate::domain::decimal::Decimal;
 use crate::domain::forms::definition::Cell;
 use crate::domain::identity::{FactId, NodeId, OptionId, PurposeId, SchemeId};
+use crate::domain::read::{At, KNOWN_WORD, Read, Unreadable, chosen, readable, words};
 use crate::domain::text::Text;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// `GET /api/v1/schemes/{id}`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Scheme {
     /// Its id.
     pub id: SchemeId,
@@ -26,46 +27,65 @@ pub struct Scheme {
     /// Where it is published.
     pub source: Text,
     /// Said on every page that shows a score of a scheme that is not the city's own.
-    #[serde(default)]
     pub notice: Text,
     /// First day it is in force.
     pub effective_from: NaiveDate,
     /// Last day it is in force.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub effective_to: Option<NaiveDate>,
     /// What points are used for.
     pub purposes: Vec<Purpose>,
     /// Subjects in the order they are asked.
     pub subjects: Vec<Subject>,
     /// What must hold beside the points.
-    #[serde(default)]
     pub gates: Vec<Gate>,
     /// The root of the tree.
     pub root: Node,
     /// What the published table holds and this file does not, one sentence each.
-    #[serde(default)]
     pub left_out: Vec<Text>,
 }
 
+readable!(Scheme {
+    id: need,
+    version: need,
+    title: need,
+    issuer: need,
+    source: need,
+    notice: or_default,
+    effective_from: need,
+    effective_to: optional,
+    purposes: need,
+    subjects: need,
+    gates: or_default,
+    root: need,
+    left_out: or_default,
+});
+
 /// A prerequisite, or (with `not`) a veto: without it the points are of no use.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Gate {
     /// Its id, unique among the gates.
     pub id: String,
     /// Its name.
     pub title: Text,
     /// For which purposes it is demanded; empty means all.
-    #[serde(default)]
     pub purposes: Vec<PurposeId>,
     /// What must hold on the day of the application.
     pub requires: Condition,
     /// What it means when it does not hold.
-    #[serde(default)]
     pub else_text: Text,
 }
 
+readable!(Gate {
+    id: need,
+    title: need,
+    purposes: or_default,
+    requires: need,
+    else_text: or_default,
+});
+
 /// What the points are for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Purpose {
     /// Its id.
     pub id: PurposeId,
@@ -77,53 +97,64 @@ pub struct Purpose {
     pub line_title: Text,
 }
 
+readable!(Purpose { id: need, title: need, line: need, line_title: need });
+
 /// One subject a page: the facts asked together.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Subject {
     /// Its id, also the page's.
     pub id: String,
     /// The question at the top of the page.
     pub title: Text,
     /// A sentence below it.
-    #[serde(default)]
     pub hint: Text,
     /// The facts.
     pub facts: Vec<FactDefinition>,
 }
 
+readable!(Subject { id: need, title: need, hint: or_default, facts: need });
+
 /// A fact the scheme asks about.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FactDefinition {
     /// Its id.
     pub id: FactId,
     /// The question.
     pub label: Text,
     /// Help below the question.
-    #[serde(default)]
     pub hint: Text,
     /// What kind of answer it takes.
     #[serde(flatten)]
     pub kind: FactKind,
     /// The papers that prove it; empty where nothing is needed.
-    #[serde(default)]
     pub evidence: Text,
     /// Whose register knows it.
-    #[serde(default)]
     pub register: Text,
     /// For which purposes it matters; empty means all.
-    #[serde(default)]
     pub purposes: Vec<PurposeId>,
     /// Its place in a table of like questions, if it stands in one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cell: Option<Cell>,
     /// Asked only when this holds (unknown counts as not).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub asked_when: Option<Condition>,
 }
 
+readable!(FactDefinition {
+    id: need,
+    label: need,
+    hint: or_default,
+    kind: flat,
+    evidence: or_default,
+    register: or_default,
+    purposes: or_default,
+    cell: optional,
+    asked_when: optional,
+});
+
 /// The kind of a fact, with its bounds. Bounds are facts about the world: the
 /// interval of an unknown answer uses them.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum FactKind {
     /// Yes or no.
@@ -137,7 +168,6 @@ pub enum FactKind {
         /// At most.
         max: Decimal,
         /// Digits after the point, 0 to 4.
-        #[serde(default)]
         decimals: u8,
     },
     /// One of the options.
@@ -155,7 +185,7 @@ pub enum FactKind {
         /// Not before.
         earliest: NaiveDate,
         /// Not after; absent means not after the day of the application.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         latest: Option<NaiveDate>,
     },
     /// Spans of time.
@@ -176,20 +206,31 @@ pub enum FactKind {
     },
 }
 
+chosen!(FactKind by "kind" {
+    "flag" => Flag {},
+    "number" => Number { unit: need, min: need, max: need, decimals: or_default },
+    "choice" => Choice { options: need },
+    "many" => Many { options: need },
+    "date" => Date { earliest: need, latest: optional },
+    "periods" => Periods { earliest: need, max: need },
+    "entries" => Entries { max: need, one: need, fields: need },
+});
+
 /// One option of a choice.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Opt {
     /// Its id.
     pub id: OptionId,
     /// Its name.
     pub label: Text,
     /// Help below it.
-    #[serde(default)]
     pub hint: Text,
 }
 
+readable!(Opt { id: need, label: need, hint: or_default });
+
 /// One field of a record.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct EntryFieldDefinition {
     /// Its name in the record.
     pub id: String,
@@ -200,40 +241,53 @@ pub struct EntryFieldDefinition {
     pub kind: FactKind,
 }
 
+readable!(EntryFieldDefinition { id: need, label: need, kind: flat });
+
 /// A node of the tree.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Node {
     /// Its id, unique in the scheme.
     pub id: NodeId,
     /// Its name.
     pub title: Text,
     /// For which purposes it counts; empty means all.
-    #[serde(default)]
     pub purposes: Vec<PurposeId>,
     /// First day of application on which it counts at all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub counts_from: Option<NaiveDate>,
     /// Last day of application on which it counts at all (a sunset date).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub counts_to: Option<NaiveDate>,
     /// Per purpose: the month and day of the application's year up to which
     /// time is counted, instead of the day of the application. The children
     /// take it over unless they name their own.
-    #[serde(default)]
     pub counted_up_to: BTreeMap<PurposeId, MonthDay>,
     /// Counts only when this holds, else it is worth nothing (not its floor).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
     /// Never more than this.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cap: Option<Decimal>,
     /// Never less than this.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub floor: Option<Decimal>,
     /// What it is worth.
     #[serde(flatten)]
     pub rule: Rule,
 }
+
+readable!(Node {
+    id: need,
+    title: need,
+    purposes: or_default,
+    counts_from: optional,
+    counts_to: optional,
+    counted_up_to: or_default,
+    when: optional,
+    cap: optional,
+    floor: optional,
+    rule: flat,
+});
 
 /// A day of any year, written `"05-30"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -258,21 +312,23 @@ impl Serialize for MonthDay {
     }
 }
 
-impl<'de> Deserialize<'de> for MonthDay {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.split_once('-')
+impl Read for MonthDay {
+    fn read(at: &At<'_>) -> Result<Self, Unreadable> {
+        at.text()?
+            .split_once('-')
             .and_then(|(month, day)| {
                 let (month, day) = (month.parse().ok()?, day.parse().ok()?);
                 // 2024 is a leap year: 02-29 is a day of some year.
                 NaiveDate::from_ymd_opt(2024, month, day).map(|_| Self { month, day })
             })
-            .ok_or_else(|| serde::de::Error::custom("not a day of the year such as \"05-30\""))
+            .ok_or_else(|| at.expected("a day of the year, as 05-30"))
     }
 }
 
+readable!(MonthDay);
+
 /// How a node gets its points. The cap and floor of the node come after it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "rule", rename_all = "snake_case")]
 pub enum Rule {
     /// The children added up.
@@ -306,22 +362,17 @@ pub enum Rule {
         /// What is counted.
         measure: Measure,
         /// How much makes one step.
-        #[serde(default = "one")]
         unit: Decimal,
         /// Points a step.
         points: Decimal,
         /// Counting starts above this.
-        #[serde(default)]
         from: Decimal,
         /// Points once `from` is reached.
-        #[serde(default)]
         base: Decimal,
         /// Counts only once this much is reached, then from the first.
-        #[serde(default)]
         vesting: Decimal,
         /// What the measure counts, in words, as "years"; absent means the
         /// unit of the number it measures.
-        #[serde(default)]
         unit_name: Text,
     },
     /// Points by half-open bands of a measure: `from ≤ measure < to`.
@@ -331,7 +382,6 @@ pub enum Rule {
         /// The bands.
         bands: Vec<Band>,
         /// What the measure counts, in words.
-        #[serde(default)]
         unit_name: Text,
     },
     /// Points by two choices.
@@ -348,16 +398,40 @@ pub enum Rule {
         /// Which list.
         fact: FactId,
         /// Only records for which all of these hold.
-        #[serde(default, rename = "where")]
+        #[serde(rename = "where")]
         filter: Vec<EntryFilter>,
         /// Only records whose date lies within so many years before the day
         /// that counts: that day included, the same day n years before not.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         within: Option<LookBack>,
         /// What one record is worth.
         value: EntryValue,
     },
 }
+
+chosen!(Rule by "rule" {
+    "sum" => Sum { children: need },
+    "highest" => Highest { children: need },
+    "flag" => Flag { condition: need, points: need },
+    "choice" => Choice { fact: need, points: need },
+    "rate" => Rate {
+        measure: need,
+        unit: or_one,
+        points: need,
+        from: or_default,
+        base: or_default,
+        vesting: or_default,
+        unit_name: or_default,
+    },
+    "bands" => Bands { measure: need, bands: need, unit_name: or_default },
+    "matrix" => Matrix { row: need, column: need, points: need },
+    "entries" => Entries {
+        fact: need,
+        filter as "where": or_default,
+        within: optional,
+        value: need,
+    },
+});
 
 impl Rule {
     /// The children of a group; none of an item.
@@ -369,24 +443,22 @@ impl Rule {
     }
 }
 
-fn one() -> Decimal {
-    Decimal::from_whole(1)
-}
-
 /// One band.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Band {
     /// From this, inclusive.
     pub from: Decimal,
     /// To this, exclusive; absent means without end.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<Decimal>,
     /// Points in the band.
     pub points: Decimal,
 }
 
+readable!(Band { from: need, to: optional, points: need });
+
 /// What a record of a list is worth.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "by", rename_all = "snake_case")]
 pub enum EntryValue {
     /// Every record the same.
@@ -424,8 +496,15 @@ pub enum EntryValue {
     },
 }
 
+chosen!(EntryValue by "by" {
+    "each" => Each { points: need },
+    "choice" => Choice { field: need, points: need },
+    "matrix" => Matrix { row: need, column: need, points: need },
+    "shared" => Shared { field: need, points: need, holders: need, first: need },
+});
+
 /// A filter on one field of a record.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct EntryFilter {
     /// The field, a choice or a flag.
     pub field: String,
@@ -433,8 +512,10 @@ pub struct EntryFilter {
     pub is: OptionId,
 }
 
+readable!(EntryFilter { field: need, is: need });
+
 /// A look-back over the date field of records.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LookBack {
     /// The date field.
     pub field: String,
@@ -442,8 +523,10 @@ pub struct LookBack {
     pub years: u32,
 }
 
+readable!(LookBack { field: need, years: need });
+
 /// Turns facts into a number.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "measure", rename_all = "snake_case")]
 pub enum Measure {
     /// A number as it is.
@@ -462,7 +545,6 @@ pub enum Measure {
         /// The date of birth.
         fact: FactId,
         /// Whether the birthday must have passed.
-        #[serde(default)]
         by: AgeBy,
     },
     /// Time covered by spans up to the day that counts, overlaps counted once.
@@ -472,7 +554,6 @@ pub enum Measure {
         /// In completed years or completed months.
         unit: SpanUnit,
         /// Accumulated, or the latest continuous run.
-        #[serde(default)]
         mode: SpanMode,
     },
     /// How many records of a list (or chosen options) there are.
@@ -504,8 +585,20 @@ pub enum Measure {
     },
 }
 
+chosen!(Measure by "measure" {
+    "number" => Number { fact: need },
+    "whole_sum" => WholeSum { facts: need },
+    "age" => Age { fact: need, by: or_default },
+    "span" => Span { fact: need, unit: need, mode: or_default },
+    "count" => Count { fact: need },
+    "sum" => Sum { of: need },
+    "whole" => Whole { of: need },
+    "least" => Least { of: need },
+    "below" => Below { limit: need, of: need },
+});
+
 /// How an age is counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AgeBy {
     /// Completed years of life.
@@ -515,8 +608,13 @@ pub enum AgeBy {
     CalendarYear,
 }
 
+words!(AgeBy {
+    "birthday" => Birthday,
+    "calendar_year" => CalendarYear,
+});
+
 /// In what a span is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SpanUnit {
     /// Completed years: 12 completed months.
@@ -525,8 +623,13 @@ pub enum SpanUnit {
     Months,
 }
 
+words!(SpanUnit {
+    "years" => Years,
+    "months" => Months,
+});
+
 /// Which spans count.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SpanMode {
     /// All of them, gaps skipped.
@@ -546,8 +649,29 @@ pub enum SpanMode {
     },
 }
 
+impl Read for SpanMode {
+    fn read(at: &At<'_>) -> Result<Self, Unreadable> {
+        if let Ok(word) = at.text() {
+            return match word {
+                "accumulated" => Ok(Self::Accumulated),
+                _ => Err(at.expected(KNOWN_WORD)),
+            };
+        }
+        let record = at.record()?;
+        let continuous = record.member("continuous");
+        if !continuous.is_nothing() {
+            let gap_days = continuous.record()?.need("gap_days")?;
+            return Ok(Self::Continuous { gap_days });
+        }
+        let months = record.member("within").record()?.need("months")?;
+        Ok(Self::Within { months })
+    }
+}
+
+readable!(SpanMode);
+
 /// Something that holds, does not hold, or is unknown.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Condition {
     /// A flag is yes.
@@ -586,8 +710,17 @@ pub enum Condition {
     },
 }
 
+chosen!(Condition by "is" {
+    "yes" => Yes { fact: need },
+    "chosen" => Chosen { fact: need, option: need },
+    "at_least" => AtLeast { of: need, value: need },
+    "all" => All { of: need },
+    "any" => Any { of: need },
+    "not" => Not { of: need },
+});
+
 /// One line of `GET /api/v1/schemes`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SchemeSummary {
     /// Its id.
     pub id: SchemeId,
@@ -596,8 +729,15 @@ pub struct SchemeSummary {
     /// Its title.
     pub title: Text,
     /// Said beside the title.
-    #[serde(default)]
     pub notice: Text,
     /// What points are used for.
     pub purposes: Vec<Purpose>,
 }
+
+readable!(SchemeSummary {
+    id: need,
+    version: need,
+    title: need,
+    notice: or_default,
+    purposes: need,
+});

@@ -4,7 +4,6 @@
 pub mod accepted;
 pub mod definition;
 pub mod listed;
-pub mod moment;
 pub mod plain_text;
 pub mod read;
 pub mod refusal;

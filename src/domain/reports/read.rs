@@ -1,5 +1,6 @@
 //! From the bytes of a server to JSON, forgiving what can be forgiven safely.
 
+use crate::domain::read::parsed;
 use serde_json::Value;
 use std::fmt;
 
@@ -30,8 +31,8 @@ impl std::error::Error for Undecodable {}
 pub fn read(body: &[u8]) -> Result<Value, Undecodable> {
     let text = std::str::from_utf8(body).map_err(|_| Undecodable::NotJson)?;
     let text = text.trim_start_matches('\u{feff}').trim();
-    serde_json::from_str(text)
-        .or_else(|_| serde_json::from_str(&quote_leading_zeros(without_callback(text))))
+    parsed(text.as_bytes())
+        .or_else(|_| parsed(quote_leading_zeros(without_callback(text)).as_bytes()))
         .map_err(|_| Undecodable::NotJson)
 }
 

@@ -2,7 +2,7 @@
 //! written with. Missing, `null`, `""`, `{}` and `[]` all mean absent; a value
 //! in a one-element array is the value.
 
-use super::moment::moment;
+use crate::domain::moment::moment;
 pub use super::plain_text::{LONGEST, cut, words};
 use super::read::Undecodable;
 use super::request::Place;

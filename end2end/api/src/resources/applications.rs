@@ -21,7 +21,7 @@ use longgang_portal::domain::text::Text;
 /// `POST /points/applications`.
 pub fn submit(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     let resident = desk.signed_in()?;
-    let application: Application = desk.call.json()?;
+    let application: Application = desk.call.document()?;
     let published = &desk.app.published;
     let scheme = published
         .scheme(application.scheme.as_str())

@@ -2,6 +2,7 @@
 
 use super::refusal::Refusal;
 use axum::http::{HeaderMap, Method};
+use longgang_portal::domain::read::{self, Read};
 use std::net::IpAddr;
 
 /// A request with its body in memory.
@@ -51,16 +52,25 @@ impl Call {
     /// The body as JSON: 415 for another media type, 400 for no JSON, 422 for
     /// JSON of another shape.
     pub fn json<T: serde::de::DeserializeOwned>(&self) -> Result<T, Refusal> {
-        if self.media_type() != "application/json" {
-            return Err(unsupported("The body must be application/json."));
-        }
-        // Two passes, so that an unfinished body is told from one of another shape.
-        let value: serde_json::Value = serde_json::from_slice(&self.body)
-            .map_err(|error| Refusal::malformed(&error.to_string()))?;
-        serde_path_to_error::deserialize(value).map_err(|error| {
+        serde_path_to_error::deserialize(self.value()?).map_err(|error| {
             let pointer = pointer(error.path());
             Refusal::wrong(&pointer, "shape", &error.into_inner().to_string())
         })
+    }
+
+    /// The same for what the domain itself reads.
+    pub fn document<T: Read>(&self) -> Result<T, Refusal> {
+        read::from_value(&self.value()?)
+            .map_err(|why| Refusal::wrong(why.path(), "shape", &why.to_string()))
+    }
+
+    /// Read on its own first, so that an unfinished body is told from one of
+    /// another shape.
+    fn value(&self) -> Result<serde_json::Value, Refusal> {
+        if self.media_type() != "application/json" {
+            return Err(unsupported("The body must be application/json."));
+        }
+        serde_json::from_slice(&self.body).map_err(|error| Refusal::malformed(&error.to_string()))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Ids, flags, places, statuses, moments, markup.
 
 use super::*;
-use crate::domain::reports::moment::moment;
+use crate::domain::moment::moment;
 
 #[test]
 fn deviation_03_ids_of_every_kind() {

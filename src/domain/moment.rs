@@ -1,6 +1,6 @@
 //! Moments as the servers write them.
 
-use crate::domain::calendar::city_offset;
+use super::calendar::city_offset;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
 /// Reads a moment in any of the ways seen: RFC 3339 with or without fractions,
@@ -9,16 +9,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 pub fn moment(text: &str) -> Option<DateTime<FixedOffset>> {
     let text = text.trim();
     let (day, rest) = text.split_once(['T', 't', ' ']).unwrap_or((text, ""));
-    let mut parts = day.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || year.len() != 4 {
-        return None;
-    }
-    let day = NaiveDate::from_ymd_opt(
-        i32::try_from(number(year)?).ok()?,
-        number(month)?,
-        number(day)?,
-    )?;
+    let day = self::day(day)?;
     let rest = rest.trim();
     let (time, offset) = match rest.strip_suffix(['Z', 'z']) {
         Some(time) => (time, FixedOffset::east_opt(0)?),
@@ -27,23 +18,45 @@ pub fn moment(text: &str) -> Option<DateTime<FixedOffset>> {
             None => (rest, city_offset()),
         },
     };
-    let local = day.and_time(time_of_day(time.trim())?);
+    let time = match time.trim() {
+        "" => NaiveTime::MIN,
+        time => time_of_day(time)?,
+    };
+    let local = day.and_time(time);
     local.and_local_timezone(offset).single()
 }
 
-fn time_of_day(text: &str) -> Option<NaiveTime> {
-    if text.is_empty() {
-        return Some(NaiveTime::MIN);
+/// Reads a day, `2026-03-11`, also with single digits.
+pub fn day(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 {
+        return None;
     }
+    let year = i32::try_from(number(year)?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(month)?, number(day)?)
+}
+
+/// Reads a time of day, `8:30`, `08:30:00`, `08:30:00.25`.
+pub fn time_of_day(text: &str) -> Option<NaiveTime> {
     let mut parts = text.split(':');
     let (hour, minute) = (number(parts.next()?)?, number(parts.next()?)?);
-    // Fractions of a second matter to nobody here.
-    let second = parts.next().unwrap_or("0").split('.').next()?;
+    let second = parts.next().unwrap_or("0");
     if parts.next().is_some() {
         return None;
     }
+    let (second, part) = second.split_once('.').unwrap_or((second, ""));
     // A leap second is the last second of its minute.
-    NaiveTime::from_hms_opt(hour, minute, number(second)?.min(59))
+    NaiveTime::from_hms_nano_opt(hour, minute, number(second)?.min(59), nanoseconds(part)?)
+}
+
+/// The digits after the point of a second; what is finer than a nanosecond goes.
+fn nanoseconds(part: &str) -> Option<u32> {
+    if !part.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let digits = part.bytes().chain(std::iter::repeat(b'0')).take(9);
+    Some(digits.fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0')))
 }
 
 /// `+08:00`, `-0500`, `-05`.

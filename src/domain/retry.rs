@@ -1,6 +1,8 @@
 //! When to try again. Full jitter as AWS describes it: residents who lost the
 //! network together do not come back together.
 
+use super::moment;
+
 /// Tries of one request, the first included.
 pub const MOST_TRIES: u32 = 5;
 
@@ -13,6 +15,10 @@ const CAP: f64 = 60_000.0;
 /// A server that asks for a longer rest is not obeyed for longer than this, in
 /// milliseconds: nobody waits in front of a page for a day.
 const LONGEST_REST: f64 = 300_000.0;
+
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
 
 /// Milliseconds to wait after the `tries`-th try (1 is the first) has failed;
 /// `None` when it is the resident's turn to decide.
@@ -59,9 +65,13 @@ pub fn retry_after(header: &str, date: Option<&str>) -> Option<u32> {
 
 /// Reads an HTTP date, `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7).
 pub fn http_date(text: &str) -> Option<chrono::DateTime<chrono::Utc>> {
-    chrono::DateTime::parse_from_rfc2822(text.trim())
-        .ok()
-        .map(|date| date.to_utc())
+    let parts: Vec<&str> = text.split_ascii_whitespace().collect();
+    let &[_weekday, day, month, year, time, "GMT"] = parts.as_slice() else {
+        return None;
+    };
+    let month = MONTHS.iter().position(|name| *name == month)? + 1;
+    let day = moment::day(&format!("{year}-{month}-{day}"))?;
+    Some(day.and_time(moment::time_of_day(time)?).and_utc())
 }
 
 #[cfg(test)]
@@ -99,6 +109,22 @@ mod tests {
         assert_eq!(retry_after("Sun, 06 Nov 1994 08:49:07 GMT", date), None);
         for unreadable in ["", "-5", "soon", "1.5"] {
             assert_eq!(retry_after(unreadable, date), None, "{unreadable}");
+        }
+    }
+
+    #[test]
+    fn http_dates_are_read_as_the_standard_writes_them() {
+        let seconds = |text| http_date(text).map(|date| date.timestamp());
+        assert_eq!(seconds("Sun, 06 Nov 1994 08:49:37 GMT"), Some(784_111_777));
+        assert_eq!(seconds("Thu, 01 Jan 1970 00:00:00 GMT"), Some(0));
+        for text in [
+            "",
+            "Sun, 06 Nov 1994 08:49:37 CET",
+            "Sun, 31 Nov 1994 08:49:37 GMT",
+            "Sun, 06 Brumaire 1994 08:49:37 GMT",
+            "Sun, 06 Nov 1994 GMT",
+        ] {
+            assert_eq!(http_date(text), None, "{text}");
         }
     }
 

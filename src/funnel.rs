@@ -36,34 +36,7 @@ fn watch(run: Box<dyn FnMut()>) {
 }
 
 /// A view that is drawn anew when something `draw` read has changed.
-pub fn dynamic<V: Drawn>(mut draw: impl FnMut() -> V + Send + 'static) -> AnyView {
-    redrawn(Arc::new(Mutex::new(move || draw().drawn())))
-}
-
-fn redrawn(draw: SharedReactiveFunction<AnyView>) -> AnyView {
+pub fn dynamic<V: RenderHtml + 'static>(draw: impl FnMut() -> V + Send + 'static) -> AnyView {
+    let draw: SharedReactiveFunction<V> = Arc::new(Mutex::new(draw));
     draw.into_any()
-}
-
-/// What [`dynamic`] can draw: a view, perhaps, or text.
-pub trait Drawn {
-    /// The view.
-    fn drawn(self) -> AnyView;
-}
-
-impl Drawn for AnyView {
-    fn drawn(self) -> AnyView {
-        self
-    }
-}
-
-impl Drawn for Option<AnyView> {
-    fn drawn(self) -> AnyView {
-        self.unwrap_or_else(|| ().into_any())
-    }
-}
-
-impl Drawn for String {
-    fn drawn(self) -> AnyView {
-        self.into_any()
-    }
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::cases::{CaseKind, CaseStatus, CaseSummary, Promise};
 use crate::domain::text::Text;
+use crate::funnel::dynamic;
 use crate::i18n;
 use crate::routes::Route;
 use crate::state::{city, clock};
@@ -65,7 +66,7 @@ pub(super) fn title_view(title: Text, kind: CaseKind) -> AnyView {
             i18n::words(&title)
         }
     };
-    view! { <bdi>{words}</bdi> }.into_any()
+    view! { <bdi>{dynamic(words)}</bdi> }.into_any()
 }
 
 /// A promise with its clock, live.
@@ -80,7 +81,7 @@ pub(super) fn promise_view(promise: Promise) -> AnyView {
         Signal::derive(move || promise.share(now.get(), &city::calendar_now()))
     };
     // The length of an office day is known only with the calendar.
-    (move || {
+    dynamic(move || {
         let office_day = city::calendar_now().office_day_length();
         view! {
             <PromiseClock
@@ -92,7 +93,6 @@ pub(super) fn promise_view(promise: Promise) -> AnyView {
             />
         }
     })
-    .into_any()
 }
 
 /// What a list of cases stands below; its entries are one level deeper.
@@ -126,7 +126,7 @@ pub(super) fn case_item(case: CaseSummary, below: Below) -> AnyView {
         )
     };
     let meta = meta(&case);
-    let link = view! { <a href=href.clone()>{title_view(case.title, case.kind)}</a> };
+    let link = view! { <a href=href.clone()>{title_view(case.title, case.kind)}</a> }.into_any();
     let heading = match below {
         Below::Page => view! { <h2 class="cases__name">{link}</h2> }.into_any(),
         Below::Section => view! { <h3 class="cases__name">{link}</h3> }.into_any(),
@@ -139,12 +139,13 @@ pub(super) fn case_item(case: CaseSummary, below: Below) -> AnyView {
                 </a>
             </p>
         }
+        .into_any()
     });
     view! {
         <li>
             {meta}
             {heading}
-            <p>{say(sentence)} " " <span class="soft small">{when}</span></p>
+            <p>{say(sentence)} " " <span class="soft small">{dynamic(when)}</span></p>
             {promise.map(promise_view)}
             {open}
         </li>

@@ -1,6 +1,7 @@
 //! The draft of a form: whether to keep one, one from an earlier visit, one just
 //! saved. Nothing is kept on the device until the resident has said so.
 
+use crate::funnel::dynamic;
 use crate::i18n;
 use crate::state::drafts::{DraftKeeper, DraftState};
 use crate::state::{clock, looks};
@@ -17,7 +18,7 @@ pub fn DraftNotice(
     drafts: DraftKeeper,
 ) -> impl IntoView {
     let (keep, offer, state) = (looks::keep_drafts(), drafts.offer(), drafts.state());
-    move || match (keep.get(), offer.get()) {
+    dynamic(move || match (keep.get(), offer.get()) {
         (None, _) => question(),
         (Some(false), _) => view! {
             <p class="small soft saved">
@@ -35,7 +36,7 @@ pub fn DraftNotice(
             offered(&drafts, &i18n::near_time(draft.saved_at, clock::now()))
         }
         (Some(true), None) => saved(&drafts, state.get()),
-    }
+    })
 }
 
 fn question() -> AnyView {

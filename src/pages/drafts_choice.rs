@@ -22,6 +22,7 @@ pub(super) fn DraftsChoice() -> impl IntoView {
                 <span>{say(key)} <small>{say(hint)}</small></span>
             </label>
         }
+        .into_any()
     };
     view! {
         <fieldset class="field" aria-describedby="keep-drafts-hint">

@@ -19,6 +19,7 @@ mod title;
 mod upload_lines;
 
 use crate::domain::identity::CaseNumber;
+use crate::funnel::{dynamic, kept};
 use crate::routes::{AboutPage, Route};
 use crate::state::navigation;
 use leptos::prelude::*;
@@ -83,6 +84,6 @@ impl Screen {
 #[component]
 pub fn CurrentPage() -> impl IntoView {
     let route = navigation::route();
-    let screen = Memo::new(move |_| Screen::of(route.get()));
-    move || screen.get().view()
+    let screen = kept(move || Screen::of(route.get()));
+    dynamic(move || screen.get().view())
 }

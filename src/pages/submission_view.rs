@@ -1,6 +1,7 @@
 //! Where a submission stands, in words, beside its button.
 
 use crate::domain::problem::Problem;
+use crate::funnel::dynamic;
 use crate::i18n;
 use crate::state::submission::{Submission, SubmissionState};
 use crate::ui::button::{Button, ButtonKind};
@@ -43,10 +44,10 @@ pub fn SubmissionView(
             } else {
                 "submission"
             };
-            view! { <div class=class><p>{text}</p> {retry}</div> }
+            view! { <div class=class><p>{text}</p> {retry}</div> }.into_any()
         })
     };
-    view! { <div role="status" aria-live="polite">{shown}</div> }.into_any()
+    view! { <div role="status" aria-live="polite">{dynamic(shown)}</div> }.into_any()
 }
 
 /// The sentence for a refusal, by the problem's type.

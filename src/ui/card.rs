@@ -49,7 +49,7 @@ pub fn SummaryList(
         let lines: Vec<_> = row
             .value
             .into_iter()
-            .map(|line| view! { <span class="summary__line">{line}</span> })
+            .map(|line| view! { <span class="summary__line">{line}</span> }.into_any())
             .collect();
         let label = row.label.clone();
         let change = row.change.map(|href| {
@@ -60,6 +60,7 @@ pub fn SummaryList(
                     </a>
                 </dd>
             }
+            .into_any()
         });
         view! {
             <div class="summary__row">
@@ -68,6 +69,7 @@ pub fn SummaryList(
                 {change}
             </div>
         }
+        .into_any()
     };
     view! {
         <dl class="summary">{move || rows.get().into_iter().map(row).collect::<Vec<_>>()}</dl>

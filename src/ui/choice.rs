@@ -46,7 +46,7 @@ fn option_words(option: &Choosable) -> AnyView {
             {move || label.get()}
             {move || {
                 let words = hint.get();
-                (!words.is_empty()).then(|| view! { <small>{words}</small> })
+                (!words.is_empty()).then(|| view! { <small>{words}</small> }.into_any())
             }}
         </span>
     }
@@ -203,6 +203,7 @@ fn select(
                     {move || label.get()}
                 </option>
             }
+            .into_any()
         })
         .collect();
     let unsure = not_sure.map(|unsure| {
@@ -211,6 +212,7 @@ fn select(
                 {say("ui.not_sure")}
             </option>
         }
+        .into_any()
     });
     let nothing =
         move || value.with(String::is_empty) && !not_sure.is_some_and(|unsure| unsure.on.get());

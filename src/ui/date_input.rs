@@ -138,6 +138,7 @@ pub fn DateInput(
                     {input}
                 </div>
             }
+            .into_any()
         })
         .collect();
     group_frame(

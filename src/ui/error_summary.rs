@@ -1,7 +1,7 @@
 //! What has to be put right, at the top of the page, each with a way there.
 
 use super::focus::{focus_field, focus_soon};
-use crate::funnel::effect;
+use crate::funnel::{dynamic, effect};
 use crate::i18n;
 use leptos::prelude::*;
 
@@ -58,8 +58,9 @@ pub fn ErrorSummary(
                 </a>
             </li>
         }
+        .into_any()
     };
-    move || {
+    dynamic(move || {
         let items = items.get();
         (!items.is_empty()).then(|| {
             let many = items.len();
@@ -75,6 +76,7 @@ pub fn ErrorSummary(
                     <ul>{items.into_iter().map(line).collect::<Vec<_>>()}</ul>
                 </div>
             }
+            .into_any()
         })
-    }
+    })
 }

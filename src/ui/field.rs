@@ -93,7 +93,7 @@ impl Asked {
             {move || {
                 let words = hint.get();
                 (!words.is_empty())
-                    .then(|| view! { <p class="field__hint" id=hint_id.clone()>{words}</p> })
+                    .then(|| view! { <p class="field__hint" id=hint_id.clone()>{words}</p> }.into_any())
             }}
             {note}
             {move || {
@@ -106,6 +106,7 @@ impl Asked {
                                 {words}
                             </p>
                         }
+                        .into_any()
                     })
             }}
         }

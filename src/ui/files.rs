@@ -5,6 +5,7 @@ use super::field::Asked;
 use super::focus::focus_soon;
 use super::live::LiveRegion;
 use super::words::say;
+use crate::funnel::{dynamic, kept};
 use crate::i18n;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -67,10 +68,10 @@ pub fn FileList(
     #[prop(into)]
     on_retry: Callback<String>,
 ) -> impl IntoView {
-    let ids = Memo::new(move |_| {
+    let ids = kept(move || {
         lines.with(|lines| lines.iter().map(|line| line.id.clone()).collect::<Vec<_>>())
     });
-    let full = Memo::new(move |_| lines.with(|lines| lines.len() >= max));
+    let full = kept(move || lines.with(|lines| lines.len() >= max));
     // The focus must not vanish with the row.
     let choose_id = asked.id.clone();
     let on_remove = Callback::new(move |id: String| {
@@ -104,6 +105,7 @@ pub fn FileList(
                                 {words}
                             </p>
                         }
+                        .into_any()
                     })
             }}
             {move || {
@@ -154,6 +156,7 @@ impl DropZone {
                     {say("ui.files.camera")}
                 </button>
             }
+            .into_any()
         });
         let input_id = format!("{id}-input");
         view! {
@@ -246,8 +249,7 @@ fn file_row(
     on_retry: Callback<String>,
 ) -> AnyView {
     let own = id.clone();
-    let line =
-        Memo::new(move |_| lines.with(|lines| lines.iter().find(|line| line.id == own).cloned()));
+    let line = kept(move || lines.with(|lines| lines.iter().find(|line| line.id == own).cloned()));
     let first = line.get_untracked();
     let name = first
         .as_ref()
@@ -258,27 +260,30 @@ fn file_row(
     let preview = move || {
         let address = preview.clone().filter(|_| !broken.get())?;
         // Its name stands beside it; reading it twice helps nobody.
-        Some(view! {
-            <img
-                class="files__preview"
-                src=address
-                alt=""
-                on:error=move |_| {
-                    broken.try_set(true);
-                }
-            />
-        })
+        Some(
+            view! {
+                <img
+                    class="files__preview"
+                    src=address
+                    alt=""
+                    on:error=move |_| {
+                        broken.try_set(true);
+                    }
+                />
+            }
+            .into_any(),
+        )
     };
     let state_class = move || match line.with(|line| line.as_ref().map(|line| line.state.clone())) {
         Some(FileState::Done) => "files__state files__state--done",
         Some(FileState::Failed(_) | FileState::Refused(_)) => "files__state files__state--wrong",
         _ => "files__state",
     };
-    let sending = Memo::new(move |_| match line.get().map(|line| line.state) {
+    let sending = kept(move || match line.get().map(|line| line.state) {
         Some(FileState::Sending { percent }) => Some(percent),
         _ => None,
     });
-    let can_retry = Memo::new(move |_| {
+    let can_retry = kept(move || {
         line.with(|line| {
             line.as_ref()
                 .is_some_and(|line| matches!(line.state, FileState::Failed(_)))
@@ -311,6 +316,7 @@ fn file_row(
                     <span class="unseen">{name}</span>
                 </button>
             }
+            .into_any()
         })
     };
     let progress = move || {
@@ -323,30 +329,31 @@ fn file_row(
                     value=move || sending.get().unwrap_or(100).to_string()
                 ></progress>
             }
+            .into_any()
         })
     };
     view! {
         <li>
             <div class="files__what">
-                {preview}
+                {dynamic(preview)}
                 <div>
                     <p class="files__name">{name}</p>
                     <p class=state_class>{move || line.get().map(|line| state_words(&line))}</p>
                 </div>
             </div>
             <span class="actions">
-                {retry}
+                {dynamic(retry)}
                 <button
                     class=ButtonKind::Plain.class()
                     type="button"
                     id=remove_id
                     on:click=move |_| on_remove.run(id.clone())
                 >
-                    {remove_key}
+                    {dynamic(remove_key)}
                     <span class="unseen">{remove_name}</span>
                 </button>
             </span>
-            {progress}
+            {dynamic(progress)}
         </li>
     }
     .into_any()

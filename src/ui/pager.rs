@@ -2,6 +2,7 @@
 
 use super::button::{Button, ButtonKind};
 use super::words::say;
+use crate::funnel::dynamic;
 use leptos::prelude::*;
 
 /// The next step as the button, the one before as a quiet link.
@@ -24,6 +25,7 @@ pub fn Pager(
                     {say("ui.back")}
                 </a>
             }
+            .into_any()
         })
     };
     view! {
@@ -31,7 +33,7 @@ pub fn Pager(
             <Button submit=true busy=busy>
                 {move || next.get()}
             </Button>
-            {back_link}
+            {dynamic(back_link)}
         </div>
     }
     .into_any()

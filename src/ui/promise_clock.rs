@@ -1,6 +1,7 @@
 //! A promise as a clock: kept, running, late, paused. The words alone are enough.
 
 use crate::domain::cases::{Allowance, Clause, Promise, PromiseState};
+use crate::funnel::dynamic;
 use crate::i18n;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use leptos::prelude::*;
@@ -117,14 +118,14 @@ pub fn PromiseClock(
     view! {
         <div class="promise">
             <p class="promise__head">
-                <span class="promise__name">{name}</span>
-                <span class=move || state_class(&state.get())>{stands}</span>
+                <span class="promise__name">{dynamic(name)}</span>
+                <span class=move || state_class(&state.get())>{dynamic(stands)}</span>
             </p>
             <svg class="gauge" aria-hidden="true" focusable="false">
                 <rect class="gauge__track" y="8" width="100%" rx="5" />
-                {drawing}
+                {dynamic(drawing)}
             </svg>
-            <p class="promise__text">{due} " " {paused}</p>
+            <p class="promise__text">{dynamic(due)} " " {dynamic(paused)}</p>
         </div>
     }
     .into_any()
@@ -132,7 +133,8 @@ pub fn PromiseClock(
 
 fn bar(class: &'static str, share: f64, ring: bool) -> AnyView {
     let end = format!("{:.1}%", (share * 100.0).clamp(0.0, 100.0));
-    let ring = ring.then(|| view! { <circle class="gauge__ring" cx=end.clone() cy="50%" r="7" /> });
+    let ring = ring
+        .then(|| view! { <circle class="gauge__ring" cx=end.clone() cy="50%" r="7" /> }.into_any());
     view! {
         <rect class=class y="8" width=end.clone() rx="5" />
         <line class="gauge__mark" x1="100%" x2="100%" y1="0" y2="100%" />
@@ -145,6 +147,7 @@ fn late_drawing(due: f64, met: bool) -> AnyView {
     let due = format!("{due:.1}%");
     let ring = (!met).then(|| {
         view! { <circle class="gauge__ring gauge__ring--late" cx="100%" cy="50%" r="7" /> }
+            .into_any()
     });
     view! {
         <rect class="gauge__late" y="8" width="100%" rx="5" />

@@ -42,6 +42,7 @@ pub fn ReceiptCard(
                 <dd>{move || interval_words(&score)}</dd>
             </div>
         }
+        .into_any()
     });
     let count = receipt.files.len();
     let files: Vec<_> = receipt
@@ -55,6 +56,7 @@ pub fn ReceiptCard(
                     <span class="soft small">{move || i18n::file_size(size)}</span>
                 </li>
             }
+            .into_any()
         })
         .collect();
     let files = (count > 0).then(|| {
@@ -64,6 +66,7 @@ pub fn ReceiptCard(
                 <ul class="receipt__files">{files}</ul>
             </div>
         }
+        .into_any()
     });
     let next = children.map(|children| {
         view! {
@@ -72,6 +75,7 @@ pub fn ReceiptCard(
                 {children()}
             </div>
         }
+        .into_any()
     });
     let print = Callback::new(|()| {
         // Refused only where the browser forbids it; the page stays as it is.

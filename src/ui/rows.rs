@@ -3,6 +3,7 @@
 
 use super::button::ButtonKind;
 use super::focus::focus_soon;
+use crate::funnel::{dynamic, kept};
 use leptos::prelude::*;
 
 /// What a list of rows needs from its owner.
@@ -74,7 +75,7 @@ pub fn rows_view(rows: Rows) -> AnyView {
         .into_any()
     };
     let add_button_id = rows.id;
-    let full = Memo::new(move |_| count.get() >= max);
+    let full = kept(move || count.get() >= max);
     let foot = move || {
         if full.get() {
             view! { <p class="field__hint">{move || full_words.get()}</p> }.into_any()
@@ -100,7 +101,7 @@ pub fn rows_view(rows: Rows) -> AnyView {
         <ol class="rows">
             <For each=move || 0..count.get() key=|at| *at children=one />
         </ol>
-        <div>{foot}</div>
+        <div>{dynamic(foot)}</div>
     }
     .into_any()
 }

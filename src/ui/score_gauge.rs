@@ -5,6 +5,7 @@ use super::score_words::points;
 use super::words::say;
 use crate::domain::decimal::Decimal;
 use crate::domain::points::explain::Interval;
+use crate::funnel::{dynamic, kept};
 use crate::i18n;
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -91,7 +92,7 @@ pub fn ScoreGauge(
     let hatch = format!("hatch-{}", NEXT.fetch_add(1, Ordering::Relaxed));
     let fill = format!("url(#{hatch})");
     let swatch = fill.clone();
-    let ends = Memo::new(move |_| lines.with(|lines| widths(&interval.get(), lines)));
+    let ends = kept(move || lines.with(|lines| widths(&interval.get(), lines)));
     let marks = move || {
         let lines = lines.get();
         let full = full_scale(&interval.get(), &lines);
@@ -104,6 +105,7 @@ pub fn ScoreGauge(
                     {words}
                 </text>
             }
+            .into_any()
         };
         lines.into_iter().map(mark).collect::<Vec<_>>()
     };
@@ -133,7 +135,7 @@ pub fn ScoreGauge(
             <rect class="gauge__possible" y="26" width=move || percent(ends.get().possible) rx="7" />
             <rect fill=fill y="26" width=move || percent(ends.get().claimed) rx="7" />
             <rect class="gauge__sure" y="26" width=move || percent(ends.get().confirmed) rx="7" />
-            {marks}
+            {dynamic(marks)}
             <circle class="gauge__ring" cx=move || percent(ends.get().claimed) cy="33" r="8" />
         </svg>
         <dl class="shades">

@@ -4,10 +4,11 @@ use super::score_words::{cut_words, how_words, interval_words, open_words};
 use super::words::{of, say};
 use crate::domain::identity::FactId;
 use crate::domain::points::explain::Explained;
+use crate::funnel::{Kept, dynamic, kept};
 use leptos::prelude::*;
 
 /// One node, read anew whenever the score changes.
-type Node = Memo<Option<Explained>>;
+type Node = Kept<Option<Explained>>;
 
 /// The tree. Its shape comes from the scheme and stays; only words and numbers
 /// change while somebody types, so that what was opened stays open.
@@ -20,7 +21,7 @@ pub fn ScoreTree(
     #[prop(into)]
     name: Callback<FactId, String>,
 ) -> impl IntoView {
-    let root: Node = Memo::new(move |_| Some(explained.get()));
+    let root: Node = kept(move || Some(explained.get()));
     let branches = children(root, move |node| branch(node, name));
     let total = move || root.get().map(|root| interval_words(&root.interval));
     let cut = move || {
@@ -34,9 +35,9 @@ pub fn ScoreTree(
             <li class="tree__total">
                 <span>
                     {say("score.total")}
-                    {move || cut().map(|words| view! { <span class="tree__cap">{words}</span> })}
+                    {move || cut().map(|words| view! { <span class="tree__cap">{words}</span> }.into_any())}
                 </span>
-                <span class="tree__points">{total}</span>
+                <span class="tree__points">{dynamic(total)}</span>
             </li>
         </ul>
     }
@@ -45,10 +46,9 @@ pub fn ScoreTree(
 
 /// Draws each child of a node; they are told apart by their place.
 fn children(node: Node, draw: impl Fn(Node) -> AnyView + Send + Sync + Clone + 'static) -> AnyView {
-    let count =
-        Memo::new(move |_| node.with(|node| node.as_ref().map_or(0, |node| node.children.len())));
+    let count = kept(move || node.with(|node| node.as_ref().map_or(0, |node| node.children.len())));
     let one = move |at: usize| {
-        draw(Memo::new(move |_| {
+        draw(kept(move || {
             node.with(|node| {
                 node.as_ref()
                     .and_then(|node| node.children.get(at))
@@ -68,7 +68,8 @@ fn branch(node: Node, name: Callback<FactId, String>) -> AnyView {
     } else {
         children(node, move |child| leaf(child, name))
     };
-    let own = (!is_item).then(|| view! { <li class="tree__reason">{reason(node, name)}</li> });
+    let own =
+        (!is_item).then(|| view! { <li class="tree__reason">{reason(node, name)}</li> }.into_any());
     view! {
         <li>
             <details>
@@ -89,7 +90,7 @@ fn leaf(node: Node, name: Callback<FactId, String>) -> AnyView {
         node.with_untracked(|node| node.as_ref().is_none_or(|node| node.children.is_empty()));
     let below = (!is_item).then(|| {
         let leaves = children(node, move |child| leaf(child, name));
-        view! { <ul class="tree__leaves tree__below">{leaves}</ul> }
+        view! { <ul class="tree__leaves tree__below">{leaves}</ul> }.into_any()
     });
     view! {
         <li>
@@ -103,7 +104,7 @@ fn leaf(node: Node, name: Callback<FactId, String>) -> AnyView {
 }
 
 fn title(node: Node) -> impl IntoView {
-    move || node.get().map(|node| of(node.title))
+    dynamic(move || node.get().map(|node| of(node.title)))
 }
 
 fn worth(node: Node) -> AnyView {
@@ -125,11 +126,12 @@ fn reason(node: Node, name: Callback<FactId, String>) -> AnyView {
     let how = move || node.get().map(|node| how_words(&node)).unwrap_or_default();
     let cut = move || {
         let cut = node.get().and_then(|node| node.cut)?;
-        Some(view! { <span class="tree__cap">{cut_words(&cut)}</span> })
+        Some(view! { <span class="tree__cap">{cut_words(&cut)}</span> }.into_any())
     };
     let open = move || {
         let words = open_words(&node.get()?, |fact| name.run(fact))?;
-        Some(view! { <span class="tree__open">{words}</span> })
+        Some(view! { <span class="tree__open">{words}</span> }.into_any())
     };
-    view! { <span class="tree__how">{how} {cut} {open}</span> }.into_any()
+    view! { <span class="tree__how">{dynamic(how)} {dynamic(cut)} {dynamic(open)}</span> }
+        .into_any()
 }

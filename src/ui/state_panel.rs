@@ -1,6 +1,7 @@
 //! What stands where content should be: it is coming, there is none, the net is
 //! gone, something failed.
 
+use crate::funnel::dynamic;
 use leptos::prelude::*;
 
 /// Why there is no content.
@@ -75,7 +76,7 @@ pub fn StatePanel(
 ) -> impl IntoView {
     let words = move || {
         let words = text.get();
-        (!words.is_empty()).then(|| view! { <p>{words}</p> })
+        (!words.is_empty()).then(|| view! { <p>{words}</p> }.into_any())
     };
     view! {
         <div
@@ -85,7 +86,7 @@ pub fn StatePanel(
         >
             {kind.drawing()}
             <h2>{move || title.get()}</h2>
-            {words}
+            {dynamic(words)}
             {children.map(|children| children())}
         </div>
     }

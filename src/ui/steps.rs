@@ -1,6 +1,7 @@
 //! How far through: a line in as many pieces as there are steps.
 
 use super::words::say;
+use crate::funnel::dynamic;
 use crate::i18n;
 use leptos::prelude::*;
 
@@ -40,19 +41,21 @@ pub fn Steps(
             Some(href) => view! { <a href=href>{name}</a> }.into_any(),
             None => name.into_any(),
         };
-        let done = (at < now).then(|| view! { <span class="unseen">{say("ui.steps.done")}</span> });
+        let done = (at < now)
+            .then(|| view! { <span class="unseen">{say("ui.steps.done")}</span> }.into_any());
         view! {
             <li class:steps__done=at < now aria-current=(at == now).then_some("step")>
                 {words}
                 {done}
             </li>
         }
+        .into_any()
     };
     view! {
         <ol class="steps" class:steps--named=named aria-label=where_we_are>
             {move || steps.get().into_iter().enumerate().map(piece).collect::<Vec<_>>()}
         </ol>
-        <p class="small soft">{where_we_are}</p>
+        <p class="small soft">{dynamic(where_we_are)}</p>
     }
     .into_any()
 }

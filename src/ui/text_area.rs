@@ -3,6 +3,7 @@
 use super::field::{Asked, field_frame};
 use super::live::LiveRegion;
 use super::typing::Typing;
+use crate::funnel::{dynamic, kept};
 use crate::i18n;
 use leptos::prelude::*;
 
@@ -49,7 +50,7 @@ pub fn TextArea(
         let standing = node.get_untracked().map(|input| input.value());
         typing.shown(value.get(), standing)
     };
-    let left = Memo::new(move |_| value.with(|text| characters_left(text, max)));
+    let left = kept(move || value.with(|text| characters_left(text, max)));
     let words = Signal::derive(move || left_words(left.get()));
     let limit = move || i18n::tn("ui.characters.limit", max as usize, &[]);
     let control = view! {
@@ -68,7 +69,7 @@ pub fn TextArea(
             on:change=move |event| typing.end(&event)
         ></textarea>
         <p class="unseen" id=limit_id>
-            {limit}
+            {dynamic(limit)}
         </p>
         <p
             class="field__hint"

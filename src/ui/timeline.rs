@@ -4,6 +4,7 @@
 use super::words::{of, say};
 use crate::domain::cases::{Event, EventKind};
 use crate::domain::text::Text;
+use crate::funnel::dynamic;
 use crate::i18n;
 use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
@@ -62,6 +63,7 @@ pub fn Timeline(
                 {bends.then(|| curve(second))}
             </li>
         }
+        .into_any()
     });
     let future: Vec<_> = ahead
         .into_iter()
@@ -72,9 +74,11 @@ pub fn Timeline(
                     <p class="timeline__when">{say("ui.timeline.next")}</p>
                 </li>
             }
+            .into_any()
         })
         .collect();
-    let lanes = crosses.then(|| view! { <p class="lanes">{say("ui.timeline.lanes")}</p> });
+    let lanes =
+        crosses.then(|| view! { <p class="lanes">{say("ui.timeline.lanes")}</p> }.into_any());
     view! {
         {lanes}
         <ol class="timeline">{past} {present} {future}</ol>
@@ -98,7 +102,7 @@ fn past_item(
     };
     view! {
         <li class:timeline__second=second class:timeline__bend=bends>
-            <h3 class="timeline__who">{who}</h3>
+            <h3 class="timeline__who">{dynamic(who)}</h3>
             <time datetime=at.to_rfc3339()>{move || i18n::near_time(at, now.get())}</time>
             <p>{of(text)}</p>
             {bends.then(|| curve(second))}

@@ -3,6 +3,7 @@
 
 use super::drafts_choice::DraftsChoice;
 use super::title::titled;
+use crate::funnel::dynamic;
 use crate::i18n;
 use crate::routes::{AboutPage, Route};
 use crate::state::city;
@@ -99,7 +100,7 @@ pub fn AboutPages(
 fn section((title, paragraphs): &Section) -> AnyView {
     let paragraphs: Vec<_> = paragraphs
         .iter()
-        .map(|key| view! { <p>{say(key)}</p> })
+        .map(|key| view! { <p>{say(key)}</p> }.into_any())
         .collect();
     view! {
         <section class="stack-small">
@@ -114,7 +115,7 @@ fn section((title, paragraphs): &Section) -> AnyView {
 #[component]
 fn Telephone() -> impl IntoView {
     let city = city::city();
-    move || {
+    dynamic(move || {
         city.get().ready().map(|city| {
             let hall = &city.hall;
             let call = format!("tel:{}", hall.phone.replace([' ', '-'], ""));
@@ -131,5 +132,5 @@ fn Telephone() -> impl IntoView {
                 </p>
             }
         })
-    }
+    })
 }

@@ -8,6 +8,7 @@ use super::drafts_choice::DraftsChoice;
 use super::loaded_view::loading;
 use super::title::titled;
 use crate::api::session::Resident;
+use crate::funnel::dynamic;
 use crate::routes::Route;
 use crate::state::session::Session;
 use crate::state::{navigation, session};
@@ -31,7 +32,7 @@ pub fn AccountPage() -> impl IntoView {
     let session = session::session();
     let next = next();
     let to = next.clone().unwrap_or(Route::Cases);
-    move || match session.get() {
+    dynamic(move || match session.get() {
         Session::Unknown => loading(),
         Session::SignedOut => {
             let to = to.clone();
@@ -45,7 +46,7 @@ pub fn AccountPage() -> impl IntoView {
             }
             view! { <Account resident /> }.into_any()
         }
-    }
+    })
 }
 
 #[component]
@@ -66,6 +67,7 @@ fn Account(resident: Resident) -> impl IntoView {
                 <dd class="summary__value">{resident.name}</dd>
             </div>
         }
+        .into_any()
     });
     view! {
         <div class="stack-large measure">

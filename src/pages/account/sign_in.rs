@@ -4,6 +4,7 @@ use super::wrong::Wrong;
 use crate::api::session::CodeSent;
 use crate::domain::person::{mask_phone, parse_phone};
 use crate::domain::sign_in::read_one_time_code;
+use crate::funnel::{dynamic, kept};
 use crate::i18n;
 use crate::pages::title::titled_form;
 use crate::state::{clock, session};
@@ -144,7 +145,7 @@ pub(super) fn SignInForm(done: Callback<()>) -> impl IntoView {
         error.get().into_iter().map(item).collect::<Vec<_>>()
     });
     // The step rebuilds the fields; the time of the code must not.
-    let step = Memo::new(move |_| form.step.get());
+    let step = kept(move || form.step.get());
     let fields = move || match step.get() {
         Step::Phone => phone_step(form, error),
         Step::Code { phone, sent, at } => code_step(form, error, &phone, sent, at),
@@ -161,7 +162,7 @@ pub(super) fn SignInForm(done: Callback<()>) -> impl IntoView {
                     form.submit();
                 }
             >
-                {fields}
+                {dynamic(fields)}
             </form>
         </div>
     }
@@ -202,13 +203,13 @@ fn code_step(
     let hint = Signal::derive(move || i18n::tn("account.code_hint", minutes as usize, &[]));
     let demonstration = sent.demonstration_code.map(|code| {
         let words = move || i18n::tf("account.demonstration_code", &[("code", &code)]);
-        view! { <p class="note">{words}</p> }
+        view! { <p class="note">{dynamic(words)}</p> }.into_any()
     });
     let asked = Asked::new(CODE, said("account.code"))
         .hint(hint)
         .error(error);
     view! {
-        <p role="status">{sent_to}</p>
+        <p role="status">{dynamic(sent_to)}</p>
         {demonstration}
         <TextInput
             asked=asked
@@ -236,7 +237,7 @@ fn code_step(
 /// that is void may be replaced at once: the server says if it is too soon.
 fn resend(form: SignIn, after: u32, at: DateTime<FixedOffset>) -> AnyView {
     let now = clock::every_second();
-    let left = Memo::new(move |_| {
+    let left = kept(move || {
         let gone = (now.get() - at).num_seconds().max(0);
         (i64::from(after) - gone).max(0)
     });
@@ -246,8 +247,8 @@ fn resend(form: SignIn, after: u32, at: DateTime<FixedOffset>) -> AnyView {
             .with(|it| it.as_ref().is_some_and(Wrong::needs_another_code));
         left.get() == 0 || void
     };
-    let may = Memo::new(move |_| may());
-    (move || {
+    let may = kept(move || may());
+    dynamic(move || {
         if may.get() {
             let again = Callback::new(move |()| form.send_code());
             view! {
@@ -261,8 +262,7 @@ fn resend(form: SignIn, after: u32, at: DateTime<FixedOffset>) -> AnyView {
                 let left = usize::try_from(left.get()).unwrap_or_default();
                 i18n::tn("account.resend_in", left, &[])
             };
-            view! { <span class="soft small">{wait}</span> }.into_any()
+            view! { <span class="soft small">{dynamic(wait)}</span> }.into_any()
         }
     })
-    .into_any()
 }

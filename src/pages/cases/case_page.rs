@@ -7,7 +7,7 @@ use crate::api::{self, ApiError};
 use crate::domain::cases::{Case, CaseStatus};
 use crate::domain::identity::CaseNumber;
 use crate::domain::problem::Problem;
-use crate::funnel::{effect, kept};
+use crate::funnel::{dynamic, effect, kept};
 use crate::i18n;
 use crate::pages::case_item::{meta, status_words, title_view};
 use crate::pages::loaded_view::loaded_view;
@@ -32,7 +32,7 @@ pub fn CasePage(
 ) -> impl IntoView {
     let session = session::session();
     // Signing in opens a case that was closed before.
-    let signed_in = Memo::new(move |_| match session.get() {
+    let signed_in = kept(move || match session.get() {
         Session::Unknown => None,
         Session::SignedOut => Some(false),
         Session::SignedIn(_) => Some(true),
@@ -158,7 +158,7 @@ fn closed(number: CaseNumber, again: Callback<CaseNumber>) -> AnyView {
                 title=said("case.closed_title")
                 text=said("case.closed_text")
             >
-                {may_sign_in}
+                {dynamic(may_sign_in)}
             </StatePanel>
             <LookupForm title_id="lookup-title" number=number on_open=again />
         </div>

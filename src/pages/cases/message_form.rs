@@ -1,5 +1,6 @@
 //! Writing to the city about a case.
 
+use crate::funnel::dynamic;
 use crate::i18n;
 use crate::state::messages::{LONGEST, MessageState, Messages};
 use crate::ui::button::Button;
@@ -69,7 +70,7 @@ pub(super) fn MessageForm(
                 value=text
                 set=write
             />
-            <p role="status">{sent}</p>
+            <p role="status">{dynamic(sent)}</p>
             <p class="actions">
                 <Button submit=true busy=busy>
                     {say("case.send")}

@@ -14,6 +14,7 @@ use super::lookup_form::LookupForm;
 use super::title::{titled, titled_form};
 use crate::api::{self, ApiError};
 use crate::domain::cases::{CaseList, sort_for_resident};
+use crate::funnel::kept;
 use crate::routes::Route;
 use crate::state::loaded::Loader;
 use crate::state::session;
@@ -28,7 +29,7 @@ use leptos::prelude::*;
 pub fn CasesPage() -> impl IntoView {
     let session = session::session();
     // Who it is may change without the page; what is loaded must not.
-    let signed_in = Memo::new(move |_| match session.get() {
+    let signed_in = kept(move || match session.get() {
         Session::Unknown => None,
         Session::SignedOut => Some(false),
         Session::SignedIn(_) => Some(true),

@@ -8,6 +8,7 @@ use crate::domain::identity::FactId;
 use crate::domain::points::scheme::Scheme;
 use crate::domain::receipt::ReceivedFile;
 use crate::domain::text::Text;
+use crate::funnel::dynamic;
 use crate::i18n;
 use crate::pages::case_item::promise_view;
 use crate::state::clock;
@@ -22,7 +23,7 @@ pub(super) fn now(asks: &[Ask], needs_you: bool, doing: &Text, summary: &CaseSum
     let with = summary.with.clone();
     let more = (!with.is_empty() && !summary.status.is_over()).then(|| {
         let with = move || i18n::tf("case.with", &[("who", i18n::words(&with))]);
-        view! { <dd class="now__more">{with}</dd> }
+        view! { <dd class="now__more">{dynamic(with)}</dd> }.into_any()
     });
     let doing = doing.clone();
     let over = summary.status.is_over();
@@ -39,7 +40,7 @@ pub(super) fn now(asks: &[Ask], needs_you: bool, doing: &Text, summary: &CaseSum
             </div>
             <div>
                 <dt>{say("case.we_do")}</dt>
-                <dd class="now__main">{doing}</dd>
+                <dd class="now__main">{dynamic(doing)}</dd>
                 {more}
             </div>
         </dl>
@@ -63,12 +64,13 @@ fn asked(asks: &[Ask], needs_you: bool, over: bool) -> AnyView {
     let ask = |ask: &Ask| {
         let due = ask.due.map(|due| {
             let due = move || i18n::tf("case.ask_due", &[("due", i18n::date(due))]);
-            view! { <dd class="now__more">{due}</dd> }
+            view! { <dd class="now__more">{dynamic(due)}</dd> }.into_any()
         });
         view! {
             <dd class="now__main">{of(ask.what.clone())}</dd>
             {due}
         }
+        .into_any()
     };
     asks.iter().map(ask).collect::<Vec<_>>().into_any()
 }
@@ -84,7 +86,7 @@ pub(super) fn promises(promises: Vec<Promise>) -> Option<AnyView> {
     (!promises.is_empty()).then(|| {
         let items: Vec<_> = promises
             .into_iter()
-            .map(|it| view! { <li>{promise_view(it)}</li> })
+            .map(|it| view! { <li>{promise_view(it)}</li> }.into_any())
             .collect();
         view! {
             <Card id="promises" title=said("case.promises")>
@@ -101,7 +103,7 @@ pub(super) fn who(summary: &CaseSummary, phone: String) -> Option<AnyView> {
     if with.is_empty() && phone.is_empty() {
         return None;
     }
-    let name = (!with.is_empty()).then(|| view! { <p>{of(with)}</p> });
+    let name = (!with.is_empty()).then(|| view! { <p>{of(with)}</p> }.into_any());
     let call = (!phone.is_empty()).then(|| {
         let href = format!("tel:{}", phone.replace([' ', '-'], ""));
         view! {
@@ -111,6 +113,7 @@ pub(super) fn who(summary: &CaseSummary, phone: String) -> Option<AnyView> {
                 </a>
             </p>
         }
+        .into_any()
     });
     Some(
         view! {
@@ -145,7 +148,7 @@ pub(super) fn score(score: OfficialScore) -> AnyView {
     view! {
         <section class="stack" aria-labelledby="score-title">
             <h2 id="score-title">{say("case.score")}</h2>
-            <p class="soft">{basis}</p>
+            <p class="soft">{dynamic(basis)}</p>
             <ScoreTree explained=Signal::stored(score.explained) name=name />
         </section>
     }
@@ -178,6 +181,7 @@ pub(super) fn messages(written: Vec<Message>) -> AnyView {
                 </p>
             </li>
         }
+        .into_any()
     };
     view! { <ol class="stack">{written.into_iter().map(item).collect::<Vec<_>>()}</ol> }.into_any()
 }
@@ -232,6 +236,7 @@ pub(super) fn files(files: Vec<ReceivedFile>, may_read: bool) -> Option<AnyView>
                     </div>
                 </li>
             }
+            .into_any()
         };
         view! {
             <section class="stack" aria-labelledby="files-title">

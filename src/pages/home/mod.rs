@@ -9,6 +9,7 @@ use super::title::titled;
 use crate::api;
 use crate::domain::cases::{CaseSummary, sort_for_resident};
 use crate::domain::city::City;
+use crate::funnel::{dynamic, kept};
 use crate::i18n;
 use crate::routes::Route;
 use crate::state::loaded::Loader;
@@ -72,13 +73,13 @@ const SHOWN: usize = 3;
 #[component]
 fn Mine() -> impl IntoView {
     let session = session::session();
-    let signed_in = Memo::new(move |_| matches!(session.get(), Session::SignedIn(_)));
-    move || {
+    let signed_in = kept(move || matches!(session.get(), Session::SignedIn(_)));
+    dynamic(move || {
         signed_in.get().then(|| {
             let cases = Loader::new(|| async { api::cases::list(None).await });
             loaded_view(cases, || ().into_any(), |list| mine(list.items))
         })
-    }
+    })
 }
 
 fn mine(mut cases: Vec<CaseSummary>) -> AnyView {
@@ -98,17 +99,18 @@ fn mine(mut cases: Vec<CaseSummary>) -> AnyView {
         .take(SHOWN)
         .map(|case| case_item(case, Below::Section))
         .collect();
-    let list = (count > 0).then(|| view! { <ul class="cases">{items}</ul> });
+    let list = (count > 0).then(|| view! { <ul class="cases">{items}</ul> }.into_any());
     let more = (all > 0).then(|| {
         view! {
             <p>
                 <a href=Route::Cases.path()>{say("home.all_cases")}</a>
             </p>
         }
+        .into_any()
     });
     view! {
         <section aria-labelledby="mine" class="stack">
-            <h2 id="mine">{title}</h2>
+            <h2 id="mine">{dynamic(title)}</h2>
             {list}
             {more}
         </section>

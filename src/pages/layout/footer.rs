@@ -1,5 +1,6 @@
 //! The footer: every task and page about the portal, and its colours.
 
+use crate::funnel::dynamic;
 use crate::routes::{AboutPage, Route};
 use crate::state::loaded::Loaded;
 use crate::state::looks::Theme;
@@ -16,11 +17,12 @@ pub(super) fn Footer() -> impl IntoView {
                 <a href=route.path()>{say(key)}</a>
             </li>
         }
+        .into_any()
     };
     let city = city::city();
     let demonstration = move || match city.get() {
         Loaded::Ready(city) if city.demonstration || city.demo => {
-            Some(view! { <p>{say("app.demonstration")}</p> })
+            Some(view! { <p>{say("app.demonstration")}</p> }.into_any())
         }
         _ => None,
     };
@@ -37,7 +39,7 @@ pub(super) fn Footer() -> impl IntoView {
                     {link(Route::About(AboutPage::Site), "about.site.title")}
                 </ul>
                 <Themes />
-                {demonstration}
+                {dynamic(demonstration)}
             </div>
         </footer>
     }
@@ -60,6 +62,7 @@ fn Themes() -> impl IntoView {
                 {say(key)}
             </button>
         }
+        .into_any()
     };
     view! {
         <div class="row" role="group" aria-label=say("app.theme")>

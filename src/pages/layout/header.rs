@@ -1,5 +1,6 @@
 //! The header: name, the three tasks, language, elder mode, who is signed in.
 
+use crate::funnel::dynamic;
 use crate::i18n;
 use crate::routes::Route;
 use crate::state::session::Session;
@@ -109,6 +110,7 @@ fn Languages() -> impl IntoView {
                 {name}
             </button>
         }
+        .into_any()
     };
     view! {
         // Keyed by place, so that the button keeps the focus when its word changes.
@@ -147,7 +149,7 @@ fn ElderSwitch() -> impl IntoView {
 #[component]
 fn Who() -> impl IntoView {
     let session = session::session();
-    move || match session.get() {
+    dynamic(move || match session.get() {
         Session::Unknown => ().into_any(),
         Session::SignedOut => sign_in_link(),
         Session::SignedIn(resident) => {
@@ -177,7 +179,7 @@ fn Who() -> impl IntoView {
             }
             .into_any()
         }
-    }
+    })
 }
 
 fn sign_in_link() -> AnyView {

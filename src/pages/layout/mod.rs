@@ -3,6 +3,7 @@
 mod footer;
 mod header;
 
+use crate::funnel::dynamic;
 use crate::state::{network, session};
 use crate::ui::words::say;
 use footer::Footer;
@@ -40,6 +41,7 @@ fn Banners() -> impl IntoView {
                     </div>
                 </div>
             }
+            .into_any()
         })
     };
     let unfinished = session::sign_out_unfinished();
@@ -52,7 +54,8 @@ fn Banners() -> impl IntoView {
                     </div>
                 </div>
             }
+            .into_any()
         })
     };
-    view! { <div role="status">{words} {unfinished}</div> }.into_any()
+    view! { <div role="status">{dynamic(words)} {dynamic(unfinished)}</div> }.into_any()
 }

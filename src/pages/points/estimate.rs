@@ -2,11 +2,11 @@
 
 use super::frame::{Journey, unknown_scheme};
 use super::place::{PlaceStep, Position, first_instead, position};
-use super::score_panel::{ScoreStrip, ScorePanel};
+use super::score_panel::{ScorePanel, ScoreStrip};
 use crate::domain::forms::check::{FieldFault, check_page};
 use crate::domain::forms::definition::Page;
 use crate::domain::identity::{FieldId, PageId};
-use crate::funnel::effect;
+use crate::funnel::{dynamic, effect};
 use crate::i18n;
 use crate::pages::draft_notice::DraftNotice;
 use crate::routes::Route;
@@ -62,7 +62,7 @@ pub fn Estimate(journey: Journey, page: PageId) -> impl IntoView {
             <div class="stack">
                 <Steps steps=steps current=at.index />
                 <p class="about soft">
-                    {about} " " <a href=Route::Points.path()>{say("points.other")}</a>
+                    {dynamic(about)} " " <a href=Route::Points.path()>{say("points.other")}</a>
                 </p>
                 <ScoreStrip score purpose=purpose.clone() />
                 <SubjectForm journey=journey.clone() at wrong />
@@ -105,7 +105,7 @@ fn SubjectForm(journey: Journey, at: Position, wrong: RwSignal<bool>) -> impl In
     view! {
         <ErrorSummary items on_show=Callback::new(move |shown| wrong.set(shown)) />
         <h1 class="question">{of(title)}</h1>
-        {(!hint.is_empty()).then(|| view! { <p class="soft">{of(hint)}</p> })}
+        {(!hint.is_empty()).then(|| view! { <p class="soft">{of(hint)}</p> }.into_any())}
         <Form on_submit>
             <FormPageView page store=journey.desk.form.answers.clone() faults note />
             <p class="small soft">{say("points.skip_hint")}</p>
@@ -128,7 +128,7 @@ fn verified_note(journey: &Journey) -> Callback<FieldId, AnyView> {
     let desk = journey.desk.clone();
     Callback::new(move |field: FieldId| {
         let (desk, facts) = (desk.clone(), desk.verified.clone());
-        (move || {
+        dynamic(move || {
             let fact = facts.with(|facts| {
                 facts
                     .iter()
@@ -145,9 +145,8 @@ fn verified_note(journey: &Journey) -> Callback<FieldId, AnyView> {
                         ],
                     )
                 };
-                view! { <Tag kind=TagKind::Done>{source}</Tag> }
+                view! { <Tag kind=TagKind::Done>{dynamic(source)}</Tag> }
             })
         })
-        .into_any()
     })
 }

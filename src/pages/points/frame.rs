@@ -11,6 +11,7 @@ use crate::domain::points::explain::Explained;
 use crate::domain::points::facts::Facts;
 use crate::domain::points::scheme::{Purpose, Scheme};
 use crate::domain::points::score::score;
+use crate::funnel::{Kept, dynamic, kept};
 use crate::pages::loaded_view::loaded_view;
 use crate::routes::Route;
 use crate::state::points::Desk;
@@ -35,9 +36,9 @@ pub struct Journey {
     /// The questions for that purpose.
     pub form: Arc<FormDefinition>,
     /// What is known by now.
-    pub facts: Memo<Facts>,
+    pub facts: Kept<Facts>,
     /// The score of it.
-    pub explained: Memo<Explained>,
+    pub explained: Kept<Explained>,
 }
 
 impl Journey {
@@ -47,14 +48,14 @@ impl Journey {
         let form = Arc::new(from_scheme::form(&scheme, &purpose.id, today));
         let facts = {
             let (desk, scheme, purpose) = (desk.clone(), Arc::clone(&scheme), purpose.id.clone());
-            Memo::new(move |_| {
+            kept(move || {
                 let answers = desk.form.answers.snapshot();
                 from_scheme::facts(&scheme, &purpose, &answers, &desk.verified.get(), today)
             })
         };
         let explained = {
             let (scheme, purpose) = (Arc::clone(&scheme), purpose.id.clone());
-            Memo::new(move |_| facts.with(|facts| score(&scheme, facts, &purpose, today)))
+            kept(move || facts.with(|facts| score(&scheme, facts, &purpose, today)))
         };
         Some(Self {
             place,
@@ -77,8 +78,8 @@ impl Journey {
 #[component]
 pub fn PointsJourney() -> impl IntoView {
     let route = navigation::route();
-    let place = Memo::new(move |_| route.get().and_then(Place::of));
-    move || {
+    let place = kept(move || route.get().and_then(Place::of));
+    dynamic(move || {
         // Another page of the portal is about to replace this one.
         let place = place.get()?;
         let desk = points::desk(&place.scheme);
@@ -86,7 +87,7 @@ pub fn PointsJourney() -> impl IntoView {
         Some(loaded_view(scheme, unknown_scheme, move |scheme| {
             journey_view(place.clone(), desk.clone(), scheme)
         }))
-    }
+    })
 }
 
 fn journey_view(place: Place, desk: Desk, scheme: Arc<Scheme>) -> AnyView {

@@ -8,7 +8,7 @@ use crate::domain::forms::definition::{FormDefinition, Page};
 use crate::domain::identity::FactId;
 use crate::domain::points::explain::Interval;
 use crate::domain::points::gate::{GateState, gates};
-use crate::funnel::effect;
+use crate::funnel::{dynamic, effect, kept};
 use crate::i18n;
 use crate::routes::{ApplyStep, Route};
 use crate::state::{clock, navigation};
@@ -53,9 +53,9 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
         <a class="back" href=back>{say("ui.back")}</a>
         <div class="stack">
             <p class="about soft">
-                {about} " " <a href=Route::Points.path()>{say("points.other")}</a>
+                {dynamic(about)} " " <a href=Route::Points.path()>{say("points.other")}</a>
             </p>
-            <h1>{title}</h1>
+            <h1>{dynamic(title)}</h1>
             {(!notice.is_empty()).then(|| view! { <Notice small=true>{of(notice)}</Notice> })}
         </div>
         <div class="columns points-columns">
@@ -73,7 +73,7 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
                     <ul class="bullets small">
                         {left_out
                             .into_iter()
-                            .map(|line| view! { <li>{of(line)}</li> })
+                            .map(|line| view! { <li>{of(line)}</li> }.into_any())
                             .collect::<Vec<_>>()}
                     </ul>
                 </Reveal>
@@ -119,7 +119,7 @@ fn fact_name(form: &FormDefinition, fact: &FactId) -> String {
 fn OpenSubjects(journey: Journey) -> impl IntoView {
     let open_pages = {
         let journey = journey.clone();
-        Memo::new(move |_| {
+        kept(move || {
             let open: BTreeSet<FactId> = journey
                 .explained
                 .with(|root| root.open.iter().cloned().collect());
@@ -139,9 +139,9 @@ fn OpenSubjects(journey: Journey) -> impl IntoView {
     };
     let row = move |page: Page| {
         let href = journey.href(PlaceStep::Subject(page.id));
-        view! { <li><a href=href>{of(page.title)}</a></li> }
+        view! { <li><a href=href>{of(page.title)}</a></li> }.into_any()
     };
-    move || {
+    dynamic(move || {
         let pages = open_pages.get();
         (!pages.is_empty()).then(|| {
             let rows: Vec<_> = pages.into_iter().map(&row).collect();
@@ -152,8 +152,9 @@ fn OpenSubjects(journey: Journey) -> impl IntoView {
                     <ul class="bullets">{rows}</ul>
                 </section>
             }
+            .into_any()
         })
-    }
+    })
 }
 
 /// Conditions beside the points.
@@ -161,13 +162,13 @@ fn OpenSubjects(journey: Journey) -> impl IntoView {
 fn Gates(journey: Journey) -> impl IntoView {
     let states = {
         let journey = journey.clone();
-        Memo::new(move |_| {
+        kept(move || {
             journey
                 .facts
                 .with(|facts| gates(&journey.scheme, facts, &journey.purpose.id, clock::today()))
         })
     };
-    move || {
+    dynamic(move || {
         let states = states.get();
         (!states.is_empty()).then(|| {
             view! {
@@ -176,8 +177,9 @@ fn Gates(journey: Journey) -> impl IntoView {
                     <ul class="gates">{states.into_iter().map(gate).collect::<Vec<_>>()}</ul>
                 </section>
             }
+            .into_any()
         })
-    }
+    })
 }
 
 fn gate(state: GateState) -> AnyView {
@@ -187,7 +189,7 @@ fn gate(state: GateState) -> AnyView {
         None => (TagKind::Rest, "points.gate_open"),
     };
     let why = (state.claimed == Some(false))
-        .then(|| view! { <p class="small soft">{of(state.else_text)}</p> });
+        .then(|| view! { <p class="small soft">{of(state.else_text)}</p> }.into_any());
     view! {
         <li>
             <div class="row row-between">

@@ -4,6 +4,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::identity::PurposeId;
 use crate::domain::points::explain::Interval;
 use crate::domain::points::scheme::{Purpose, Scheme};
+use crate::funnel::dynamic;
 use crate::i18n;
 use crate::ui::live::LiveRegion;
 use crate::ui::score_gauge::{GaugeLine, ScoreGauge};
@@ -91,13 +92,13 @@ pub fn ScorePanel(
         <section class="card score" id="score" aria-labelledby="score-title">
             <div class="row row-between">
                 <h2 id="score-title">{say("points.now")}</h2>
-                <Tag kind=Signal::derive(move || reach.get().tag())>{reach_words}</Tag>
+                <Tag kind=Signal::derive(move || reach.get().tag())>{dynamic(reach_words)}</Tag>
             </div>
-            <p class="score__figure">{now} " " <small>{say("score.unit")}</small></p>
+            <p class="score__figure">{dynamic(now)} " " <small>{say("score.unit")}</small></p>
             <ScoreGauge interval=score lines=lines />
             {move || {
                 (score.get().claimed < Decimal::ZERO)
-                    .then(|| view! { <p class="small soft">{say("points.result.deductions")}</p> })
+                    .then(|| view! { <p class="small soft">{say("points.result.deductions")}</p> }.into_any())
             }}
             <LiveRegion text=spoken />
         </section>
@@ -119,7 +120,7 @@ pub fn ScoreStrip(
             <a href="#score" rel="external">
                 <span>
                     <strong>{move || i18n::number(score.get().claimed)}</strong> " "
-                    {say("score.unit")} " " {state}
+                    {say("score.unit")} " " {dynamic(state)}
                 </span>
                 <span>{say("points.how_counted")}</span>
             </a>

@@ -4,7 +4,7 @@ use super::frame::unknown_scheme;
 use super::place::Place;
 use crate::api;
 use crate::domain::points::scheme::{Purpose, SchemeSummary};
-use crate::funnel::effect;
+use crate::funnel::{dynamic, effect};
 use crate::i18n;
 use crate::pages::loaded_view::loaded_view;
 use crate::routes::Route;
@@ -91,7 +91,7 @@ fn purpose_view(scheme: &SchemeSummary, purpose: &Purpose) -> AnyView {
         <li>
             <a class="task task--row" href=href>
                 <span class="task__name">{of(purpose.title.clone())}</span>
-                <span class="task__text">{line}</span>
+                <span class="task__text">{dynamic(line)}</span>
                 <span class="task__go" aria-hidden="true"></span>
             </a>
         </li>

@@ -14,7 +14,7 @@ use crate::domain::forms::report;
 use crate::domain::identity::PageId;
 use crate::domain::receipt::Receipt;
 use crate::domain::reports::request::NewRequest;
-use crate::funnel::effect;
+use crate::funnel::{dynamic, effect};
 use crate::i18n;
 use crate::pages::draft_notice::DraftNotice;
 use crate::pages::submission_view::SubmissionView;
@@ -95,7 +95,7 @@ pub fn CheckStep(
             <div class="stack measure">
                 <ErrorSummary items on_show=Callback::new(move |shown| wrong.set(shown)) />
                 <h1>{say("report.check.title")}</h1>
-                {answers}
+                {dynamic(answers)}
                 <MoreList journey=journey.clone() />
                 {class.map(|class| view! { <MatterCard class /> })}
                 <Form on_submit>

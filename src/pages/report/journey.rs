@@ -10,7 +10,7 @@ use crate::domain::forms::definition::FormDefinition;
 use crate::domain::forms::report;
 use crate::domain::identity::ServiceCode;
 use crate::domain::text::Text;
-use crate::funnel::effect;
+use crate::funnel::{Kept, dynamic, effect, kept};
 use crate::i18n;
 use crate::pages::loaded_view::loaded_view;
 use crate::routes::{ReportStep, Route};
@@ -31,7 +31,7 @@ pub struct Journey {
     /// Answers, photos, draft and submission.
     pub open: OpenForm,
     /// The questions.
-    pub form: Memo<FormDefinition>,
+    pub form: Kept<FormDefinition>,
     /// What was wrong when the resident last asked to go on.
     pub faults: RwSignal<Vec<FieldFault>>,
 }
@@ -41,7 +41,7 @@ impl Journey {
         let place = open.answers.signal(&report::place_field());
         let form = {
             let (subject, city) = (Arc::clone(&subject), Arc::clone(&city));
-            Memo::new(move |_| {
+            kept(move || {
                 let has_place = place.with(|answer| !answer.is_blank());
                 let words = |key: &'static str| Text::plain(i18n::t(key));
                 report::form(&subject.definition, &city, has_place, words)
@@ -76,17 +76,17 @@ impl Journey {
 #[component]
 pub fn ReportJourney() -> impl IntoView {
     let route = navigation::route();
-    let place = Memo::new(move |_| match route.get() {
+    let place = kept(move || match route.get() {
         Some(Route::ReportForm { service, step }) => Some((service, step)),
         _ => None,
     });
-    let code = Memo::new(move |_| place.get().map(|(service, _)| service));
-    let step = Memo::new(move |_| place.get().map(|(_, step)| step));
+    let code = kept(move || place.get().map(|(service, _)| service));
+    let step = kept(move || place.get().map(|(_, step)| step));
     // None while another page of the portal is about to replace this one.
-    move || code.get().map(|code| service_view(code, step))
+    dynamic(move || code.get().map(|code| service_view(code, step)))
 }
 
-fn service_view(code: ServiceCode, step: Memo<Option<ReportStep>>) -> AnyView {
+fn service_view(code: ServiceCode, step: Kept<Option<ReportStep>>) -> AnyView {
     let open = forms::open(&format!("report/{code}"));
     loaded_view(
         subject(code),
@@ -99,20 +99,19 @@ fn service_view(code: ServiceCode, step: Memo<Option<ReportStep>>) -> AnyView {
 }
 
 /// Another Open311 city may not tell of units; the report works without.
-fn with_city(subject: Arc<Subject>, open: OpenForm, step: Memo<Option<ReportStep>>) -> AnyView {
+fn with_city(subject: Arc<Subject>, open: OpenForm, step: Kept<Option<ReportStep>>) -> AnyView {
     let city = city::city();
-    let known = Memo::new(move |_| match city.get() {
+    let known = kept(move || match city.get() {
         Loaded::Loading => None,
         Loaded::Ready(city) => Some(city),
         Loaded::Offline | Loaded::Failed(_) => Some(Arc::default()),
     });
-    (move || {
+    dynamic(move || {
         known.get().map(|city| {
             let journey = Journey::new(Arc::clone(&subject), city, open.clone());
-            (move || step.get().map(|step| step_view(journey.clone(), step))).into_any()
+            dynamic(move || step.get().map(|step| step_view(journey.clone(), step)))
         })
     })
-    .into_any()
 }
 
 fn step_view(journey: Journey, step: ReportStep) -> AnyView {
@@ -142,7 +141,7 @@ pub fn StepHead(
     let name = journey.subject.service.name.clone();
     let about = move || i18n::tf("report.about", &[("service", i18n::words(&name))]);
     let form = journey.form;
-    let current = Memo::new(move |_| {
+    let current = kept(move || {
         form.with(|form| {
             steps(form)
                 .iter()
@@ -164,7 +163,7 @@ pub fn StepHead(
     view! {
         <div class="stack">
             <Steps steps=pieces current />
-            <p class="soft about">{about}</p>
+            <p class="soft about">{dynamic(about)}</p>
         </div>
     }
     .into_any()

@@ -44,7 +44,7 @@ pub fn MatterCard(
         .iter()
         .map(|promise| {
             let (clause, within) = (promise.clause, promise.within);
-            view! { <li>{move || promised_words(clause, within)}</li> }
+            view! { <li>{move || promised_words(clause, within)}</li> }.into_any()
         })
         .collect();
     view! {

@@ -5,6 +5,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::forms::answer::Answer;
 use crate::domain::forms::report;
 use crate::domain::reports::request::Place;
+use crate::funnel::{dynamic, kept};
 use crate::i18n;
 use crate::state::answers::AnswerStore;
 use crate::ui::button::{Button, ButtonKind};
@@ -46,7 +47,7 @@ pub fn PlaceTool(
     let metres = RwSignal::new(None::<f64>);
     let place = {
         let answers = answers.clone();
-        Memo::new(move |_| {
+        kept(move || {
             let field = report::place_field();
             report::place(&[(field.clone(), answers.get(&field))].into())
         })
@@ -106,9 +107,9 @@ pub fn PlaceTool(
     view! {
         <div class="stack-small">
             <p class="field__hint">{say("report.place.hint")}</p>
-            {tool}
+            {dynamic(tool)}
             <p role="status" aria-live="polite">
-                {said}
+                {dynamic(said)}
             </p>
         </div>
     }

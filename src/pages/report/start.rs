@@ -6,7 +6,7 @@ use super::subject::{services, unknown_service};
 use crate::domain::city::City;
 use crate::domain::reports::search;
 use crate::domain::reports::service::Service;
-use crate::funnel::effect;
+use crate::funnel::{dynamic, effect, kept};
 use crate::i18n;
 use crate::pages::loaded_view::loaded_view;
 use crate::routes::{ReportStep, Route};
@@ -50,7 +50,7 @@ fn Catalogue(services: Arc<Vec<Service>>) -> impl IntoView {
         .into_any();
     }
     let query = RwSignal::new(String::new());
-    let found = Memo::new(move |_| search::find(&services, &query.get(), i18n::locale()));
+    let found = kept(move || search::find(&services, &query.get(), i18n::locale()));
     let asked = Asked::new("report-search", said("report.search")).hint(said("report.search.hint"));
     let count = Signal::derive(move || {
         if query.with(String::is_empty) {
@@ -90,7 +90,7 @@ fn Catalogue(services: Arc<Vec<Service>>) -> impl IntoView {
             />
         </div>
         <LiveRegion text=count />
-        {list}
+        {dynamic(list)}
     }
     .into_any()
 }
@@ -122,7 +122,7 @@ fn group_view((name, services): (String, Vec<Service>), city: &City) -> AnyView 
     };
     view! {
         <section class="stack-small">
-            <h2>{title}</h2>
+            <h2>{dynamic(title)}</h2>
             <ul class="services">{tiles}</ul>
         </section>
     }
@@ -131,7 +131,7 @@ fn group_view((name, services): (String, Vec<Service>), city: &City) -> AnyView 
 
 fn tile(service: Service, city: &City) -> AnyView {
     let promise = class_of(&service, city).map(|class| {
-        view! { <span class="service__promise">{move || class_words(&class)}</span> }
+        view! { <span class="service__promise">{move || class_words(&class)}</span> }.into_any()
     });
     let step = if service.has_definition {
         ReportStep::Details

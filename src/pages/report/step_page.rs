@@ -6,7 +6,7 @@ use super::photos::{PHOTOS, Photos, photo_fault};
 use super::place::PlaceTool;
 use super::steps::{after, before, name_key, page_of};
 use crate::domain::forms::check::check_page;
-use crate::funnel::effect;
+use crate::funnel::{dynamic, effect, kept};
 use crate::i18n;
 use crate::pages::draft_notice::DraftNotice;
 use crate::routes::ReportStep;
@@ -26,7 +26,7 @@ pub fn StepPage(
     step: ReportStep,
 ) -> impl IntoView {
     let form = journey.form;
-    let page = Memo::new(move |_| form.with(|form| page_of(form, step)).unwrap_or_default());
+    let page = kept(move || form.with(|form| page_of(form, step)).unwrap_or_default());
     let title = move || page.with(|page| i18n::words(&page.title));
     let wrong = RwSignal::new(false);
     announce(title, wrong);
@@ -92,8 +92,8 @@ pub fn StepPage(
         <div class="columns report-columns">
             <div class="stack">
                 <ErrorSummary items on_show=Callback::new(move |shown| wrong.set(shown)) />
-                <h1>{title}</h1>
-                <Form on_submit>{fields} {more} <Pager next /></Form>
+                <h1>{dynamic(title)}</h1>
+                <Form on_submit>{dynamic(fields)} {more} <Pager next /></Form>
                 <DraftNotice drafts=journey.open.drafts />
             </div>
             <div class="stack">{class.map(|class| view! { <MatterCard class /> })}</div>

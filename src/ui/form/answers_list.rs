@@ -35,6 +35,7 @@ pub fn AnswersList(
                 <SummaryList rows=rows />
             </section>
         }
+        .into_any()
     };
     form.pages
         .into_iter()

@@ -7,6 +7,7 @@ use super::slot::{Slot, update_entries};
 use crate::domain::forms::answer::{Answer, RawEntry};
 use crate::domain::forms::definition::Field;
 use crate::domain::text::Text;
+use crate::funnel::kept;
 use crate::i18n;
 use crate::ui::field::{Asked, group_frame};
 use crate::ui::rows::{Rows, rows_view};
@@ -44,7 +45,7 @@ pub(super) fn entries_view(
     let full_words = named("ui.entries.full");
     let rows = Rows {
         id: asked.id.clone(),
-        count: Memo::new(move |_| entries.with(Vec::len)).into(),
+        count: kept(move || entries.with(Vec::len)).into(),
         max: max as usize,
         add: Callback::new(move |()| {
             update_entries(&adding.0, &adding.1, |entries| {

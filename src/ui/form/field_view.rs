@@ -139,7 +139,8 @@ fn many_view(store: &AnswerStore, field: &Field, asked: Asked, options: &[Choice
 }
 
 fn note_view(field: &Field) -> AnyView {
-    let hint = (!field.hint.is_empty()).then(|| view! { <p>{of(field.hint.clone())}</p> });
+    let hint =
+        (!field.hint.is_empty()).then(|| view! { <p>{of(field.hint.clone())}</p> }.into_any());
     view! {
         <div class="note">
             <p>{of(field.label.clone())}</p>

@@ -5,6 +5,7 @@ use super::table::{Block, blocks, table_view};
 use crate::domain::forms::answer::Answers;
 use crate::domain::forms::check::{FieldFault, is_visible};
 use crate::domain::forms::definition::{Field, Page};
+use crate::funnel::kept;
 use crate::state::answers::AnswerStore;
 use leptos::prelude::*;
 
@@ -44,7 +45,7 @@ fn shown(scope: &Scope, field: Field) -> AnyView {
     };
     let scope = scope.clone();
     let (store, asked) = (scope.store.clone(), field.clone());
-    let visible = Memo::new(move |_| {
+    let visible = kept(move || {
         let answers = Answers::from([(when.field.clone(), store.get(&when.field))]);
         is_visible(&asked, &answers)
     });

@@ -6,6 +6,7 @@ use super::slot::{instead, not_sure};
 use crate::domain::forms::answer::{Answer, RawPeriod};
 use crate::domain::forms::definition::Field;
 use crate::domain::identity::FieldId;
+use crate::funnel::kept;
 use crate::i18n;
 use crate::state::answers::AnswerStore;
 use crate::ui::choice::{Choosable, tick};
@@ -32,7 +33,7 @@ pub(super) fn periods_view(scope: &Scope, field: &Field, asked: Asked, max: u32)
     };
     let rows = Rows {
         id: asked.id.clone(),
-        count: Memo::new(move |_| periods.with(Vec::len)).into(),
+        count: kept(move || periods.with(Vec::len)).into(),
         max: max as usize,
         add: Callback::new(move |()| {
             update(&adding.0, &adding.1, |periods| {
@@ -76,7 +77,7 @@ pub(super) fn list_ticks<T: Send + Sync + 'static>(
         let none = instead(store, &field.id, nothing);
         let unsure = not_sure(store, &field.id);
         let id = asked.id.clone();
-        let empty = Memo::new(move |_| rows.with(Vec::is_empty));
+        let empty = kept(move || rows.with(Vec::is_empty));
         let one = move |end: &str, key: &'static str, answer: crate::ui::choice::NotSure| {
             let option = Choosable::new(end, said(key));
             let set = answer.set;
@@ -126,9 +127,8 @@ fn row_view(scope: &Scope, field: &Field, periods: Signal<Vec<RawPeriod>>, at: u
                 .unwrap_or_default()
         })
     };
-    let ongoing = Memo::new(move |_| {
-        periods.with(|periods| periods.get(at).is_some_and(|period| period.ongoing))
-    });
+    let ongoing =
+        kept(move || periods.with(|periods| periods.get(at).is_some_and(|period| period.ongoing)));
     let (from, to) = (part("from", "ui.periods.from"), part("to", "ui.periods.to"));
     let set_to = change(|period, text| period.to = text);
     let set_ongoing = change(|period, text| period.ongoing = !text.is_empty());

@@ -62,7 +62,7 @@ pub(super) fn table_view(scope: &Scope, rows: Vec<Row>) -> AnyView {
         .map(|row| {
             row.cells
                 .iter()
-                .map(|(column, _)| view! { <span>{of(column.clone())}</span> })
+                .map(|(column, _)| view! { <span>{of(column.clone())}</span> }.into_any())
                 .collect()
         })
         .unwrap_or_default();

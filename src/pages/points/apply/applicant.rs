@@ -2,7 +2,7 @@
 
 use super::applicant_form::form;
 use crate::domain::forms::check::{FieldFault, check_page};
-use crate::funnel::effect;
+use crate::funnel::{dynamic, effect};
 use crate::i18n;
 use crate::pages::points::frame::Journey;
 use crate::pages::points::place::PlaceStep;
@@ -57,7 +57,7 @@ pub fn ApplicantStep(journey: Journey) -> impl IntoView {
         <h1>{say("points.applicant.title")}</h1>
         <p class="lead">{say("points.applicant.lead")}</p>
         <Form on_submit>
-            {fields}
+            {dynamic(fields)}
             <Pager next=said("points.applicant.next") />
         </Form>
     }

@@ -5,7 +5,7 @@
 use crate::api;
 use crate::domain::points::application::ConsentText;
 use crate::domain::points::evidence::{Need, needed};
-use crate::funnel::effect;
+use crate::funnel::{dynamic, effect, kept};
 use crate::i18n;
 use crate::pages::loaded_view::loaded_view;
 use crate::pages::points::frame::{Journey, unknown_scheme};
@@ -32,7 +32,7 @@ pub fn EvidenceStep(journey: Journey) -> impl IntoView {
     effect(|| navigation::announce_page(&i18n::t("points.evidence.title")));
     let needs = {
         let journey = journey.clone();
-        Memo::new(move |_| {
+        kept(move || {
             journey.facts.with(|facts| {
                 needed(&journey.scheme, &journey.purpose.id, facts)
                     .into_iter()
@@ -81,7 +81,7 @@ pub fn EvidenceStep(journey: Journey) -> impl IntoView {
     view! {
         <ErrorSummary items />
         <h1>{say("points.evidence.title")}</h1>
-        {body}
+        {dynamic(body)}
         <p class="actions actions--wide">
             <Button on_press=next>{say("points.evidence.next")}</Button>
         </p>
@@ -119,7 +119,7 @@ fn papers(journey: &Journey, needs: Vec<Need>) -> AnyView {
         <div id="papers" class="stack" tabindex="-1">
             <Show
                 when=move || agreed.with(Option::is_some)
-                fallback=|| view! { <p class="note">{say("points.evidence.consent_first")}</p> }
+                fallback=|| view! { <p class="note">{say("points.evidence.consent_first")}</p> }.into_any()
             >
                 {lists()}
             </Show>
@@ -139,7 +139,7 @@ fn consent_view(journey: &Journey, text: ConsentText) -> AnyView {
     let paragraphs: Vec<_> = text
         .body
         .iter()
-        .map(|words| view! { <p>{of(words.clone())}</p> })
+        .map(|words| view! { <p>{of(words.clone())}</p> }.into_any())
         .collect();
     let change = move |event| {
         if event_target_checked(&event) {

@@ -9,7 +9,7 @@ mod verified;
 
 use super::frame::Journey;
 use super::place::PlaceStep;
-use crate::funnel::effect;
+use crate::funnel::{dynamic, effect, kept};
 use crate::i18n;
 use crate::routes::{ApplyStep, Route};
 use crate::state::navigation;
@@ -25,7 +25,7 @@ use leptos::prelude::*;
 pub fn Apply(journey: Journey, step: ApplyStep) -> impl IntoView {
     let here = journey.place.at(PlaceStep::Apply(step));
     let session = session();
-    let state = Memo::new(move |_| match session.get() {
+    let state = kept(move || match session.get() {
         Session::Unknown => None,
         Session::SignedOut => Some(false),
         Session::SignedIn(_) => Some(true),
@@ -37,10 +37,10 @@ pub fn Apply(journey: Journey, step: ApplyStep) -> impl IntoView {
             });
         }
     });
-    move || match state.get() {
+    dynamic(move || match state.get() {
         Some(true) => step_view(journey.clone(), step),
         _ => view! { <StatePanel kind=PanelKind::Loading title=said("app.loading") /> }.into_any(),
-    }
+    })
 }
 
 fn step_view(journey: Journey, step: ApplyStep) -> AnyView {

@@ -5,7 +5,7 @@ use crate::domain::forms::definition::Field;
 use crate::domain::forms::from_scheme;
 use crate::domain::identity::FieldId;
 use crate::domain::points::facts::VerifiedFact;
-use crate::funnel::effect;
+use crate::funnel::{dynamic, effect};
 use crate::i18n;
 use crate::pages::loaded_view::loaded_view;
 use crate::pages::points::frame::{Journey, unknown_scheme};
@@ -123,7 +123,7 @@ fn fact_row(
     view! {
         <li>
             <p class="verified__name">{of(field.label.clone())}</p>
-            <p class="verified__value">{value} " " <Tag kind=TagKind::Done>{source}</Tag></p>
+            <p class="verified__value">{dynamic(value)} " " <Tag kind=TagKind::Done>{dynamic(source)}</Tag></p>
             {choice}
         </li>
     }

@@ -3,6 +3,7 @@
 use super::forms::answer::{Answer, Answers};
 use super::forms::definition::{Field, FieldKind, FormDefinition};
 use super::identity::FieldId;
+use super::map::map_of;
 use super::read::{self, readable};
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
@@ -84,14 +85,14 @@ fn migrated(draft: serde_json::Value) -> Option<serde_json::Value> {
 /// ones. What the form does not know is not kept either.
 fn to_keep(form: &FormDefinition, answers: &Answers) -> Answers {
     let fields = form.pages.iter().flat_map(|page| &page.fields);
-    fields
+    let kept = fields
         .filter(|field| may_be_kept(field))
         .filter_map(|field| {
             let answer = answers.get(&field.id)?;
             Some((field.id.clone(), without_private_parts(field, answer)))
         })
-        .filter(|(_, answer)| *answer != Answer::Empty)
-        .collect()
+        .filter(|(_, answer)| *answer != Answer::Empty);
+    map_of(kept)
 }
 
 fn may_be_kept(field: &Field) -> bool {
@@ -112,7 +113,7 @@ fn without_private_parts(field: &Field, answer: &Answer) -> Answer {
                 .iter()
                 .map(|entry| {
                     let parts = entry.iter().filter(|(id, _)| keeps(id));
-                    parts.map(|(id, text)| (id.clone(), text.clone())).collect()
+                    map_of(parts.map(|(id, text)| (id.clone(), text.clone())))
                 })
                 .collect();
             Answer::Entries(entries)

@@ -10,6 +10,7 @@ pub mod duration;
 pub mod forms;
 pub mod identity;
 pub mod lookup;
+pub mod map;
 pub mod moment;
 pub mod person;
 pub mod points;

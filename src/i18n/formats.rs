@@ -159,7 +159,7 @@ fn in_china(at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
 
 /// A decimal with the separators of the language.
 pub fn number(number: Decimal) -> String {
-    let value = number.to_string().parse::<f64>().unwrap_or_default();
+    let value = number.ten_thousandths() as f64 / 10_000.0;
     formatted(value).unwrap_or_else(|| number.to_string())
 }
 

@@ -7,6 +7,7 @@ use super::definition::{Choice, Field, FieldKind, FormDefinition, Page};
 use super::{lists, reading, wording};
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FieldId, OptionId};
+use crate::domain::map::map_of;
 use crate::domain::person::{IdFault, PhoneFault, parse_id_number, parse_phone};
 use crate::domain::points::facts::Period;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -261,7 +262,7 @@ impl Checked {
                 let raw = |(id, part): (&FieldId, &Self)| Some((id.clone(), part.written()?));
                 let entries = entries
                     .iter()
-                    .map(|entry| entry.iter().filter_map(raw).collect());
+                    .map(|entry| map_of(entry.iter().filter_map(raw)));
                 Answer::Entries(entries.collect())
             }
             one => one.written().map_or(Answer::Empty, Answer::Text),

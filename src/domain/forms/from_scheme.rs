@@ -5,6 +5,7 @@ use super::answer::{Answer, Answers, RawEntry, RawPeriod};
 use super::check::{Checked, check, is_visible};
 use super::definition::{Choice, Field, FieldKind, FormDefinition, Page, VisibleWhen};
 use crate::domain::identity::{FactId, FieldId, PageId, PurposeId};
+use crate::domain::map::map_of;
 use crate::domain::points::facts::{
     Entry, EntryField, FactValue, Facts, KnownFact, Period, Standing, VerifiedFact,
 };
@@ -67,10 +68,8 @@ pub fn facts(
     verified: &[VerifiedFact],
     today: NaiveDate,
 ) -> Facts {
-    let verified: BTreeMap<&FactId, &FactValue> = verified
-        .iter()
-        .map(|fact| (&fact.fact, &fact.value))
-        .collect();
+    let verified = verified.iter().map(|fact| (&fact.fact, &fact.value));
+    let verified: BTreeMap<&FactId, &FactValue> = map_of(verified);
     // A field also shows when it is a register that gives the deciding answer.
     let mut shown = answers.clone();
     for (id, value) in &verified {
@@ -137,18 +136,15 @@ fn typed_period(period: Period) -> RawPeriod {
 }
 
 fn typed_entry(entry: &Entry) -> RawEntry {
-    entry
-        .iter()
-        .map(|(id, field)| {
-            let text = match field {
-                EntryField::Flag(flag) => yes_no(*flag).to_owned(),
-                EntryField::Number(number) => number.to_string(),
-                EntryField::Choice(option) => option.as_str().to_owned(),
-                EntryField::Date(date) => typed(*date),
-            };
-            (FieldId::new(id.as_str()), text)
-        })
-        .collect()
+    map_of(entry.iter().map(|(id, field)| {
+        let text = match field {
+            EntryField::Flag(flag) => yes_no(*flag).to_owned(),
+            EntryField::Number(number) => number.to_string(),
+            EntryField::Choice(option) => option.as_str().to_owned(),
+            EntryField::Date(date) => typed(*date),
+        };
+        (FieldId::new(id.as_str()), text)
+    }))
 }
 
 fn yes_no(flag: bool) -> &'static str {
@@ -179,19 +175,16 @@ fn value_of(checked: Checked) -> Option<FactValue> {
 
 /// A part of a record that is not known is simply not in it.
 fn entry_of(parts: BTreeMap<FieldId, Checked>) -> Entry {
-    parts
-        .into_iter()
-        .filter_map(|(id, part)| {
-            let field = match part {
-                Checked::YesNo(flag) => EntryField::Flag(flag),
-                Checked::Number(number) => EntryField::Number(number),
-                Checked::Choice(option) => EntryField::Choice(option),
-                Checked::Date(date) => EntryField::Date(date),
-                _ => return None,
-            };
-            Some((id.as_str().to_owned(), field))
-        })
-        .collect()
+    map_of(parts.into_iter().filter_map(|(id, part)| {
+        let field = match part {
+            Checked::YesNo(flag) => EntryField::Flag(flag),
+            Checked::Number(number) => EntryField::Number(number),
+            Checked::Choice(option) => EntryField::Choice(option),
+            Checked::Date(date) => EntryField::Date(date),
+            _ => return None,
+        };
+        Some((id.as_str().to_owned(), field))
+    }))
 }
 
 /// Whether both say the same; the order within a list does not matter.

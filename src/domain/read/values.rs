@@ -1,6 +1,6 @@
 //! How plain values stand in JSON.
 
-use super::{At, Read, Unreadable};
+use super::{At, Read, Unreadable, digits};
 use crate::domain::decimal::Decimal;
 use crate::domain::moment;
 use crate::domain::text::Text;
@@ -40,7 +40,7 @@ impl Read for Decimal {
             Value::Number(number) => match number.as_i64() {
                 Some(whole) => Some(Self::from_whole(whole)),
                 // The shortest text of a float is what was written in the JSON.
-                None => number.to_string().parse().ok(),
+                None => digits(number).parse().ok(),
             },
             _ => None,
         };

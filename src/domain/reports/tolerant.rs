@@ -2,14 +2,15 @@
 //! written with. Missing, `null`, `""`, `{}` and `[]` all mean absent; a value
 //! in a one-element array is the value.
 
+use crate::domain::map::map_of;
 use crate::domain::moment::moment;
 pub use super::plain_text::{LONGEST, cut, words};
 use super::read::Undecodable;
 use super::request::Place;
+use crate::domain::read::{digits, parsed};
 use crate::domain::text::Text;
 use chrono::{DateTime, FixedOffset};
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 
 /// More rows than this are not kept.
 pub const MOST_ROWS: usize = 10_000;
@@ -102,11 +103,10 @@ impl<'a> Row<'a> {
         if let Some(Value::Object(object)) = self.get(key)
             && object.keys().all(|key| is_language(key))
         {
-            let languages: BTreeMap<String, String> = object
+            let languages = object
                 .iter()
-                .filter_map(|(language, value)| Some((language.clone(), words(value.as_str()?))))
-                .collect();
-            return Text::in_languages(languages);
+                .filter_map(|(language, value)| Some((language.clone(), words(value.as_str()?))));
+            return Text::in_languages(map_of(languages));
         }
         let text = self.text(key);
         if text.is_empty() {
@@ -132,9 +132,8 @@ impl<'a> Row<'a> {
     pub fn whole(&self, key: &str) -> Option<i64> {
         let text = scalar(self.get(key)?)?;
         text.parse().ok().or_else(|| {
-            let number: f64 = text.parse().ok()?;
-            // A cast from float saturates, and turns no-number into 0.
-            number.is_finite().then_some(number as i64)
+            // A cast from float saturates.
+            number(&text).map(|number| number as i64)
         })
     }
 
@@ -159,7 +158,7 @@ impl<'a> Row<'a> {
 
     /// Where it is, from `lat` and `long`; 0/0 means unknown.
     pub fn place(&self) -> Option<Place> {
-        let degrees = |key: &str| scalar(self.get(key)?)?.parse::<f64>().ok();
+        let degrees = |key: &str| number(&scalar(self.get(key)?)?);
         let place = Place {
             lat: degrees("lat")?,
             long: degrees("long")?,
@@ -169,13 +168,7 @@ impl<'a> Row<'a> {
 
     /// What is in none of the `known` keys, strings cut.
     pub fn extra(&self, known: &[&str]) -> Map<String, Value> {
-        let unknown = self
-            .0
-            .iter()
-            .filter(|(key, _)| !known.contains(&key.as_str()));
-        unknown
-            .map(|(key, value)| (cut(key), cut_inside(value)))
-            .collect()
+        cut_members(self.0, known)
     }
 }
 
@@ -213,14 +206,20 @@ fn cut_inside(value: &Value) -> Value {
     match value {
         Value::String(text) => Value::String(cut(text)),
         Value::Array(list) => list.iter().take(MOST_ROWS).map(cut_inside).collect(),
-        Value::Object(object) => Value::Object(
-            object
-                .iter()
-                .map(|(key, value)| (cut(key), cut_inside(value)))
-                .collect(),
-        ),
+        Value::Object(object) => Value::Object(cut_members(object, &[])),
         other => other.clone(),
     }
+}
+
+/// The members of an object but those named in `without`.
+fn cut_members(object: &Map<String, Value>, without: &[&str]) -> Map<String, Value> {
+    let mut members = Map::new();
+    for (key, value) in object {
+        if !without.contains(&key.as_str()) {
+            members.insert(cut(key), cut_inside(value));
+        }
+    }
+    members
 }
 
 fn is_nothing(value: &Value) -> bool {
@@ -240,7 +239,7 @@ fn scalar(value: &Value) -> Option<String> {
         Value::String(text) => cut(text.trim()),
         // 12.0 is what some converters make of 12.
         Value::Number(number) => {
-            let text = number.to_string();
+            let text = digits(number);
             text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
         }
         Value::Bool(flag) => flag.to_string(),
@@ -260,6 +259,28 @@ fn scalar(value: &Value) -> Option<String> {
         Value::Null => return None,
     };
     (!text.is_empty()).then_some(text)
+}
+
+/// A number written as text, also with a plus sign, leading zeros or nothing
+/// before the point. The JSON parser reads it: that of the standard library is
+/// as large as all of it.
+fn number(text: &str) -> Option<f64> {
+    let (sign, rest) = match text.strip_prefix('-') {
+        Some(rest) => (-1.0, rest),
+        None => (1.0, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let begins = rest.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+    if !begins || !rest.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let rest = rest.trim_start_matches('0').trim_end_matches('.');
+    let zero = if rest.starts_with(|c: char| c.is_ascii_digit()) {
+        ""
+    } else {
+        "0"
+    };
+    let number = parsed(format!("{zero}{rest}").as_bytes()).ok()?;
+    number.as_f64().map(|number| sign * number)
 }
 
 /// `zh-CN`, `en`, `gsw`.

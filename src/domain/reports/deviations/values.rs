@@ -76,9 +76,31 @@ fn deviation_05_places_as_numbers_texts_or_nothing() {
             long: 120.55
         })
     );
+    for (text, lat) in [
+        ("-33.25", -33.25),
+        ("+27.5", 27.5),
+        ("027.50", 27.5),
+        (".5", 0.5),
+        ("-0.5", -0.5),
+        ("27.", 27.0),
+        ("2.75e1", 27.5),
+    ] {
+        let long = 120.55;
+        assert_eq!(
+            place(json!(text), json!(long)),
+            Some(Place { lat, long }),
+            "{text}"
+        );
+    }
     for nothing in [
         Value::Null,
         json!(""),
+        json!("-"),
+        json!("."),
+        json!("e5"),
+        json!("--5"),
+        json!("5 5"),
+        json!("1e999"),
         json!("NaN"),
         json!("x"),
         json!(91),

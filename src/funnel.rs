@@ -10,6 +10,7 @@
 //! | `Effect::new(move \|_\| …)`       | [`effect`]`(move \|\| …)`     |
 //! | a closure of a view, not in place | [`dynamic`]`(move \|\| …)`    |
 //! | `Memo::new(move \|_\| …)`         | [`kept`]`(move \|\| …)`       |
+//! | `<For …>`                         | [`each`] or [`times`]         |
 //!
 //! `{move || …}` written in place in a `view!` goes through one type already;
 //! it should give a `String`, an `AnyView` or an `Option` of them, not a view of
@@ -17,9 +18,11 @@
 
 mod held;
 mod kept;
+mod list;
 
 pub use held::Held;
 pub use kept::{Kept, kept};
+pub use list::{each, times};
 
 use leptos::prelude::*;
 use leptos::tachys::reactive_graph::SharedReactiveFunction;

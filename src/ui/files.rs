@@ -5,7 +5,7 @@ use super::field::Asked;
 use super::focus::focus_soon;
 use super::live::LiveRegion;
 use super::words::say;
-use crate::funnel::{dynamic, kept};
+use crate::funnel::{dynamic, each, kept};
 use crate::i18n;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -92,7 +92,7 @@ pub fn FileList(
     view! {
         <div class="stack-small" class:field--wrong=move || invalid.get().is_some()>
             <ul class="files" class:files--none=move || ids.with(Vec::is_empty)>
-                <For each=move || ids.get() key=String::clone children=row />
+                {each(move || ids.get(), row)}
             </ul>
             <LiveRegion text=status />
             {move || {

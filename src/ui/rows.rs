@@ -3,7 +3,7 @@
 
 use super::button::ButtonKind;
 use super::focus::focus_soon;
-use crate::funnel::{dynamic, kept};
+use crate::funnel::{dynamic, kept, times};
 use leptos::prelude::*;
 
 /// What a list of rows needs from its owner.
@@ -99,7 +99,7 @@ pub fn rows_view(rows: Rows) -> AnyView {
     };
     view! {
         <ol class="rows">
-            <For each=move || 0..count.get() key=|at| *at children=one />
+            {times(move || count.get(), one)}
         </ol>
         <div>{dynamic(foot)}</div>
     }

@@ -4,7 +4,7 @@ use super::score_words::{cut_words, how_words, interval_words, open_words};
 use super::words::{of, say};
 use crate::domain::identity::FactId;
 use crate::domain::points::explain::Explained;
-use crate::funnel::{Kept, dynamic, kept};
+use crate::funnel::{Kept, dynamic, kept, times};
 use leptos::prelude::*;
 
 /// One node, read anew whenever the score changes.
@@ -56,7 +56,7 @@ fn children(node: Node, draw: impl Fn(Node) -> AnyView + Send + Sync + Clone + '
             })
         }))
     };
-    view! { <For each=move || 0..count.get() key=|at| *at children=one /> }.into_any()
+    times(move || count.get(), one)
 }
 
 /// A child of the root: it opens.

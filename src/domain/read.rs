@@ -8,22 +8,25 @@
 //! and `null` for a member that may be absent. The depth is limited by the
 //! parser, to 128 levels.
 //!
-//! | file     | holds                                                     |
-//! |----------|-----------------------------------------------------------|
-//! | `read`   | the trait, the place in a document, the record            |
-//! | `values` | texts, numbers, dates, lists, maps                        |
-//! | `shapes` | macros that write the function of a struct or of words    |
+//! | file      | holds                                                     |
+//! |-----------|-----------------------------------------------------------|
+//! | `read`    | the trait, the place in a document, the record            |
+//! | `numbers` | numbers as text, both ways                                |
+//! | `values`  | texts, numbers, dates, lists, maps                        |
+//! | `shapes`  | macros that write the function of a struct or of words    |
 
+mod numbers;
 mod shapes;
 #[cfg(test)]
 mod tests;
 mod values;
 
+pub use numbers::{digits, float};
 pub(crate) use shapes::{chosen, readable, words};
 
 use super::decimal::Decimal;
 use serde::{Deserialize, Deserializer, de::Error};
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 use std::fmt;
 
 /// A type that can be taken out of JSON.
@@ -214,15 +217,6 @@ pub(crate) const KNOWN_WORD: &str = "one of the known words";
 /// The one JSON parser: every other entry would bring its own copy of it.
 pub fn parsed(bytes: &[u8]) -> Result<Value, Unreadable> {
     serde_json::from_slice(bytes).map_err(|_| at_top(&NOTHING).expected("JSON"))
-}
-
-/// A number as digits, the shortest that mean it.
-pub fn digits(number: &Number) -> String {
-    match (number.as_i64(), number.as_u64()) {
-        (Some(whole), _) => whole.to_string(),
-        (None, Some(whole)) => whole.to_string(),
-        (None, None) => number.as_f64().unwrap_or_default().to_string(),
-    }
 }
 
 /// Takes a type out of a whole document.

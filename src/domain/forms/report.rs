@@ -8,6 +8,7 @@ use crate::domain::city::{City, Unit};
 use crate::domain::identity::{
     AttachmentId, CommunityId, FieldId, OptionId, PageId, ServiceCode, UnitId,
 };
+use crate::domain::read::float;
 use crate::domain::reports::definition::ServiceDefinition;
 use crate::domain::reports::request::{Contact, NewRequest, Place};
 use crate::domain::text::Text;
@@ -251,8 +252,8 @@ pub fn place(answers: &Answers) -> Option<Place> {
     };
     let (lat, long) = text.split_once(',')?;
     let place = Place {
-        lat: lat.parse().ok()?,
-        long: long.parse().ok()?,
+        lat: float(lat)?,
+        long: float(long)?,
     };
     place.is_known().then_some(place)
 }

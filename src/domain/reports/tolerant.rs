@@ -7,7 +7,7 @@ use crate::domain::moment::moment;
 pub use super::plain_text::{LONGEST, cut, words};
 use super::read::Undecodable;
 use super::request::Place;
-use crate::domain::read::{digits, parsed};
+use crate::domain::read::{digits, float};
 use crate::domain::text::Text;
 use chrono::{DateTime, FixedOffset};
 use serde_json::{Map, Value};
@@ -133,7 +133,7 @@ impl<'a> Row<'a> {
         let text = scalar(self.get(key)?)?;
         text.parse().ok().or_else(|| {
             // A cast from float saturates.
-            number(&text).map(|number| number as i64)
+            float(&text).map(|number| number as i64)
         })
     }
 
@@ -158,7 +158,7 @@ impl<'a> Row<'a> {
 
     /// Where it is, from `lat` and `long`; 0/0 means unknown.
     pub fn place(&self) -> Option<Place> {
-        let degrees = |key: &str| number(&scalar(self.get(key)?)?);
+        let degrees = |key: &str| float(&scalar(self.get(key)?)?);
         let place = Place {
             lat: degrees("lat")?,
             long: degrees("long")?,
@@ -259,28 +259,6 @@ fn scalar(value: &Value) -> Option<String> {
         Value::Null => return None,
     };
     (!text.is_empty()).then_some(text)
-}
-
-/// A number written as text, also with a plus sign, leading zeros or nothing
-/// before the point. The JSON parser reads it: that of the standard library is
-/// as large as all of it.
-fn number(text: &str) -> Option<f64> {
-    let (sign, rest) = match text.strip_prefix('-') {
-        Some(rest) => (-1.0, rest),
-        None => (1.0, text.strip_prefix('+').unwrap_or(text)),
-    };
-    let begins = rest.starts_with(|c: char| c.is_ascii_digit() || c == '.');
-    if !begins || !rest.contains(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let rest = rest.trim_start_matches('0').trim_end_matches('.');
-    let zero = if rest.starts_with(|c: char| c.is_ascii_digit()) {
-        ""
-    } else {
-        "0"
-    };
-    let number = parsed(format!("{zero}{rest}").as_bytes()).ok()?;
-    number.as_f64().map(|number| sign * number)
 }
 
 /// `zh-CN`, `en`, `gsw`.

@@ -2,11 +2,12 @@
 
 use super::frame::{Journey, unknown_scheme};
 use super::place::{PlaceStep, Position, first_instead, position};
+use super::proof::proof;
 use super::score_panel::{ScorePanel, ScoreStrip};
 use crate::domain::forms::check::{FieldFault, check_page};
 use crate::domain::forms::definition::Page;
 use crate::domain::identity::{FieldId, PageId};
-use crate::funnel::{dynamic, effect};
+use crate::funnel::{Signal, dynamic, effect};
 use crate::i18n;
 use crate::pages::draft_notice::DraftNotice;
 use crate::routes::Route;
@@ -16,7 +17,6 @@ use crate::ui::form::{Form, FormPageView, fault_items};
 use crate::ui::notice::Notice;
 use crate::ui::pager::Pager;
 use crate::ui::steps::{Step, Steps};
-use crate::ui::tag::{Tag, TagKind};
 use crate::ui::words::{of, say};
 use leptos::prelude::*;
 
@@ -135,18 +135,7 @@ fn verified_note(journey: &Journey) -> Callback<FieldId, AnyView> {
                     .find(|fact| fact.fact.as_str() == field.as_str())
                     .cloned()
             })?;
-            desk.agrees(&fact).then(|| {
-                let source = move || {
-                    i18n::tf(
-                        "points.verified_as_of",
-                        &[
-                            ("source", i18n::words(&fact.source)),
-                            ("date", i18n::date(fact.as_of)),
-                        ],
-                    )
-                };
-                view! { <Tag kind=TagKind::Done>{dynamic(source)}</Tag> }
-            })
+            desk.agrees(&fact).then(|| proof(&fact))
         })
     })
 }

@@ -5,6 +5,7 @@ mod apply;
 mod estimate;
 mod frame;
 mod place;
+mod proof;
 mod result;
 mod score_panel;
 mod start;

@@ -8,7 +8,7 @@ use crate::domain::forms::definition::{FormDefinition, Page};
 use crate::domain::identity::FactId;
 use crate::domain::points::explain::Interval;
 use crate::domain::points::gate::{GateState, gates};
-use crate::funnel::{dynamic, effect, kept};
+use crate::funnel::{Signal, dynamic, effect, kept};
 use crate::i18n;
 use crate::routes::{ApplyStep, Route};
 use crate::state::{clock, navigation};

@@ -4,7 +4,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::identity::PurposeId;
 use crate::domain::points::explain::Interval;
 use crate::domain::points::scheme::{Purpose, Scheme};
-use crate::funnel::dynamic;
+use crate::funnel::{Signal, dynamic};
 use crate::i18n;
 use crate::ui::live::LiveRegion;
 use crate::ui::score_gauge::{GaugeLine, ScoreGauge};

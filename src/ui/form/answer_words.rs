@@ -3,6 +3,7 @@
 use crate::domain::decimal::Decimal;
 use crate::domain::forms::answer::{Answer, RawEntry, RawPeriod};
 use crate::domain::forms::definition::{Choice, Field, FieldKind};
+use crate::domain::person::mask_id_number;
 use crate::i18n;
 use crate::ui::date_input::DateParts;
 use chrono::NaiveDate;
@@ -54,6 +55,8 @@ fn text_words(kind: &FieldKind, text: &str) -> Vec<String> {
                 format!("{number} {unit}")
             }]
         }
+        // Others may look at the screen too.
+        FieldKind::IdNumber => vec![mask_id_number(text)],
         _ => text.lines().map(str::to_owned).collect(),
     }
 }

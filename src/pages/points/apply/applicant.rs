@@ -2,7 +2,7 @@
 
 use super::applicant_form::form;
 use crate::domain::forms::check::{FieldFault, check_page};
-use crate::funnel::{dynamic, effect};
+use crate::funnel::{Signal, dynamic, effect};
 use crate::i18n;
 use crate::pages::points::frame::Journey;
 use crate::pages::points::place::PlaceStep;

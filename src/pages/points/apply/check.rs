@@ -6,7 +6,7 @@ use crate::domain::cases::CaseKind;
 use crate::domain::forms::check::check_page;
 use crate::domain::identity::{FactId, PageId};
 use crate::domain::points::application::{Application, Consent, Evidence};
-use crate::funnel::effect;
+use crate::funnel::{Signal, effect};
 use crate::i18n;
 use crate::pages::points::frame::Journey;
 use crate::pages::points::place::PlaceStep;

@@ -5,7 +5,7 @@
 use crate::api;
 use crate::domain::points::application::ConsentText;
 use crate::domain::points::evidence::{Need, needed};
-use crate::funnel::{dynamic, effect, kept};
+use crate::funnel::{Signal, dynamic, effect, kept};
 use crate::i18n;
 use crate::pages::loaded_view::loaded_view;
 use crate::pages::points::frame::{Journey, unknown_scheme};

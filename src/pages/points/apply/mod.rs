@@ -9,7 +9,7 @@ mod verified;
 
 use super::frame::Journey;
 use super::place::PlaceStep;
-use crate::funnel::{dynamic, effect, kept};
+use crate::funnel::{Signal, dynamic, effect, kept};
 use crate::i18n;
 use crate::routes::{ApplyStep, Route};
 use crate::state::navigation;

@@ -5,11 +5,12 @@ use crate::domain::forms::definition::Field;
 use crate::domain::forms::from_scheme;
 use crate::domain::identity::FieldId;
 use crate::domain::points::facts::VerifiedFact;
-use crate::funnel::{dynamic, effect};
+use crate::funnel::{Signal, dynamic, effect};
 use crate::i18n;
 use crate::pages::loaded_view::loaded_view;
 use crate::pages::points::frame::{Journey, unknown_scheme};
 use crate::pages::points::place::PlaceStep;
+use crate::pages::points::proof::proof;
 use crate::routes::ApplyStep;
 use crate::state::loaded::Loader;
 use crate::state::navigation;
@@ -18,7 +19,6 @@ use crate::ui::choice::{ChoiceInput, Choosable};
 use crate::ui::field::Asked;
 use crate::ui::form::answer_words;
 use crate::ui::state_panel::{PanelKind, StatePanel};
-use crate::ui::tag::{Tag, TagKind};
 use crate::ui::words::{of, said, say};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -101,18 +101,6 @@ fn fact_row(
         let (field, answer) = (field.clone(), from_scheme::answer_of(&fact.value));
         move || answer_words(&field, &answer).join("; ")
     };
-    let source = {
-        let fact = fact.clone();
-        move || {
-            i18n::tf(
-                "points.verified_as_of",
-                &[
-                    ("source", i18n::words(&fact.source)),
-                    ("date", i18n::date(fact.as_of)),
-                ],
-            )
-        }
-    };
     let id = FieldId::new(fact.fact.as_str());
     let own = journey.desk.form.answers.get_untracked(&id);
     let differs = !own.is_blank() && own != from_scheme::answer_of(&fact.value);
@@ -123,7 +111,7 @@ fn fact_row(
     view! {
         <li>
             <p class="verified__name">{of(field.label.clone())}</p>
-            <p class="verified__value">{dynamic(value)} " " <Tag kind=TagKind::Done>{dynamic(source)}</Tag></p>
+            <p class="verified__value">{dynamic(value)} {proof(fact)}</p>
             {choice}
         </li>
     }

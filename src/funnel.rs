@@ -11,6 +11,7 @@
 //! | a closure of a view, not in place | [`dynamic`]`(move \|\| …)`    |
 //! | `Memo::new(move \|_\| …)`         | [`kept`]`(move \|\| …)`       |
 //! | `<For …>`                         | [`each`] or [`times`]         |
+//! | the framework's `Signal`          | [`Signal`]                    |
 //!
 //! `{move || …}` written in place in a `view!` goes through one type already;
 //! it should give a `String`, an `AnyView` or an `Option` of them, not a view of
@@ -19,10 +20,12 @@
 mod held;
 mod kept;
 mod list;
+mod signal;
 
 pub use held::Held;
 pub use kept::{Kept, kept};
 pub use list::{each, times};
+pub use signal::Signal;
 
 use leptos::prelude::*;
 use leptos::tachys::reactive_graph::SharedReactiveFunction;

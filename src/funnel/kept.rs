@@ -55,6 +55,12 @@ impl<T: Clone + 'static> Kept<T> {
     pub fn get_untracked(&self) -> T {
         self.with_untracked(T::clone)
     }
+
+    /// Reads it, tracked, also when what made it is gone.
+    pub(super) fn reader(self) -> impl Fn() -> T + Send + Sync + 'static {
+        let held = ArcMemo::from(self.held);
+        move || of::<T>(&held.get()).clone()
+    }
 }
 
 fn of<T: 'static>(held: &Held) -> &T {
@@ -62,11 +68,5 @@ fn of<T: 'static>(held: &Held) -> &T {
         Some(value) => value,
         // `kept` holds nothing else.
         None => unreachable!("a value of another type"),
-    }
-}
-
-impl<T: Clone + Send + Sync + 'static> From<Kept<T>> for Signal<T> {
-    fn from(kept: Kept<T>) -> Self {
-        Self::derive(move || kept.get())
     }
 }

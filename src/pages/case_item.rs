@@ -2,7 +2,7 @@
 
 use crate::domain::cases::{CaseKind, CaseStatus, CaseSummary, Promise};
 use crate::domain::text::Text;
-use crate::funnel::dynamic;
+use crate::funnel::{Signal, dynamic};
 use crate::i18n;
 use crate::routes::Route;
 use crate::state::{city, clock};

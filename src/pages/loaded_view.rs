@@ -1,6 +1,6 @@
 //! What a page shows while something is fetched, and when it does not come.
 
-use crate::funnel::{Held, dynamic};
+use crate::funnel::{Held, Signal, dynamic};
 use crate::i18n;
 use crate::routes::Route;
 use crate::state::loaded::{Core, Loaded, Loader};

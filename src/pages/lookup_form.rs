@@ -3,6 +3,7 @@
 use crate::api::{self, ApiError};
 use crate::domain::identity::{AccessCode, CaseNumber};
 use crate::domain::lookup::{LookupFault, read_code, read_number};
+use crate::funnel::Signal;
 use crate::i18n;
 use crate::routes::Route;
 use crate::state::{navigation, opened};

@@ -1,9 +1,8 @@
 //! The name of a page in the title bar.
 
-use crate::funnel::effect;
+use crate::funnel::{Signal, effect};
 use crate::i18n;
 use crate::state::navigation::announce_page;
-use leptos::prelude::*;
 
 /// Names the page; the heading gets the focus after a change of page.
 pub(super) fn titled(key: &'static str) {

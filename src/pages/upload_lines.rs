@@ -1,5 +1,6 @@
 //! The files of a form as lines of the file list.
 
+use crate::funnel::Signal;
 use crate::i18n;
 use crate::state::uploads::{Upload, UploadState, Uploads};
 use crate::ui::files::{FileLine, FileState};

@@ -1,5 +1,6 @@
 //! Buttons and links that look like buttons.
 
+use crate::funnel::Signal;
 use leptos::prelude::*;
 
 /// How much weight a button has on its page.

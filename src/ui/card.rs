@@ -1,5 +1,6 @@
 //! Cards, and lists of what was answered.
 
+use crate::funnel::Signal;
 use leptos::prelude::*;
 
 /// Something that is one thing: an edge and a title.

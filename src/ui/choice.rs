@@ -2,6 +2,7 @@
 
 use super::field::{Asked, field_frame, group_frame};
 use super::words::{said, say};
+use crate::funnel::Signal;
 use leptos::prelude::*;
 
 /// One option.

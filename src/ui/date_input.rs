@@ -4,6 +4,7 @@
 use super::field::{Asked, group_frame};
 use super::text_input::{TextKind, text_control};
 use super::words::{said, say};
+use crate::funnel::Signal;
 use leptos::prelude::*;
 
 /// The parts of a day (year, month, day) or of a day and time (and hour,
@@ -126,7 +127,8 @@ pub fn DateInput(
             });
             let take = Callback::new(move |text: String| {
                 // See `Typing`: the page may be gone.
-                if let Some(mut parts) = value.try_with_untracked(|raw| DateParts::read(raw)) {
+                if let Some(raw) = value.try_get_untracked() {
+                    let mut parts = DateParts::read(&raw);
                     parts.put(at, &text);
                     set.try_run(parts.write(with_time));
                 }

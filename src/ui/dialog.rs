@@ -1,7 +1,7 @@
 //! A native dialog: the browser traps the focus, closes on Escape and gives the
 //! focus back.
 
-use crate::funnel::effect;
+use crate::funnel::{Signal, effect};
 use leptos::prelude::*;
 
 /// A modal dialog, open while `open` says so.

@@ -1,7 +1,7 @@
 //! What has to be put right, at the top of the page, each with a way there.
 
 use super::focus::{focus_field, focus_soon};
-use crate::funnel::{dynamic, effect};
+use crate::funnel::{Signal, dynamic, effect};
 use crate::i18n;
 use leptos::prelude::*;
 

@@ -2,6 +2,7 @@
 //! wiring that lets a screen reader say them together.
 
 use super::words::say;
+use crate::funnel::Signal;
 use leptos::prelude::*;
 
 /// One question as the building blocks need it.

@@ -5,7 +5,7 @@ use super::field::Asked;
 use super::focus::focus_soon;
 use super::live::LiveRegion;
 use super::words::say;
-use crate::funnel::{dynamic, each, kept};
+use crate::funnel::{Signal, dynamic, each, kept};
 use crate::i18n;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -1,7 +1,7 @@
 //! The one polite voice of a page: says the last thing, once it has settled.
 
 use super::timer::Pause;
-use crate::funnel::effect;
+use crate::funnel::{Signal, effect};
 use leptos::prelude::*;
 use std::time::Duration;
 

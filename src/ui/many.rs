@@ -3,6 +3,7 @@
 use super::choice::{Choosable, NotSure, tick};
 use super::field::{Asked, group_frame};
 use super::words::said;
+use crate::funnel::Signal;
 use leptos::prelude::*;
 
 /// A question answered by any of the options.

@@ -2,7 +2,7 @@
 
 use super::button::{Button, ButtonKind};
 use super::words::say;
-use crate::funnel::dynamic;
+use crate::funnel::{Signal, dynamic};
 use leptos::prelude::*;
 
 /// The next step as the button, the one before as a quiet link.

@@ -1,7 +1,7 @@
 //! A promise as a clock: kept, running, late, paused. The words alone are enough.
 
 use crate::domain::cases::{Allowance, Clause, Promise, PromiseState};
-use crate::funnel::dynamic;
+use crate::funnel::{Signal, dynamic};
 use crate::i18n;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use leptos::prelude::*;

@@ -1,5 +1,6 @@
 //! A QR code as one path.
 
+use crate::funnel::Signal;
 use leptos::prelude::*;
 use qrcodegen::{QrCode, QrCodeEcc};
 

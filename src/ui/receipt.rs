@@ -5,6 +5,7 @@ use super::qr::Qr;
 use super::score_words::interval_words;
 use super::words::{said, say};
 use crate::domain::receipt::Receipt;
+use crate::funnel::Signal;
 use crate::i18n;
 use leptos::prelude::*;
 

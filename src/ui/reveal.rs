@@ -1,5 +1,6 @@
 //! Help that opens on demand.
 
+use crate::funnel::Signal;
 use leptos::prelude::*;
 
 /// A question that opens its answer.

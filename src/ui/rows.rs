@@ -3,7 +3,7 @@
 
 use super::button::ButtonKind;
 use super::focus::focus_soon;
-use crate::funnel::{dynamic, kept, times};
+use crate::funnel::{Signal, dynamic, kept, times};
 use leptos::prelude::*;
 
 /// What a list of rows needs from its owner.

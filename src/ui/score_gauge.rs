@@ -5,7 +5,7 @@ use super::score_words::points;
 use super::words::say;
 use crate::domain::decimal::Decimal;
 use crate::domain::points::explain::Interval;
-use crate::funnel::{dynamic, kept};
+use crate::funnel::{Signal, dynamic, kept};
 use crate::i18n;
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -4,7 +4,7 @@ use super::score_words::{cut_words, how_words, interval_words, open_words};
 use super::words::{of, say};
 use crate::domain::identity::FactId;
 use crate::domain::points::explain::Explained;
-use crate::funnel::{Kept, dynamic, kept, times};
+use crate::funnel::{Kept, Signal, dynamic, kept, times};
 use leptos::prelude::*;
 
 /// One node, read anew whenever the score changes.

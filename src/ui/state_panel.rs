@@ -1,7 +1,7 @@
 //! What stands where content should be: it is coming, there is none, the net is
 //! gone, something failed.
 
-use crate::funnel::dynamic;
+use crate::funnel::{Signal, dynamic};
 use leptos::prelude::*;
 
 /// Why there is no content.

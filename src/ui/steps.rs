@@ -1,7 +1,7 @@
 //! How far through: a line in as many pieces as there are steps.
 
 use super::words::say;
-use crate::funnel::dynamic;
+use crate::funnel::{Signal, dynamic};
 use crate::i18n;
 use leptos::prelude::*;
 

@@ -1,5 +1,6 @@
 //! A word with a small node beside it, so that colour never speaks alone.
 
+use crate::funnel::Signal;
 use leptos::prelude::*;
 
 /// What a tag says with its colour and node.

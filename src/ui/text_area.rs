@@ -3,7 +3,7 @@
 use super::field::{Asked, field_frame};
 use super::live::LiveRegion;
 use super::typing::Typing;
-use crate::funnel::{dynamic, kept};
+use crate::funnel::{Signal, dynamic, kept};
 use crate::i18n;
 use leptos::prelude::*;
 

@@ -2,6 +2,7 @@
 
 use super::field::{Asked, field_frame};
 use super::typing::Typing;
+use crate::funnel::Signal;
 use leptos::prelude::*;
 
 /// What a line of text is, so that the right keyboard and the right memory of

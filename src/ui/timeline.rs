@@ -4,7 +4,7 @@
 use super::words::{of, say};
 use crate::domain::cases::{Event, EventKind};
 use crate::domain::text::Text;
-use crate::funnel::dynamic;
+use crate::funnel::{Signal, dynamic};
 use crate::i18n;
 use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;

@@ -2,8 +2,8 @@
 //! switch of language changes the text and keeps everything else on the page.
 
 use crate::domain::text::Text;
+use crate::funnel::Signal;
 use crate::i18n;
-use leptos::prelude::*;
 
 /// The words of a key.
 pub fn say(key: &'static str) -> impl Fn() -> String + Clone + Send + Sync + 'static {

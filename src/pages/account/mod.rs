@@ -13,7 +13,7 @@ use crate::routes::Route;
 use crate::state::session::Session;
 use crate::state::{navigation, session};
 use crate::ui::button::{Button, ButtonKind, ButtonLink};
-use crate::ui::words::{said, say};
+use crate::ui::words::say;
 use leptos::prelude::*;
 use sign_in::SignInForm;
 use wasm_bindgen_futures::spawn_local;
@@ -76,7 +76,7 @@ fn Account(resident: Resident) -> impl IntoView {
                 <dl class="summary">
                     {name}
                     <div class="summary__row">
-                        <dt>{said("account.phone")}</dt>
+                        <dt>{say("account.phone")}</dt>
                         <dd class="summary__value number">{resident.phone}</dd>
                     </div>
                 </dl>

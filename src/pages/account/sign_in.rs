@@ -4,7 +4,7 @@ use super::wrong::Wrong;
 use crate::api::session::CodeSent;
 use crate::domain::person::{mask_phone, parse_phone};
 use crate::domain::sign_in::read_one_time_code;
-use crate::funnel::{dynamic, kept};
+use crate::funnel::{Signal, dynamic, kept};
 use crate::i18n;
 use crate::pages::title::titled_form;
 use crate::state::{clock, session};

@@ -7,7 +7,7 @@ use crate::api::{self, ApiError};
 use crate::domain::cases::{Case, CaseStatus};
 use crate::domain::identity::CaseNumber;
 use crate::domain::problem::Problem;
-use crate::funnel::{dynamic, effect, kept};
+use crate::funnel::{Signal, dynamic, effect, kept};
 use crate::i18n;
 use crate::pages::case_item::{meta, status_words, title_view};
 use crate::pages::loaded_view::loaded_view;

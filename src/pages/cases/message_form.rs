@@ -1,6 +1,6 @@
 //! Writing to the city about a case.
 
-use crate::funnel::dynamic;
+use crate::funnel::{Signal, dynamic};
 use crate::i18n;
 use crate::state::messages::{LONGEST, MessageState, Messages};
 use crate::ui::button::Button;

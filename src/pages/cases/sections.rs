@@ -8,7 +8,7 @@ use crate::domain::identity::FactId;
 use crate::domain::points::scheme::Scheme;
 use crate::domain::receipt::ReceivedFile;
 use crate::domain::text::Text;
-use crate::funnel::dynamic;
+use crate::funnel::{Signal, dynamic};
 use crate::i18n;
 use crate::pages::case_item::promise_view;
 use crate::state::clock;

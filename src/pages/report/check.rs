@@ -14,7 +14,7 @@ use crate::domain::forms::report;
 use crate::domain::identity::PageId;
 use crate::domain::receipt::Receipt;
 use crate::domain::reports::request::NewRequest;
-use crate::funnel::{dynamic, effect};
+use crate::funnel::{Signal, dynamic, effect};
 use crate::i18n;
 use crate::pages::draft_notice::DraftNotice;
 use crate::pages::submission_view::SubmissionView;

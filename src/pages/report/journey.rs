@@ -10,7 +10,7 @@ use crate::domain::forms::definition::FormDefinition;
 use crate::domain::forms::report;
 use crate::domain::identity::ServiceCode;
 use crate::domain::text::Text;
-use crate::funnel::{Kept, dynamic, effect, kept};
+use crate::funnel::{Kept, Signal, dynamic, effect, kept};
 use crate::i18n;
 use crate::pages::loaded_view::loaded_view;
 use crate::routes::{ReportStep, Route};

@@ -1,6 +1,7 @@
 //! Up to five photos, sent as they are chosen.
 
 use crate::domain::forms::report::MOST_PHOTOS;
+use crate::funnel::Signal;
 use crate::i18n;
 use crate::pages::upload_lines::upload_lines;
 use crate::state::uploads::{UploadState, Uploads};

@@ -5,7 +5,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::forms::answer::Answer;
 use crate::domain::forms::report;
 use crate::domain::reports::request::Place;
-use crate::funnel::{dynamic, kept};
+use crate::funnel::{Signal, dynamic, kept};
 use crate::i18n;
 use crate::state::answers::AnswerStore;
 use crate::ui::button::{Button, ButtonKind};

@@ -6,7 +6,7 @@ use super::subject::{services, unknown_service};
 use crate::domain::city::City;
 use crate::domain::reports::search;
 use crate::domain::reports::service::Service;
-use crate::funnel::{dynamic, effect, kept};
+use crate::funnel::{Signal, dynamic, effect, kept};
 use crate::i18n;
 use crate::pages::loaded_view::loaded_view;
 use crate::routes::{ReportStep, Route};

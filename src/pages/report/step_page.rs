@@ -6,7 +6,7 @@ use super::photos::{PHOTOS, Photos, photo_fault};
 use super::place::PlaceTool;
 use super::steps::{after, before, name_key, page_of};
 use crate::domain::forms::check::check_page;
-use crate::funnel::{dynamic, effect, kept};
+use crate::funnel::{Signal, dynamic, effect, kept};
 use crate::i18n;
 use crate::pages::draft_notice::DraftNotice;
 use crate::routes::ReportStep;

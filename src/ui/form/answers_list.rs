@@ -6,6 +6,7 @@ use super::element::element_id;
 use crate::domain::forms::check::is_visible;
 use crate::domain::forms::definition::{FieldKind, FormDefinition, Page};
 use crate::domain::identity::PageId;
+use crate::funnel::Signal;
 use crate::i18n;
 use crate::state::answers::AnswerStore;
 use crate::ui::card::{SummaryList, SummaryRow};

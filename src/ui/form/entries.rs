@@ -7,7 +7,7 @@ use super::slot::{Slot, update_entries};
 use crate::domain::forms::answer::{Answer, RawEntry};
 use crate::domain::forms::definition::Field;
 use crate::domain::text::Text;
-use crate::funnel::kept;
+use crate::funnel::{Signal, kept};
 use crate::i18n;
 use crate::ui::field::{Asked, group_frame};
 use crate::ui::rows::{Rows, rows_view};

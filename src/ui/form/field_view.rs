@@ -9,6 +9,7 @@ use crate::domain::forms::answer::Answer;
 use crate::domain::forms::check::FieldFault;
 use crate::domain::forms::definition::{Choice, Field, FieldKind};
 use crate::domain::identity::FieldId;
+use crate::funnel::Signal;
 use crate::state::answers::AnswerStore;
 use crate::ui::choice::{ChoiceInput, Choosable, YesNoInput, not_sure_tick};
 use crate::ui::date_input::DateInput;

@@ -5,7 +5,7 @@ use super::table::{Block, blocks, table_view};
 use crate::domain::forms::answer::Answers;
 use crate::domain::forms::check::{FieldFault, is_visible};
 use crate::domain::forms::definition::{Field, Page};
-use crate::funnel::kept;
+use crate::funnel::{Signal, kept};
 use crate::state::answers::AnswerStore;
 use leptos::prelude::*;
 

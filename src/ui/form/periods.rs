@@ -6,7 +6,7 @@ use super::slot::{instead, not_sure};
 use crate::domain::forms::answer::{Answer, RawPeriod};
 use crate::domain::forms::definition::Field;
 use crate::domain::identity::FieldId;
-use crate::funnel::kept;
+use crate::funnel::{Signal, kept};
 use crate::i18n;
 use crate::state::answers::AnswerStore;
 use crate::ui::choice::{Choosable, tick};

@@ -3,6 +3,7 @@
 
 use crate::domain::forms::answer::{Answer, RawEntry};
 use crate::domain::identity::FieldId;
+use crate::funnel::Signal;
 use crate::state::answers::AnswerStore;
 use crate::ui::choice::NotSure;
 use leptos::prelude::*;

@@ -8,6 +8,7 @@ use crate::pages::CurrentPage;
 use crate::pages::layout::Layout;
 use crate::state::config::ConfigFault;
 use crate::state::{clock, config, forms, looks, navigation, network, session};
+use any_spawner::Executor;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -17,6 +18,9 @@ use web_sys::HtmlElement;
 /// Starts the portal.
 pub fn start() {
     console_error_panic_hook::set_once();
+    // Effects run before anything is mounted; mounting would be too late to say
+    // what runs them. It fails only where somebody has said so already.
+    let _ = Executor::init_wasm_bindgen();
     spawn_local(async {
         match prepare().await {
             Ok(()) => show(),

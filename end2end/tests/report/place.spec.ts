@@ -33,8 +33,8 @@ test.describe("when the device may say", () => {
 });
 
 test("when the device may not, that is said and the address is enough", async ({ page, words, baseURL, audit }) => {
-  const browser = await page.context().newCDPSession(page);
-  await browser.send("Browser.setPermission", { permission: { name: "geolocation" }, setting: "denied", origin: baseURL });
+  // Granting nothing to an origin refuses everything else.
+  await page.context().grantPermissions([], { origin: baseURL });
   const report = new Report(page, words);
   await report.choose("road-damage");
   await page.getByRole("button", { name: words.t("report.place.use"), exact: true }).click();

@@ -85,6 +85,8 @@ fn show() {
     let Ok(place) = place.dyn_into::<HtmlElement>() else {
         return;
     };
+    // Effects of the app's own run before anything is mounted.
+    let _ = leptos::task::Executor::init_wasm_bindgen();
     network::start();
     navigation::start();
     clock::start();

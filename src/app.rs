@@ -17,6 +17,8 @@ use web_sys::HtmlElement;
 
 /// Starts the portal.
 pub fn start() {
+    // The app has effects of its own before anything is mounted.
+    let _ = leptos::task::Executor::init_wasm_bindgen();
     console_error_panic_hook::set_once();
     // Effects run before anything is mounted; mounting would be too late to say
     // what runs them. It fails only where somebody has said so already.
@@ -85,8 +87,6 @@ fn show() {
     let Ok(place) = place.dyn_into::<HtmlElement>() else {
         return;
     };
-    // Effects of the app's own run before anything is mounted.
-    let _ = leptos::task::Executor::init_wasm_bindgen();
     network::start();
     navigation::start();
     clock::start();

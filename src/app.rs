@@ -17,8 +17,6 @@ use web_sys::HtmlElement;
 
 /// Starts the portal.
 pub fn start() {
-    // The app has effects of its own before anything is mounted.
-    let _ = leptos::task::Executor::init_wasm_bindgen();
     console_error_panic_hook::set_once();
     // Effects run before anything is mounted; mounting would be too late to say
     // what runs them. It fails only where somebody has said so already.

@@ -7,6 +7,7 @@ pub mod city;
 pub mod decimal;
 pub mod draft;
 pub mod duration;
+pub mod fixed;
 pub mod forms;
 pub mod identity;
 pub mod lookup;

@@ -1,6 +1,7 @@
 //! A promise as a clock: kept, running, late, paused. The words alone are enough.
 
 use crate::domain::cases::{Allowance, Clause, Promise, PromiseState};
+use crate::domain::fixed::fixed;
 use crate::funnel::{Signal, dynamic};
 use crate::i18n;
 use chrono::{DateTime, FixedOffset, TimeDelta};
@@ -132,7 +133,7 @@ pub fn PromiseClock(
 }
 
 fn bar(class: &'static str, share: f64, ring: bool) -> AnyView {
-    let end = format!("{:.1}%", (share * 100.0).clamp(0.0, 100.0));
+    let end = format!("{}%", fixed((share * 100.0).clamp(0.0, 100.0), 1));
     let ring = ring
         .then(|| view! { <circle class="gauge__ring" cx=end.clone() cy="50%" r="7" /> }.into_any());
     view! {
@@ -144,7 +145,7 @@ fn bar(class: &'static str, share: f64, ring: bool) -> AnyView {
 }
 
 fn late_drawing(due: f64, met: bool) -> AnyView {
-    let due = format!("{due:.1}%");
+    let due = format!("{}%", fixed(due, 1));
     let ring = (!met).then(|| {
         view! { <circle class="gauge__ring gauge__ring--late" cx="100%" cy="50%" r="7" /> }
             .into_any()

@@ -4,6 +4,7 @@
 use super::score_words::points;
 use super::words::say;
 use crate::domain::decimal::Decimal;
+use crate::domain::fixed::fixed;
 use crate::domain::points::explain::Interval;
 use crate::funnel::{Signal, dynamic, kept};
 use crate::i18n;
@@ -73,7 +74,7 @@ fn anchor(percent: f64) -> &'static str {
 }
 
 fn percent(share: f64) -> String {
-    format!("{share:.1}%")
+    format!("{}%", fixed(share, 1))
 }
 
 /// The bar with its marks, and the three numbers. Stands inside an element of

@@ -5,6 +5,7 @@ use super::check::{Checked, check, is_visible};
 use super::definition::{Choice, Field, FieldKind, FormDefinition, Page, VisibleWhen};
 use super::from_service;
 use crate::domain::city::{City, Unit};
+use crate::domain::fixed::fixed;
 use crate::domain::identity::{
     AttachmentId, CommunityId, FieldId, OptionId, PageId, ServiceCode, UnitId,
 };
@@ -242,7 +243,7 @@ pub fn place_field() -> FieldId {
 
 /// A measured place as an answer.
 pub fn place_answer(place: Place) -> Answer {
-    Answer::Text(format!("{:.6},{:.6}", place.lat, place.long))
+    Answer::Text(format!("{},{}", fixed(place.lat, 6), fixed(place.long, 6)))
 }
 
 /// The measured place, if there is one.

@@ -6,6 +6,7 @@ pub use super::listed::{
 };
 pub use super::refusal::{Refusal, decode_errors};
 
+use crate::domain::fixed::fixed;
 use crate::domain::identity::{AttachmentId, CommunityId, ServiceCode, UnitId};
 
 /// A point on the earth, WGS 84.
@@ -82,8 +83,8 @@ impl NewRequest {
         put("address_string", &self.address);
         if let Some(place) = self.place.filter(|place| place.is_known()) {
             // Six digits are a tenth of a metre.
-            put("lat", &format!("{:.6}", place.lat));
-            put("long", &format!("{:.6}", place.long));
+            put("lat", &fixed(place.lat, 6));
+            put("long", &fixed(place.long, 6));
         }
         put("unit", self.unit.as_ref().map_or("", UnitId::as_str));
         put(

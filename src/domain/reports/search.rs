@@ -59,13 +59,33 @@ fn rank(service: &Service, words: &[&str], locale: &str) -> Option<u8> {
 }
 
 fn folded(text: &str) -> String {
-    text.to_lowercase()
-        .replace(['，', '。', '、', '？', '！', ',', '?', '!'], " ")
+    let fold = |c: char| match c {
+        '，' | '。' | '、' | '？' | '！' | ',' | '?' | '!' => ' ',
+        letter => small(letter),
+    };
+    text.chars().map(fold).collect()
+}
+
+/// The small letter of a Latin, Greek or Cyrillic capital, also of the wide ones
+/// of Chinese input. The tables of the standard library for all scripts would be
+/// six kilobytes of what every resident downloads.
+fn small(letter: char) -> char {
+    let code = u32::from(letter);
+    let small = match code {
+        0x41..=0x5a | 0xc0..=0xd6 | 0xd8..=0xde => code + 32,
+        0x391..=0x3a1 | 0x3a3..=0x3ab | 0x410..=0x42f | 0xff21..=0xff3a => code + 32,
+        0x400..=0x40f => code + 80,
+        // Capital and small letter in turn.
+        0x100..=0x12f | 0x132..=0x137 | 0x14a..=0x177 | 0x1de..=0x1ef | 0x460..=0x481 => code | 1,
+        0x139..=0x148 | 0x179..=0x17e => code + code % 2,
+        _ => code,
+    };
+    char::from_u32(small).unwrap_or(letter)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::{find, small};
     use crate::domain::reports::service::Service;
     use crate::domain::text::Text;
 
@@ -119,5 +139,25 @@ mod tests {
     fn english_words_are_found_in_any_order_and_case() {
         assert_eq!(codes("light STREET", "en"), ["lamp"]);
         assert_eq!(codes("street lamp", "en"), ["lamp"]);
+    }
+
+    #[test]
+    fn capitals_of_the_common_scripts_are_folded() {
+        let folded = [
+            'A'..='ı',
+            'Ĳ'..='ŷ',
+            'Ź'..='ž',
+            'Ǟ'..='ǯ',
+            'Α'..='ώ',
+            'Ѐ'..='ҁ',
+            '！'..='～',
+        ];
+        for letter in folded.into_iter().flatten() {
+            let mut wanted = letter.to_lowercase();
+            // İ becomes two characters there.
+            if wanted.len() == 1 {
+                assert_eq!(Some(small(letter)), wanted.next(), "{letter}");
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::locate::{LocateFault, locate};
 use crate::domain::decimal::Decimal;
+use crate::domain::fixed::fixed;
 use crate::domain::forms::answer::Answer;
 use crate::domain::forms::report;
 use crate::domain::reports::request::Place;
@@ -118,10 +119,7 @@ pub fn PlaceTool(
 
 /// "27.5780 north, 120.5531 east, within about 20 metres".
 pub fn place_words(place: Place, metres: Option<f64>) -> String {
-    let values = [
-        ("lat", format!("{:.5}", place.lat)),
-        ("long", format!("{:.5}", place.long)),
-    ];
+    let values = [("lat", fixed(place.lat, 5)), ("long", fixed(place.long, 5))];
     let at = i18n::tf("report.place.at", &values);
     match metres.filter(|metres| metres.is_finite() && (0.0..1e6).contains(metres)) {
         Some(metres) => {

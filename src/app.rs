@@ -17,6 +17,8 @@ use web_sys::HtmlElement;
 
 /// Starts the portal.
 pub fn start() {
+    // A release says nothing when it dies: `guard.js` does.
+    #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     // Effects run before anything is mounted; mounting would be too late to say
     // what runs them. It fails only where somebody has said so already.

@@ -130,17 +130,17 @@ fn rules_that_make_no_sense_are_found() {
 
 #[test]
 fn facts_that_make_no_sense_are_found() {
-    let found = findings("/subjects/1/facts/0/options", json!([]));
+    let found = findings("/subjects/2/facts/0/options", json!([]));
     assert!(
         found.contains(&"education/education: the choice has no options".to_owned()),
         "{found:?}"
     );
-    let found = findings("/subjects/2/facts/0/max", json!("-1"));
+    let found = findings("/subjects/3/facts/0/max", json!("-1"));
     assert_eq!(
         found,
         ["insurance/pension_province: nothing can lie within the bounds"]
     );
-    let found = findings("/subjects/2/facts/1/id", json!("pension_province"));
+    let found = findings("/subjects/3/facts/1/id", json!("pension_province"));
     assert!(
         found.contains(&"insurance/pension_province: another fact has this id".to_owned()),
         "{found:?}"

@@ -83,7 +83,11 @@ pub fn FileList(
     let invalid = asked.invalid();
     let error = asked.error;
     let error_id = format!("{}-error", asked.id);
+    let described_id = error_id.clone();
     let status = Signal::derive(move || lines.with(|lines| status_words(lines)));
+    let full_id = asked.id.clone();
+    let full_described_by =
+        Signal::derive(move || error.with(Option::is_some).then(|| described_id.clone()));
     let drop_zone = DropZone {
         asked,
         accept,
@@ -110,7 +114,19 @@ pub fn FileList(
             }}
             {move || {
                 if full.get() {
-                    view! { <p class="field__hint">{i18n::tn("ui.files.full", max, &[])}</p> }.into_any()
+                    // Where the error summary leads while there is no button.
+                    let (id, described_by) = (full_id.clone(), full_described_by);
+                    view! {
+                        <p
+                            class="field__hint"
+                            id=id
+                            tabindex="-1"
+                            aria-describedby=move || described_by.get()
+                        >
+                            {i18n::tn("ui.files.full", max, &[])}
+                        </p>
+                    }
+                        .into_any()
                 } else {
                     drop_zone.view()
                 }

@@ -57,8 +57,8 @@ test("points: from the home page to the receipt", async ({ page, words, keyboard
   await expect(page).toHaveURL(/\/apply\/evidence$/);
   await keyboard.tick(points.consent);
   // The file dialog is the browser's; that a key opens it is ours.
-  await keyboard.to(points.choosePaper("education"));
   const chooser = page.waitForEvent("filechooser");
+  await keyboard.to(points.choosePaper("education"));
   await page.keyboard.press("Enter");
   await (await chooser).setFiles(jpeg("diploma.jpg"));
   await expect(page.getByText(words.like("ui.files.done"))).toBeVisible();

@@ -67,7 +67,7 @@ for (const locale of languages) {
         await expect(page.locator("main")).toContainText(sent);
       }
       // What the city promises is said before anything is sent.
-      const promised = page.locator("#matter");
+      const promised = page.getByRole("region", { name: words.t("report.promised") });
       await expect(promised.getByRole("listitem")).toHaveCount(promises(code).length);
       await audit("report-check");
       await report.send.click();

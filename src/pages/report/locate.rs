@@ -83,9 +83,13 @@ pub async fn locate() -> Result<Located, LocateFault> {
 }
 
 fn fault(error: &JsValue) -> LocateFault {
-    match error.dyn_ref::<PositionError>().map(PositionError::code) {
-        Some(PositionError::PERMISSION_DENIED) => LocateFault::Denied,
-        Some(PositionError::TIMEOUT) => LocateFault::TooLate,
+    // Browsers call it GeolocationPositionError now, so its type says nothing.
+    if !error.is_object() {
+        return LocateFault::Unavailable;
+    }
+    match error.unchecked_ref::<PositionError>().code() {
+        PositionError::PERMISSION_DENIED => LocateFault::Denied,
+        PositionError::TIMEOUT => LocateFault::TooLate,
         _ => LocateFault::Unavailable,
     }
 }

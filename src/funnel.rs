@@ -31,6 +31,18 @@ use leptos::prelude::*;
 use leptos::tachys::reactive_graph::SharedReactiveFunction;
 use std::sync::{Arc, Mutex};
 
+/// A closure that is read. The table of a `dyn Fn` would also hold how it is
+/// called once and by a unique reference, two functions more for each.
+trait Reads<T>: Send + Sync {
+    fn read(&self) -> T;
+}
+
+impl<T, F: Fn() -> T + Send + Sync> Reads<T> for F {
+    fn read(&self) -> T {
+        self()
+    }
+}
+
 /// Runs `run` soon, and again when something it read has changed, until the
 /// owner it was made under goes.
 pub fn effect(run: impl FnMut() + 'static) {

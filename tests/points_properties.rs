@@ -8,6 +8,7 @@ mod resident;
 use chrono::NaiveDate;
 use longgang_portal::domain::decimal::Decimal;
 use longgang_portal::domain::identity::{FactId, OptionId};
+use longgang_portal::domain::map::Map;
 use longgang_portal::domain::points::check::check;
 use longgang_portal::domain::points::explain::Explained;
 use longgang_portal::domain::points::facts::{
@@ -24,7 +25,6 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use resident::{find, foshan};
 use serde_json::json;
-use std::collections::BTreeMap;
 
 const OPTIONS: [&str; 3] = ["a", "b", "c"];
 
@@ -65,8 +65,17 @@ fn option() -> impl Strategy<Value = OptionId> {
     select(&["a", "b", "c", "d"][..]).prop_map(OptionId::from)
 }
 
-fn points_by_option() -> impl Strategy<Value = BTreeMap<OptionId, Decimal>> {
-    btree_map(option(), decimal(), 0..4)
+/// A map of up to so many.
+fn map<K: Ord + std::fmt::Debug, V: std::fmt::Debug>(
+    key: impl Strategy<Value = K>,
+    value: impl Strategy<Value = V>,
+    size: std::ops::Range<usize>,
+) -> impl Strategy<Value = Map<K, V>> {
+    btree_map(key, value, size).prop_map(|tree| tree.into_iter().collect())
+}
+
+fn points_by_option() -> impl Strategy<Value = Map<OptionId, Decimal>> {
+    map(option(), decimal(), 0..4)
 }
 
 /// A scheme around `root` that defines all facts but `undefined`.
@@ -167,8 +176,8 @@ fn field() -> impl Strategy<Value = String> {
     .prop_map(str::to_owned)
 }
 
-fn table() -> impl Strategy<Value = BTreeMap<OptionId, BTreeMap<OptionId, Decimal>>> {
-    btree_map(option(), points_by_option(), 0..4)
+fn table() -> impl Strategy<Value = Map<OptionId, Map<OptionId, Decimal>>> {
+    map(option(), points_by_option(), 0..4)
 }
 
 fn item() -> impl Strategy<Value = Rule> {
@@ -264,10 +273,10 @@ fn node() -> impl Strategy<Value = Node> {
                     counts_from: counts_from.filter(|_| luck % 4 == 1),
                     counts_to: counts_to.filter(|_| luck % 4 == 2),
                     counted_up_to: if luck % 5 == 0 {
-                        serde_json::from_value(json!({"school": "02-29"}))
-                            .expect("a day of the year")
+                        let day = serde_json::from_value(json!("02-29"));
+                        [("school".into(), day.expect("a day of the year"))].into()
                     } else {
-                        BTreeMap::new()
+                        Map::new()
                     },
                     when: when.filter(|_| luck % 3 == 0),
                     cap,
@@ -313,7 +322,7 @@ fn value() -> impl Strategy<Value = FactValue> {
         from,
         to: days.and_then(|days| from.checked_add_signed(chrono::TimeDelta::days(days - 50))),
     });
-    let entry = btree_map(field(), entry_field(), 0..6);
+    let entry = map(field(), entry_field(), 0..6);
     prop_oneof![
         any::<bool>().prop_map(FactValue::Flag),
         decimal().prop_map(FactValue::Number),
@@ -506,7 +515,7 @@ proptest! {
     #[test]
     fn a_field_of_a_record_never_widens(
         root in node(),
-        mut record in btree_map(field(), entry_field(), 0..6),
+        mut record in map(field(), entry_field(), 0..6),
         name in field(),
         answer in entry_field(),
         as_of in date(),

@@ -5,6 +5,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 use longgang_portal::domain::calendar::WorkingCalendar;
 use longgang_portal::domain::city::City;
+use longgang_portal::domain::map::Set;
 use longgang_portal::domain::points::application::ConsentText;
 use longgang_portal::domain::points::facts::{EntryField, FactValue, VerifiedFact};
 use longgang_portal::domain::points::scheme::{FactDefinition, FactKind, Scheme};
@@ -75,13 +76,13 @@ fn the_calendar_lists_only_days_that_differ_from_a_plain_week() {
     assert!(
         calendar
             .holidays
-            .union(&calendar.workdays)
+            .iter()
+            .chain(calendar.workdays.iter())
             .all(|day| known.contains(day))
     );
     // The notices give 28 days off in 2025 and 33 in 2026, paid for with 5 and
     // 6 make-up workdays; days off at a weekend are not listed here.
-    let count =
-        |days: &BTreeSet<NaiveDate>, year| days.iter().filter(|day| day.year() == year).count();
+    let count = |days: &Set<NaiveDate>, year| days.iter().filter(|day| day.year() == year).count();
     assert_eq!(
         (
             count(&calendar.workdays, 2025),

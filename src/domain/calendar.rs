@@ -1,9 +1,9 @@
 //! Working time: which days and hours count towards a promise in working days.
 
+use crate::domain::map::Set;
 use crate::domain::read::readable;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, Offset, TimeDelta, Weekday};
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// `GET /api/v1/calendar`: the working calendar of the city's offices.
 /// Saturdays and Sundays are free unless listed in `workdays`; all other days
@@ -20,12 +20,18 @@ pub struct WorkingCalendar {
     /// midnight to midnight.
     pub hours: Vec<OfficeHours>,
     /// Days off that would otherwise be working days.
-    pub holidays: BTreeSet<NaiveDate>,
+    pub holidays: Set<NaiveDate>,
     /// Make-up workdays on a Saturday or Sunday.
-    pub workdays: BTreeSet<NaiveDate>,
+    pub workdays: Set<NaiveDate>,
 }
 
-readable!(WorkingCalendar { from: need, to: need, hours: need, holidays: need, workdays: need });
+readable!(WorkingCalendar {
+    from: need,
+    to: need,
+    hours: need,
+    holidays: need,
+    workdays: need
+});
 
 /// One stretch of office hours, `from` inclusive, `to` exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -36,7 +42,10 @@ pub struct OfficeHours {
     pub to: NaiveTime,
 }
 
-readable!(OfficeHours { from: need, to: need });
+readable!(OfficeHours {
+    from: need,
+    to: need
+});
 
 /// Forty years of working days: more is never promised, and a wrong number in
 /// data must not keep a browser busy.

@@ -3,7 +3,6 @@
 use super::forms::answer::{Answer, Answers};
 use super::forms::definition::{Field, FieldKind, FormDefinition};
 use super::identity::FieldId;
-use super::map::map_of;
 use super::read::{self, readable};
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
@@ -26,7 +25,12 @@ pub struct Draft {
     pub answers: Answers,
 }
 
-readable!(Draft { version: need, form: need, saved_at: need, answers: need });
+readable!(Draft {
+    version: need,
+    form: need,
+    saved_at: need,
+    answers: need
+});
 
 /// Why a stored draft is of no use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,14 +89,14 @@ fn migrated(draft: serde_json::Value) -> Option<serde_json::Value> {
 /// ones. What the form does not know is not kept either.
 fn to_keep(form: &FormDefinition, answers: &Answers) -> Answers {
     let fields = form.pages.iter().flat_map(|page| &page.fields);
-    let kept = fields
+    fields
         .filter(|field| may_be_kept(field))
         .filter_map(|field| {
             let answer = answers.get(&field.id)?;
             Some((field.id.clone(), without_private_parts(field, answer)))
         })
-        .filter(|(_, answer)| *answer != Answer::Empty);
-    map_of(kept)
+        .filter(|(_, answer)| *answer != Answer::Empty)
+        .collect()
 }
 
 fn may_be_kept(field: &Field) -> bool {
@@ -113,7 +117,7 @@ fn without_private_parts(field: &Field, answer: &Answer) -> Answer {
                 .iter()
                 .map(|entry| {
                     let parts = entry.iter().filter(|(id, _)| keeps(id));
-                    map_of(parts.map(|(id, text)| (id.clone(), text.clone())))
+                    parts.map(|(id, text)| (id.clone(), text.clone())).collect()
                 })
                 .collect();
             Answer::Entries(entries)

@@ -18,7 +18,7 @@ pub fn fixed(value: f64, digits: u32) -> String {
     format!("{sign}{whole}.{part:0width$}")
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::fixed;
     use proptest::prelude::*;

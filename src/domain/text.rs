@@ -1,15 +1,15 @@
 //! Words that come with data: one text in several languages.
 
 use super::read::readable;
+use crate::domain::map::Map;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// A text in one or more languages, as schemes, services and cases carry it:
 /// `{"zh-CN": "学历", "en": "Education"}`. A bare JSON string is read as a text
 /// of unknown language and shown to everybody.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
-pub struct Text(BTreeMap<String, String>);
+pub struct Text(Map<String, String>);
 
 impl Text {
     /// The text in one unknown language.
@@ -28,7 +28,7 @@ impl Text {
     }
 
     /// The words by language.
-    pub fn in_languages(languages: BTreeMap<String, String>) -> Self {
+    pub fn in_languages(languages: Map<String, String>) -> Self {
         Self(languages)
     }
 

@@ -1,6 +1,6 @@
 //! Memos of every type as one.
 
-use super::Held;
+use super::{Held, Reads};
 use leptos::prelude::*;
 use std::marker::PhantomData;
 
@@ -29,8 +29,8 @@ pub fn kept<T: PartialEq + Send + Sync + 'static>(
     }
 }
 
-fn memo(work: Box<dyn Fn() -> Held + Send + Sync>) -> Memo<Held> {
-    Memo::new(move |_| work())
+fn memo(work: Box<dyn Reads<Held>>) -> Memo<Held> {
+    Memo::new(move |_| work.read())
 }
 
 impl<T: 'static> Kept<T> {

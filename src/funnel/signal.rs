@@ -1,6 +1,6 @@
 //! Signals of every type as one.
 
-use super::Kept;
+use super::{Kept, Reads};
 use leptos::prelude::*;
 use std::any::Any;
 use std::marker::PhantomData;
@@ -15,7 +15,7 @@ pub struct Signal<T> {
     of: PhantomData<fn() -> T>,
 }
 
-type Read<T> = Box<dyn Fn() -> T + Send + Sync>;
+type Read<T> = Box<dyn Reads<T>>;
 
 impl<T> Clone for Signal<T> {
     fn clone(&self) -> Self {
@@ -64,7 +64,7 @@ impl<T: 'static> Signal<T> {
 
 fn value<T: 'static>(read: &(dyn Any + Send + Sync)) -> T {
     match read.downcast_ref::<Read<T>>() {
-        Some(read) => read(),
+        Some(read) => read.read(),
         // `derive` holds nothing else.
         None => unreachable!("a signal of another type"),
     }

@@ -3,8 +3,8 @@
 
 use crate::domain::forms::answer::{Answer, Answers};
 use crate::domain::identity::FieldId;
+use crate::domain::map::Map;
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// The answers of one form. It outlives the pages that show it: clones share
@@ -13,7 +13,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 pub struct AnswerStore(Arc<Inner>);
 
 struct Inner {
-    fields: RwLock<BTreeMap<FieldId, ArcRwSignal<Answer>>>,
+    fields: RwLock<Map<FieldId, ArcRwSignal<Answer>>>,
     revision: ArcRwSignal<u64>,
 }
 
@@ -123,7 +123,10 @@ impl AnswerStore {
 
     fn signals(&self) -> Vec<(FieldId, ArcRwSignal<Answer>)> {
         let fields = self.0.fields.read().unwrap_or_else(PoisonError::into_inner);
-        fields.iter().map(|(id, signal)| (id.clone(), signal.clone())).collect()
+        fields
+            .iter()
+            .map(|(id, signal)| (id.clone(), signal.clone()))
+            .collect()
     }
 
     fn field(&self, field: &FieldId) -> ArcRwSignal<Answer> {
@@ -133,10 +136,13 @@ impl AnswerStore {
                 return signal.clone();
             }
         }
-        let mut fields = self.0.fields.write().unwrap_or_else(PoisonError::into_inner);
+        let mut fields = self
+            .0
+            .fields
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
         fields
-            .entry(field.clone())
-            .or_insert_with(|| ArcRwSignal::new(Answer::Empty))
+            .get_or_insert_with(field.clone(), || ArcRwSignal::new(Answer::Empty))
             .clone()
     }
 }

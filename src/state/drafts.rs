@@ -90,8 +90,7 @@ impl DraftKeeper {
     /// Takes the offered draft into the form: what still fits it, where nothing
     /// has been typed yet.
     pub fn take_up(&self) {
-        let (Some(draft), Some(form)) =
-            (self.0.offer.get_untracked(), self.0.form.get_untracked())
+        let (Some(draft), Some(form)) = (self.0.offer.get_untracked(), self.0.form.get_untracked())
         else {
             return;
         };
@@ -109,9 +108,14 @@ impl DraftKeeper {
         if looks::keep_drafts().get_untracked() != Some(true) {
             return;
         }
-        let Some(text) = drafts::read(&self.0.name).await else { return };
+        let Some(text) = drafts::read(&self.0.name).await else {
+            return;
+        };
         let form = self.0.form.get_untracked();
-        let fits = |draft: &Draft| form.as_ref().is_some_and(|form| !draft.fitting(form).is_empty());
+        let fits = |draft: &Draft| {
+            form.as_ref()
+                .is_some_and(|form| !draft.fitting(form).is_empty())
+        };
         if let Some(draft) = Draft::read(&text).ok().filter(fits) {
             self.0.offer.set(Some(draft));
         }

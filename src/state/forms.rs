@@ -9,11 +9,11 @@ use super::uploads::Uploads;
 use crate::api::ApiError;
 use crate::domain::cases::CaseKind;
 use crate::domain::identity::IdempotencyKey;
+use crate::domain::map::Map;
 use crate::domain::receipt::Receipt;
 use leptos::leptos_dom::helpers::window_event_listener;
 use leptos::prelude::*;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::future::Future;
 use wasm_bindgen_futures::spawn_local;
 
@@ -34,7 +34,7 @@ pub struct OpenForm {
 }
 
 thread_local! {
-    static OPEN: RefCell<BTreeMap<String, OpenForm>> = const { RefCell::new(BTreeMap::new()) };
+    static OPEN: RefCell<Map<String, OpenForm>> = const { RefCell::new(Map::new()) };
 }
 
 /// The form open under `name`, a new one the first time and after it has been
@@ -42,18 +42,17 @@ thread_local! {
 /// `report/{service}`.
 pub fn open(name: &str) -> OpenForm {
     OPEN.with_borrow_mut(|open| {
-        open.entry(name.to_owned())
-            .or_insert_with(|| {
-                let answers = AnswerStore::new();
-                OpenForm {
-                    name: name.to_owned(),
-                    drafts: DraftKeeper::new(name, answers.clone()),
-                    answers,
-                    uploads: Uploads::new(),
-                    submission: Submission::new(),
-                }
-            })
-            .clone()
+        open.get_or_insert_with(name.to_owned(), || {
+            let answers = AnswerStore::new();
+            OpenForm {
+                name: name.to_owned(),
+                drafts: DraftKeeper::new(name, answers.clone()),
+                answers,
+                uploads: Uploads::new(),
+                submission: Submission::new(),
+            }
+        })
+        .clone()
     })
 }
 

@@ -4,10 +4,10 @@
 use super::opened;
 use crate::api::{self, ApiError};
 use crate::domain::identity::{CaseNumber, IdempotencyKey};
+use crate::domain::map::Map;
 use crate::domain::problem::Problem;
 use leptos::prelude::*;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use wasm_bindgen_futures::spawn_local;
 
@@ -40,26 +40,25 @@ pub struct Messages {
 }
 
 thread_local! {
-    static OPEN: RefCell<BTreeMap<CaseNumber, Messages>> = const { RefCell::new(BTreeMap::new()) };
+    static OPEN: RefCell<Map<CaseNumber, Messages>> = const { RefCell::new(Map::new()) };
 }
 
 /// The message being written about `number`.
 pub fn of(number: &CaseNumber) -> Messages {
     OPEN.with_borrow_mut(|open| {
-        open.entry(number.clone())
-            .or_insert_with(|| Messages {
-                number: number.clone(),
-                text: ArcRwSignal::new(String::new()),
-                state: ArcRwSignal::new(MessageState::Writing),
-                tried: Arc::default(),
-            })
-            .clone()
+        open.get_or_insert_with(number.clone(), || Messages {
+            number: number.clone(),
+            text: ArcRwSignal::new(String::new()),
+            state: ArcRwSignal::new(MessageState::Writing),
+            tried: Arc::default(),
+        })
+        .clone()
     })
 }
 
 /// Forgets them all.
 pub fn wipe() {
-    OPEN.with_borrow_mut(BTreeMap::clear);
+    OPEN.with_borrow_mut(Map::clear);
 }
 
 impl Messages {

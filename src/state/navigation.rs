@@ -4,12 +4,12 @@
 //! was scrolled to) is here.
 
 use super::rooted;
+use crate::domain::map::Map;
 use crate::funnel::effect;
 use crate::routes::Route;
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use wasm_bindgen::prelude::*;
 use web_sys::{FocusOptions, HtmlElement};
@@ -21,7 +21,7 @@ thread_local! {
     /// Set by Back and Forward until the page has arrived.
     static CAME_BACK: Cell<bool> = const { Cell::new(false) };
     /// How far each page was scrolled when it was left, by path.
-    static SCROLLED: RefCell<BTreeMap<String, f64>> = const { RefCell::new(BTreeMap::new()) };
+    static SCROLLED: RefCell<Map<String, f64>> = const { RefCell::new(Map::new()) };
     /// Set by a change of page until its heading has the focus.
     static HEADING_WANTED: Cell<bool> = const { Cell::new(false) };
     /// Where to scroll once the page stands: the top, or where the resident was

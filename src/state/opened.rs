@@ -2,11 +2,11 @@
 //! memory until the page is closed.
 
 use crate::domain::identity::{AccessCode, CaseNumber};
+use crate::domain::map::Map;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 thread_local! {
-    static CODES: RefCell<BTreeMap<CaseNumber, AccessCode>> = const { RefCell::new(BTreeMap::new()) };
+    static CODES: RefCell<Map<CaseNumber, AccessCode>> = const { RefCell::new(Map::new()) };
 }
 
 /// The code a case was opened with.
@@ -21,5 +21,5 @@ pub fn remember(number: CaseNumber, code: AccessCode) {
 
 /// Forgets them all.
 pub fn wipe() {
-    CODES.with_borrow_mut(BTreeMap::clear);
+    CODES.with_borrow_mut(Map::clear);
 }

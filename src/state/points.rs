@@ -10,13 +10,13 @@ use super::rooted;
 use crate::api;
 use crate::domain::forms::from_scheme;
 use crate::domain::identity::{FieldId, SchemeId};
+use crate::domain::map::Map;
 use crate::domain::points::application::ConsentText;
 use crate::domain::points::facts::VerifiedFact;
 use crate::domain::points::scheme::Scheme;
 use crate::funnel::effect;
 use leptos::prelude::*;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Everything of one scheme that outlives a page. Clones share it.
@@ -35,7 +35,7 @@ pub struct Desk {
 }
 
 thread_local! {
-    static DESKS: RefCell<BTreeMap<SchemeId, Desk>> = const { RefCell::new(BTreeMap::new()) };
+    static DESKS: RefCell<Map<SchemeId, Desk>> = const { RefCell::new(Map::new()) };
 }
 
 /// The desk of a scheme; an empty one the first time, after a submission, and

@@ -2,12 +2,12 @@
 //! Nothing deeper than [`super::check`] ever looks inside.
 
 use crate::domain::identity::FieldId;
+use crate::domain::map::Map;
 use crate::domain::read::{At, Read, Unreadable, readable};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// The raw answers of a form by field. A field that is not in here is empty.
-pub type Answers = BTreeMap<FieldId, Answer>;
+pub type Answers = Map<FieldId, Answer>;
 
 /// One raw answer. It keeps what was typed as it was typed, so that nothing a
 /// resident wrote is lost when it turns out to be faulty.
@@ -49,7 +49,7 @@ impl Read for Answer {
 readable!(Answer);
 
 /// One record of a list as typed.
-pub type RawEntry = BTreeMap<FieldId, String>;
+pub type RawEntry = Map<FieldId, String>;
 
 /// One span of time as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -62,7 +62,11 @@ pub struct RawPeriod {
     pub ongoing: bool,
 }
 
-readable!(RawPeriod { from: or_default, to: or_default, ongoing: or_default });
+readable!(RawPeriod {
+    from: or_default,
+    to: or_default,
+    ongoing: or_default
+});
 
 impl Answer {
     /// A text answer.

@@ -7,11 +7,10 @@ use super::definition::{Choice, Field, FieldKind, FormDefinition, Page};
 use super::{lists, reading, wording};
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FieldId, OptionId};
-use crate::domain::map::map_of;
+use crate::domain::map::Map;
 use crate::domain::person::{IdFault, PhoneFault, parse_id_number, parse_phone};
 use crate::domain::points::facts::Period;
 use chrono::{NaiveDate, NaiveDateTime};
-use std::collections::BTreeMap;
 
 /// A checked answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +37,7 @@ pub enum Checked {
     /// Spans in the order given; blank rows are left out.
     Periods(Vec<Period>),
     /// Records in the order given; blank records are left out.
-    Entries(Vec<BTreeMap<FieldId, Checked>>),
+    Entries(Vec<Map<FieldId, Checked>>),
 }
 
 /// Checks one answer. Of several faults (in a list) it gives the first;
@@ -262,7 +261,7 @@ impl Checked {
                 let raw = |(id, part): (&FieldId, &Self)| Some((id.clone(), part.written()?));
                 let entries = entries
                     .iter()
-                    .map(|entry| map_of(entry.iter().filter_map(raw)));
+                    .map(|entry| entry.iter().filter_map(raw).collect());
                 Answer::Entries(entries.collect())
             }
             one => one.written().map_or(Answer::Empty, Answer::Text),

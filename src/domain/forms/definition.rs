@@ -106,7 +106,10 @@ pub struct Cell {
     pub column: Text,
 }
 
-readable!(Cell { row: need, column: need });
+readable!(Cell {
+    row: need,
+    column: need
+});
 
 /// What a field takes, with its bounds.
 #[derive(Clone, Debug, PartialEq)]

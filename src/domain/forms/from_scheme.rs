@@ -5,7 +5,7 @@ use super::answer::{Answer, Answers, RawEntry, RawPeriod};
 use super::check::{Checked, check, is_visible};
 use super::definition::{Choice, Field, FieldKind, FormDefinition, Page, VisibleWhen};
 use crate::domain::identity::{FactId, FieldId, PageId, PurposeId};
-use crate::domain::map::map_of;
+use crate::domain::map::Map;
 use crate::domain::points::facts::{
     Entry, EntryField, FactValue, Facts, KnownFact, Period, Standing, VerifiedFact,
 };
@@ -13,7 +13,6 @@ use crate::domain::points::scheme::{Condition, FactDefinition, FactKind, Opt, Sc
 use crate::domain::points::view::{Definitions, definitions};
 use crate::domain::text::Text;
 use chrono::{Datelike, NaiveDate};
-use std::collections::BTreeMap;
 
 /// The form that asks for the facts of `scheme` that matter for `purpose`, for
 /// an application made `today`. A field has the id of its fact. The form's id
@@ -69,11 +68,11 @@ pub fn facts(
     today: NaiveDate,
 ) -> Facts {
     let verified = verified.iter().map(|fact| (&fact.fact, &fact.value));
-    let verified: BTreeMap<&FactId, &FactValue> = map_of(verified);
+    let verified: Map<&FactId, &FactValue> = verified.collect();
     // A field also shows when it is a register that gives the deciding answer.
     let mut shown = answers.clone();
     for (id, value) in &verified {
-        let answer = shown.entry(FieldId::new(id.as_str())).or_default();
+        let answer = shown.get_or_insert_with(FieldId::new(id.as_str()), Answer::default);
         if answer.is_blank() || *answer == Answer::NotSure {
             *answer = answer_of(value);
         }
@@ -136,15 +135,18 @@ fn typed_period(period: Period) -> RawPeriod {
 }
 
 fn typed_entry(entry: &Entry) -> RawEntry {
-    map_of(entry.iter().map(|(id, field)| {
-        let text = match field {
-            EntryField::Flag(flag) => yes_no(*flag).to_owned(),
-            EntryField::Number(number) => number.to_string(),
-            EntryField::Choice(option) => option.as_str().to_owned(),
-            EntryField::Date(date) => typed(*date),
-        };
-        (FieldId::new(id.as_str()), text)
-    }))
+    entry
+        .iter()
+        .map(|(id, field)| {
+            let text = match field {
+                EntryField::Flag(flag) => yes_no(*flag).to_owned(),
+                EntryField::Number(number) => number.to_string(),
+                EntryField::Choice(option) => option.as_str().to_owned(),
+                EntryField::Date(date) => typed(*date),
+            };
+            (FieldId::new(id.as_str()), text)
+        })
+        .collect()
 }
 
 fn yes_no(flag: bool) -> &'static str {
@@ -174,17 +176,20 @@ fn value_of(checked: Checked) -> Option<FactValue> {
 }
 
 /// A part of a record that is not known is simply not in it.
-fn entry_of(parts: BTreeMap<FieldId, Checked>) -> Entry {
-    map_of(parts.into_iter().filter_map(|(id, part)| {
-        let field = match part {
-            Checked::YesNo(flag) => EntryField::Flag(flag),
-            Checked::Number(number) => EntryField::Number(number),
-            Checked::Choice(option) => EntryField::Choice(option),
-            Checked::Date(date) => EntryField::Date(date),
-            _ => return None,
-        };
-        Some((id.as_str().to_owned(), field))
-    }))
+fn entry_of(parts: Map<FieldId, Checked>) -> Entry {
+    parts
+        .into_iter()
+        .filter_map(|(id, part)| {
+            let field = match part {
+                Checked::YesNo(flag) => EntryField::Flag(flag),
+                Checked::Number(number) => EntryField::Number(number),
+                Checked::Choice(option) => EntryField::Choice(option),
+                Checked::Date(date) => EntryField::Date(date),
+                _ => return None,
+            };
+            Some((id.as_str().to_owned(), field))
+        })
+        .collect()
 }
 
 /// Whether both say the same; the order within a list does not matter.

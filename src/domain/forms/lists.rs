@@ -6,9 +6,9 @@ use super::definition::Field;
 use super::fault::{Fault, FieldFault};
 use super::reading;
 use crate::domain::identity::FieldId;
+use crate::domain::map::Map;
 use crate::domain::points::facts::Period;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 /// The spans of a field at `at`. They may overlap: two jobs at a time are no
 /// fault. Blank rows are passed over.
@@ -100,7 +100,7 @@ pub(super) fn entries(
     max: u32,
     today: NaiveDate,
     at: &FieldId,
-) -> Result<Vec<BTreeMap<FieldId, Checked>>, Vec<FieldFault>> {
+) -> Result<Vec<Map<FieldId, Checked>>, Vec<FieldFault>> {
     let mut entries = Vec::new();
     let mut faults = Vec::new();
     for (index, row) in rows
@@ -112,7 +112,7 @@ pub(super) fn entries(
             .iter()
             .map(|(id, text)| (id.clone(), Answer::text(text)))
             .collect();
-        let mut entry = BTreeMap::new();
+        let mut entry = Map::new();
         for field in parts.iter().filter(|field| is_visible(field, &answers)) {
             let answer = answers.get(&field.id).unwrap_or(&Answer::Empty);
             match look(field, answer, today, &part(at, index, field.id.as_str())) {

@@ -12,7 +12,7 @@ use super::scheme::{
 use super::view::{Definitions, definitions};
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, OptionId, PurposeId};
-use std::collections::BTreeSet;
+use crate::domain::map::Set;
 use std::fmt;
 
 /// One thing that is wrong.
@@ -85,10 +85,10 @@ pub fn check(scheme: &Scheme) -> Vec<Finding> {
     let mut check = Check {
         definitions: definitions(scheme),
         purposes: scheme.purposes.iter().map(|purpose| &purpose.id).collect(),
-        nodes: BTreeSet::new(),
+        nodes: Set::new(),
         findings: Vec::new(),
     };
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     for subject in &scheme.subjects {
         for fact in &subject.facts {
             let path = format!("{}/{}", subject.id, fact.id);
@@ -109,8 +109,8 @@ pub fn check(scheme: &Scheme) -> Vec<Finding> {
 
 struct Check<'a> {
     definitions: Definitions<'a>,
-    purposes: BTreeSet<&'a PurposeId>,
-    nodes: BTreeSet<&'a str>,
+    purposes: Set<&'a PurposeId>,
+    nodes: Set<&'a str>,
     findings: Vec<Finding>,
 }
 

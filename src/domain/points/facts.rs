@@ -2,11 +2,11 @@
 
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, OptionId};
+use crate::domain::map::Map;
 use crate::domain::read::{At, Read, Unreadable, chosen, readable, words};
 use crate::domain::text::Text;
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// The value of a fact, of the kind its definition asks for.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -48,10 +48,13 @@ pub struct Period {
     pub to: Option<NaiveDate>,
 }
 
-readable!(Period { from: need, to: optional });
+readable!(Period {
+    from: need,
+    to: optional
+});
 
 /// One record of a list, as one patent or one commendation.
-pub type Entry = BTreeMap<String, EntryField>;
+pub type Entry = Map<String, EntryField>;
 
 /// One field of a record.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -99,13 +102,16 @@ pub struct KnownFact {
     pub standing: Standing,
 }
 
-readable!(KnownFact { value: flat, standing: need });
+readable!(KnownFact {
+    value: flat,
+    standing: need
+});
 
 /// Everything known about one resident. A fact that is not in here is unknown,
 /// which is never the same as zero or no.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(transparent)]
-pub struct Facts(pub BTreeMap<FactId, KnownFact>);
+pub struct Facts(pub Map<FactId, KnownFact>);
 
 impl Read for Facts {
     fn read(at: &At<'_>) -> Result<Self, Unreadable> {
@@ -147,4 +153,9 @@ pub struct VerifiedFact {
     pub as_of: NaiveDate,
 }
 
-readable!(VerifiedFact { fact: need, value: flat, source: need, as_of: need });
+readable!(VerifiedFact {
+    fact: need,
+    value: flat,
+    source: need,
+    as_of: need
+});

@@ -10,9 +10,9 @@ use super::scheme::{Band, FactKind, Measure, Opt, Rule};
 use super::view::{Options, View};
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, OptionId};
+use crate::domain::map::Map;
 use crate::domain::text::Text;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 /// The points of an item on `day`, before its cap and floor. A group has none
 /// of its own.
@@ -234,7 +234,7 @@ fn band_of(measured: Range, bands: &[Band]) -> Reach {
 
 /// Points by option; of several chosen the highest; an option that is not
 /// named is worth nothing.
-pub fn points_of(options: Options, points: &BTreeMap<OptionId, Decimal>) -> Reach {
+pub fn points_of(options: Options, points: &Map<OptionId, Decimal>) -> Reach {
     let of = |id: &OptionId| Reach::exact(points.get(id).copied().unwrap_or_default());
     let any = |options: &[Opt]| {
         options
@@ -263,7 +263,7 @@ pub fn points_of(options: Options, points: &BTreeMap<OptionId, Decimal>) -> Reac
 pub fn points_by_two(
     row: Options,
     column: Options,
-    points: &BTreeMap<OptionId, BTreeMap<OptionId, Decimal>>,
+    points: &Map<OptionId, Map<OptionId, Decimal>>,
 ) -> Reach {
     let of = |id: &OptionId| {
         points
@@ -293,10 +293,7 @@ pub fn points_by_two(
 }
 
 /// The chosen option that counts: the one worth most.
-fn counting<'a>(
-    options: Options<'a>,
-    points: &BTreeMap<OptionId, Decimal>,
-) -> Option<&'a OptionId> {
+fn counting<'a>(options: Options<'a>, points: &Map<OptionId, Decimal>) -> Option<&'a OptionId> {
     match options {
         Options::One(option) => Some(option),
         Options::Several(chosen) => chosen

@@ -7,11 +7,11 @@
 use crate::domain::decimal::Decimal;
 use crate::domain::forms::definition::Cell;
 use crate::domain::identity::{FactId, NodeId, OptionId, PurposeId, SchemeId};
+use crate::domain::map::Map;
 use crate::domain::read::{At, KNOWN_WORD, Read, Unreadable, chosen, readable, words};
 use crate::domain::text::Text;
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// `GET /api/v1/schemes/{id}`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -97,7 +97,12 @@ pub struct Purpose {
     pub line_title: Text,
 }
 
-readable!(Purpose { id: need, title: need, line: need, line_title: need });
+readable!(Purpose {
+    id: need,
+    title: need,
+    line: need,
+    line_title: need
+});
 
 /// One subject a page: the facts asked together.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -112,7 +117,12 @@ pub struct Subject {
     pub facts: Vec<FactDefinition>,
 }
 
-readable!(Subject { id: need, title: need, hint: or_default, facts: need });
+readable!(Subject {
+    id: need,
+    title: need,
+    hint: or_default,
+    facts: need
+});
 
 /// A fact the scheme asks about.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -227,7 +237,11 @@ pub struct Opt {
     pub hint: Text,
 }
 
-readable!(Opt { id: need, label: need, hint: or_default });
+readable!(Opt {
+    id: need,
+    label: need,
+    hint: or_default
+});
 
 /// One field of a record.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -241,7 +255,11 @@ pub struct EntryFieldDefinition {
     pub kind: FactKind,
 }
 
-readable!(EntryFieldDefinition { id: need, label: need, kind: flat });
+readable!(EntryFieldDefinition {
+    id: need,
+    label: need,
+    kind: flat
+});
 
 /// A node of the tree.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -261,7 +279,7 @@ pub struct Node {
     /// Per purpose: the month and day of the application's year up to which
     /// time is counted, instead of the day of the application. The children
     /// take it over unless they name their own.
-    pub counted_up_to: BTreeMap<PurposeId, MonthDay>,
+    pub counted_up_to: Map<PurposeId, MonthDay>,
     /// Counts only when this holds, else it is worth nothing (not its floor).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
@@ -354,7 +372,7 @@ pub enum Rule {
         /// Which choice or many-choice.
         fact: FactId,
         /// Points by option.
-        points: BTreeMap<OptionId, Decimal>,
+        points: Map<OptionId, Decimal>,
     },
     /// `base + floor((measure − from) ÷ unit) × points`, nothing where the
     /// measure is below `from`. Negative `points` make a deduction.
@@ -391,7 +409,7 @@ pub enum Rule {
         /// The choice that names the column.
         column: FactId,
         /// Points by row and column.
-        points: BTreeMap<OptionId, BTreeMap<OptionId, Decimal>>,
+        points: Map<OptionId, Map<OptionId, Decimal>>,
     },
     /// Records of a list, each valued on its own, then added.
     Entries {
@@ -455,7 +473,11 @@ pub struct Band {
     pub points: Decimal,
 }
 
-readable!(Band { from: need, to: optional, points: need });
+readable!(Band {
+    from: need,
+    to: optional,
+    points: need
+});
 
 /// What a record of a list is worth.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -471,7 +493,7 @@ pub enum EntryValue {
         /// The field.
         field: String,
         /// Points by option.
-        points: BTreeMap<OptionId, Decimal>,
+        points: Map<OptionId, Decimal>,
     },
     /// By two choices of the record.
     Matrix {
@@ -480,7 +502,7 @@ pub enum EntryValue {
         /// The field that names the column.
         column: String,
         /// Points by row and column.
-        points: BTreeMap<OptionId, BTreeMap<OptionId, Decimal>>,
+        points: Map<OptionId, Map<OptionId, Decimal>>,
     },
     /// By one choice, shared among holders: `value ÷ (holders + 1)`, doubled
     /// for the first holder.
@@ -488,7 +510,7 @@ pub enum EntryValue {
         /// The choice that names the value.
         field: String,
         /// Points by option.
-        points: BTreeMap<OptionId, Decimal>,
+        points: Map<OptionId, Decimal>,
         /// The number of holders, one or more; a sole holder is the first.
         holders: String,
         /// The flag that says whether the resident is the first holder.
@@ -512,7 +534,10 @@ pub struct EntryFilter {
     pub is: OptionId,
 }
 
-readable!(EntryFilter { field: need, is: need });
+readable!(EntryFilter {
+    field: need,
+    is: need
+});
 
 /// A look-back over the date field of records.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -523,7 +548,10 @@ pub struct LookBack {
     pub years: u32,
 }
 
-readable!(LookBack { field: need, years: need });
+readable!(LookBack {
+    field: need,
+    years: need
+});
 
 /// Turns facts into a number.
 #[derive(Clone, Debug, PartialEq, Serialize)]

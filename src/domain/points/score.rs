@@ -8,8 +8,8 @@ use super::rule;
 use super::scheme::{Node, Rule, Scheme};
 use super::view::{View, definitions};
 use crate::domain::identity::{FactId, PurposeId};
+use crate::domain::map::Set;
 use chrono::{Datelike, NaiveDate};
-use std::collections::BTreeSet;
 
 /// The explained score of `facts` under `scheme` for one purpose, for an
 /// application made on the day `as_of`.
@@ -220,7 +220,7 @@ fn interval(confirmed: Reach, claimed: Reach) -> Interval {
 
 /// Each once, in the order first seen.
 fn distinct(facts: Vec<FactId>) -> Vec<FactId> {
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     facts
         .into_iter()
         .filter(|fact| seen.insert(fact.clone()))

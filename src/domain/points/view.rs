@@ -4,17 +4,17 @@ use super::facts::{EntryField, FactValue, Facts, Standing};
 use super::measure::Range;
 use super::scheme::{FactKind, Opt, Scheme};
 use crate::domain::identity::{FactId, OptionId};
+use crate::domain::map::Map;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 /// The kinds of all facts of a scheme.
-pub type Definitions<'a> = BTreeMap<&'a FactId, &'a FactKind>;
+pub type Definitions<'a> = Map<&'a FactId, &'a FactKind>;
 
 /// The kinds of all facts of `scheme`; of two with one id the first counts.
 pub fn definitions(scheme: &Scheme) -> Definitions<'_> {
     let mut definitions = Definitions::new();
     for fact in scheme.subjects.iter().flat_map(|subject| &subject.facts) {
-        definitions.entry(&fact.id).or_insert(&fact.kind);
+        definitions.get_or_insert_with(&fact.id, || &fact.kind);
     }
     definitions
 }

@@ -1,10 +1,11 @@
 use super::{Read, chosen, from_value, parsed, readable, words};
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::FactId;
+use crate::domain::map::{Map, Set};
 use crate::domain::text::Text;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::fmt::Debug;
 
 #[derive(Debug, Default, PartialEq)]
@@ -15,7 +16,7 @@ struct Room {
     tags: Vec<String>,
     price: Decimal,
     lamp: Option<Lamp>,
-    parts: BTreeMap<String, Vec<Room>>,
+    parts: Map<String, Vec<Room>>,
 }
 
 #[derive(Debug, PartialEq)]
@@ -221,19 +222,19 @@ fn days_times_and_moments_are_read_as_they_are_written() {
 #[test]
 fn lists_sets_and_maps_keep_what_is_in_them() {
     let value = json!({"b": "2", "a": "1"});
-    let map = from_value::<BTreeMap<FactId, String>>(&value).expect("a map");
+    let map = from_value::<Map<FactId, String>>(&value).expect("a map");
     let (first, last) = (FactId::from("a"), FactId::from("b"));
     assert_eq!(
         map,
-        BTreeMap::from([(first, "1".to_owned()), (last, "2".to_owned())])
+        Map::from([(first, "1".to_owned()), (last, "2".to_owned())])
     );
     let words = from_value::<HashMap<String, String>>(&value).expect("words");
     assert_eq!(words.get("b").map(String::as_str), Some("2"));
-    let set = from_value::<BTreeSet<String>>(&json!(["b", "a", "b"])).expect("a set");
+    let set = from_value::<Set<String>>(&json!(["b", "a", "b"])).expect("a set");
     assert_eq!(set.iter().collect::<Vec<_>>(), ["a", "b"]);
     let boxed = from_value::<Box<Vec<Option<bool>>>>(&json!([true, null])).expect("a list");
     assert_eq!(*boxed, [Some(true), None]);
-    assert_eq!(fault::<BTreeSet<String>>(json!(["a", 1])).0, "/1");
+    assert_eq!(fault::<Set<String>>(json!(["a", 1])).0, "/1");
     assert_eq!(fault::<HashMap<String, String>>(json!({"a": {}})).0, "/a");
 }
 

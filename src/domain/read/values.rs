@@ -2,11 +2,12 @@
 
 use super::{At, Read, Unreadable, digits};
 use crate::domain::decimal::Decimal;
+use crate::domain::map::{Map, Set};
 use crate::domain::moment;
 use crate::domain::text::Text;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 
 impl Read for String {
     fn read(at: &At<'_>) -> Result<Self, Unreadable> {
@@ -52,7 +53,7 @@ impl Read for Text {
     fn read(at: &At<'_>) -> Result<Self, Unreadable> {
         match at.value() {
             Value::String(text) => Ok(Self::plain(text.as_str())),
-            _ => BTreeMap::read(at).map(Self::in_languages),
+            _ => Map::read(at).map(Self::in_languages),
         }
     }
 }
@@ -101,7 +102,7 @@ impl<T: Read> Read for Vec<T> {
     }
 }
 
-impl<T: Read + Ord> Read for BTreeSet<T> {
+impl<T: Read + Ord> Read for Set<T> {
     fn read(at: &At<'_>) -> Result<Self, Unreadable> {
         // One by one: `collect` would bring a sort for every type.
         let mut all = Self::new();
@@ -112,7 +113,7 @@ impl<T: Read + Ord> Read for BTreeSet<T> {
     }
 }
 
-impl<K: From<String> + Ord, V: Read> Read for BTreeMap<K, V> {
+impl<K: From<String> + Ord, V: Read> Read for Map<K, V> {
     fn read(at: &At<'_>) -> Result<Self, Unreadable> {
         let mut all = Self::new();
         for (name, value) in at.members()? {

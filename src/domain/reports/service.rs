@@ -3,9 +3,9 @@
 use super::read::{Undecodable, read};
 use super::tolerant::{Row, rows_of};
 use crate::domain::identity::{MatterClassId, ServiceCode};
+use crate::domain::map::Set;
 use crate::domain::text::Text;
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
 
 /// One entry of `services.json`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,7 +47,7 @@ pub enum ServiceKind {
 /// same code the first stays.
 pub fn decode_services(body: &[u8]) -> Result<Vec<Service>, Undecodable> {
     let document = read(body)?;
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     let rows = rows_of(&document, &["services", "service"], &["service_code"])?;
     let services = rows.into_iter().filter_map(service);
     Ok(services

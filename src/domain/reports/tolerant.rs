@@ -2,11 +2,10 @@
 //! written with. Missing, `null`, `""`, `{}` and `[]` all mean absent; a value
 //! in a one-element array is the value.
 
-use crate::domain::map::map_of;
-use crate::domain::moment::moment;
 pub use super::plain_text::{LONGEST, cut, words};
 use super::read::Undecodable;
 use super::request::Place;
+use crate::domain::moment::moment;
 use crate::domain::read::{digits, float};
 use crate::domain::text::Text;
 use chrono::{DateTime, FixedOffset};
@@ -106,7 +105,7 @@ impl<'a> Row<'a> {
             let languages = object
                 .iter()
                 .filter_map(|(language, value)| Some((language.clone(), words(value.as_str()?))));
-            return Text::in_languages(map_of(languages));
+            return Text::in_languages(languages.collect());
         }
         let text = self.text(key);
         if text.is_empty() {

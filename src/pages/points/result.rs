@@ -6,6 +6,7 @@ use super::place::PlaceStep;
 use super::score_panel::ScorePanel;
 use crate::domain::forms::definition::{FormDefinition, Page};
 use crate::domain::identity::FactId;
+use crate::domain::map::Set;
 use crate::domain::points::explain::Interval;
 use crate::domain::points::gate::{GateState, gates};
 use crate::funnel::{Signal, dynamic, effect, kept};
@@ -19,7 +20,6 @@ use crate::ui::score_tree::ScoreTree;
 use crate::ui::tag::{Tag, TagKind};
 use crate::ui::words::{of, said, say};
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// `/points/{scheme}/{purpose}/result`.
@@ -120,7 +120,7 @@ fn OpenSubjects(journey: Journey) -> impl IntoView {
     let open_pages = {
         let journey = journey.clone();
         kept(move || {
-            let open: BTreeSet<FactId> = journey
+            let open: Set<FactId> = journey
                 .explained
                 .with(|root| root.open.iter().cloned().collect());
             let is_open = |page: &&Page| {

@@ -1,6 +1,7 @@
 //! Spans and records: each end and each part has its own place.
 
 use super::*;
+use crate::domain::map::Map;
 
 fn faults_of(kind: FieldKind, answer: Answer) -> Vec<(String, Fault)> {
     let page = Page {
@@ -102,7 +103,7 @@ fn every_part_of_every_record_is_checked() {
         ]
     );
     let right = vec![record("master", ""), record("", "")];
-    let wanted = BTreeMap::from([(
+    let wanted = Map::from([(
         FieldId::from("kind"),
         Checked::Choice(OptionId::from("master")),
     )]);

@@ -13,6 +13,7 @@ use super::check::{Checked, Fault, MissingKind, check, check_form, check_page, i
 use super::definition::{Choice, Field, FieldKind, FormDefinition, Page, VisibleWhen};
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FieldId, OptionId};
+use crate::domain::map::Map;
 use crate::domain::points::facts::Period;
 use crate::domain::text::Text;
 use chrono::NaiveDate;
@@ -137,7 +138,7 @@ fn period(from: &str, to: &str, ongoing: bool) -> RawPeriod {
 }
 
 fn record(kind: &str, date: &str) -> RawEntry {
-    BTreeMap::from([
+    Map::from([
         (FieldId::from("kind"), kind.into()),
         (FieldId::from("date"), date.into()),
     ])

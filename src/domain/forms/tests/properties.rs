@@ -1,6 +1,7 @@
 //! What holds for any answer at all.
 
 use super::*;
+use crate::domain::read;
 
 /// Text as it might be typed: anything, or made of what numbers and dates are made of.
 fn any_text() -> impl Strategy<Value = String> {
@@ -61,7 +62,8 @@ proptest! {
     fn answers_survive_being_stored(answer in any_answer()) {
         let answers = Answers::from([(FieldId::from("f"), answer)]);
         let stored = serde_json::to_string(&answers).expect("to JSON");
-        let read: Answers = serde_json::from_str(&stored).expect("from JSON");
+        let value = read::parsed(stored.as_bytes()).expect("JSON");
+        let read: Answers = read::from_value(&value).expect("answers");
         prop_assert_eq!(read, answers);
     }
 }

@@ -4,6 +4,7 @@ use crate::api;
 use crate::domain::forms::definition::Field;
 use crate::domain::forms::from_scheme;
 use crate::domain::identity::FieldId;
+use crate::domain::map::Set;
 use crate::domain::points::facts::VerifiedFact;
 use crate::funnel::{Signal, dynamic, effect};
 use crate::i18n;
@@ -21,7 +22,6 @@ use crate::ui::form::answer_words;
 use crate::ui::state_panel::{PanelKind, StatePanel};
 use crate::ui::words::{of, said, say};
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 
 #[component]
 pub fn VerifiedStep(journey: Journey) -> impl IntoView {
@@ -65,7 +65,7 @@ fn facts_view(journey: Journey, facts: Vec<VerifiedFact>) -> AnyView {
         }
         .into_any();
     }
-    let kept = RwSignal::new(BTreeSet::<String>::new());
+    let kept = RwSignal::new(Set::<String>::new());
     let rows: Vec<AnyView> = asked
         .iter()
         .map(|(field, fact)| fact_row(&journey, field, fact, kept))
@@ -95,7 +95,7 @@ fn fact_row(
     journey: &Journey,
     field: &Field,
     fact: &VerifiedFact,
-    kept: RwSignal<BTreeSet<String>>,
+    kept: RwSignal<Set<String>>,
 ) -> AnyView {
     let value = {
         let (field, answer) = (field.clone(), from_scheme::answer_of(&fact.value));
@@ -124,7 +124,7 @@ fn KeepOrTake(
     field: Field,
     fact: String,
     own: String,
-    kept: RwSignal<BTreeSet<String>>,
+    kept: RwSignal<Set<String>>,
 ) -> impl IntoView {
     let label = field.label.clone();
     let question =

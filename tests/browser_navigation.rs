@@ -43,7 +43,7 @@ async fn links_change_the_page_and_move_the_focus_to_its_heading() {
         .body()
         .and_then(|body| body.append_child(&main).ok())
         .expect("in the page");
-    let _ = leptos::task::Executor::init_wasm_bindgen();
+    let _ = any_spawner::Executor::init_wasm_bindgen();
     navigation::replace(&Route::Home);
     navigation::start();
     sleep(100).await;

@@ -9,6 +9,7 @@ use longgang_portal::domain::forms::check::{Fault, FieldFault, MissingKind};
 use longgang_portal::domain::forms::definition::{Choice, Field, FieldKind, Page, VisibleWhen};
 use longgang_portal::domain::identity::FieldId;
 use longgang_portal::domain::text::Text;
+use longgang_portal::funnel::Signal;
 use longgang_portal::i18n;
 use longgang_portal::state::answers::AnswerStore;
 use longgang_portal::ui::error_summary::ErrorSummary;

@@ -22,10 +22,13 @@ pub fn loaded_view<T: Clone + 'static>(
     view_of(loader.core(), Box::new(missing), Box::new(show))
 }
 
+/// Draws what is held; nothing where it is of another type.
+type Show = Box<dyn Fn(&Held) -> Option<AnyView> + Send>;
+
 fn view_of(
     loader: Core,
     missing: Box<dyn Fn() -> AnyView + Send>,
-    show: Box<dyn Fn(&Held) -> Option<AnyView> + Send>,
+    show: Show,
 ) -> AnyView {
     dynamic(move || match loader.get() {
         Loaded::Ready(held) => show(&held).unwrap_or_else(loading),

@@ -247,7 +247,7 @@ fn resend(form: SignIn, after: u32, at: DateTime<FixedOffset>) -> AnyView {
             .with(|it| it.as_ref().is_some_and(Wrong::needs_another_code));
         left.get() == 0 || void
     };
-    let may = kept(move || may());
+    let may = kept(may);
     dynamic(move || {
         if may.get() {
             let again = Callback::new(move |()| form.send_code());

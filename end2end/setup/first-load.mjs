@@ -3,7 +3,10 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-const LIMIT = 300_000;
+// A ratchet: the goal is not reached yet, and what has been reached is not given
+// up. Whoever makes the first load smaller lowers the limit with it.
+const GOAL = 300_000;
+const LIMIT = 370_000;
 const dist = process.argv[2];
 const html = readFileSync(join(dist, "index.html"), "utf8");
 
@@ -24,6 +27,7 @@ line("first load", "bytes", "brotli");
 for (const [file, raw, small] of rows) line(file, grouped(raw), grouped(small));
 line("total", grouped(rows.reduce((sum, row) => sum + row[1], 0)), grouped(total));
 
+if (total > GOAL) console.log(`${grouped(total - GOAL)} bytes over the goal of ${grouped(GOAL)}.`);
 if (total > LIMIT) {
   console.error(`The first load is ${grouped(total)} bytes, over the limit of ${grouped(LIMIT)}.`);
   process.exit(1);

@@ -102,28 +102,35 @@ test("a double click submits once", async ({ page, words, phone, city }) => {
 test("verified facts are taken over with source and date, and marked in the form", async ({ page, words, city, audit }) => {
   const points = new Points(page, words);
   await points.begin("school");
-  // She says otherwise than the register: she is asked which to use.
+  // She says otherwise than the register: she is asked which of the two to use.
   await points.answer("education", "bachelor");
   await visit(page, points.path("result"));
   await city.turn({ minutes: 61 });
   await new Account(page, words).signInThroughMenu(wang);
   await visit(page, points.path("apply/verified"));
   const facts = data.residents.find((one) => one.phone === wang)!.facts;
-  for (const fact of facts.filter((one) => !(data.fact(one.fact).purposes ?? ["school"]).includes("school")).slice(0, 2)) {
-    await expect(page.getByText(words.of(data.fact(fact.fact).label))).toHaveCount(0);
-  }
-  const education = page.locator(".verified > li").filter({ hasText: words.of(data.fact("education").label) });
-  await expect(education).toContainText(words.of(facts.find((one) => one.fact === "education").source));
-  await expect(education).toContainText("2026");
+  const row = (id: string) => page.locator(".verified > li").filter({ hasText: words.of(data.fact(id).label) });
+  const pension = facts.find((one) => one.fact === "pension_province");
+  const confirmed = words.like("points.verified_as_of", { source: words.of(pension.source) });
+  await expect(row("pension_province")).toContainText(confirmed);
+  await expect(row("pension_province")).toContainText(pension.value);
+  // What only household registration asks is not shown for a school place.
+  await expect(row("birth_date")).toHaveCount(0);
+  await expect(row("education").getByLabel(words.t("points.verified.take"))).toBeChecked();
   await audit("apply-verified");
   await points.button("points.verified.next").click();
-  await page.goBack();
-  await page.goBack();
+  await expect(page).toHaveURL(/\/apply\/evidence$/);
+  // No paper for what a register confirms.
+  await expect(page.getByText(words.t("points.evidence.none"), { exact: true })).toBeVisible();
   await visit(page, points.path("insurance"));
-  await points.expectSubject("insurance");
+  await expect(points.form.input("pension_province")).toHaveValue(pension.value);
+  await expect(page.locator("main")).toContainText(confirmed);
+  await audit("points-insurance-verified");
+  await visit(page, points.path("education"));
+  await expect(points.form.option("education", words.of(data.fact("education").options!.find((one) => one.id === "senior_secondary")!.label))).toBeChecked();
 });
 
-test("every answer on the check page has its way back", async ({ page, words, phone }) => {
+test("every answer on the check page has its way back, and a change is taken over", async ({ page, words, phone }) => {
   const points = new Points(page, words);
   await points.begin("school");
   await points.answer("education", "bachelor");
@@ -132,6 +139,37 @@ test("every answer on the check page has its way back", async ({ page, words, ph
   await visit(page, points.path("result"));
   await new Account(page, words).signInThroughMenu(phone);
   await visit(page, points.path("apply/check"));
+  const education = words.of(data.fact("education").label);
+  const rows = page.locator(".summary__row");
+  await expect(rows.filter({ hasText: education })).toContainText(words.of(data.fact("education").options![4].label));
   const change = page.locator("main").getByRole("link", { name: words.like("ui.change") });
   expect(await change.count()).toBeGreaterThan(20);
+  await rows.filter({ hasText: education }).getByRole("link").click();
+  await points.expectSubject("education");
+  await points.answer("education", "junior_college");
+  await visit(page, points.path("apply/check"));
+  await expect(rows.filter({ hasText: education })).toContainText(words.of(data.fact("education").options![3].label));
+});
+
+test("a session that ended before submitting is begun anew, and nothing typed is lost", async ({ page, words, phone, city, context, watch }) => {
+  watch.expectStatus(401, "/api/v1/");
+  const points = new Points(page, words);
+  await points.begin("school");
+  await points.answer("education", "bachelor");
+  await visit(page, points.path("result"));
+  const account = new Account(page, words);
+  await account.signInThroughMenu(phone);
+  await visit(page, points.path("apply/applicant"));
+  await points.whoAmI("李小满");
+  await points.next();
+  await expect(page).toHaveURL(/\/apply\/check$/);
+  await context.clearCookies();
+  await points.submit.click();
+  await account.phone.waitFor();
+  await city.turn({ minutes: 2 });
+  await account.signIn(phone);
+  await expect(page).toHaveURL(/\/apply\/check$/);
+  await expect(page.locator("main")).toContainText("李小满");
+  await points.submit.click();
+  await new Receipt(page, words).read();
 });

@@ -79,6 +79,30 @@ test("a lost net is said, and goes away by itself", async ({ page, words, net, a
   await expect(page.getByText(words.t("error.offline"), { exact: true })).toBeHidden();
 });
 
+test("what is still coming and what did not come is said, with a way to ask again", async ({ page, words, watch, audit }) => {
+  watch.expectStatus(500, "/api/v1/schemes");
+  let answer: "hold" | "fail" | "go" = "hold";
+  let release = () => {};
+  const held = new Promise<void>((done) => (release = done));
+  await page.route("**/api/v1/schemes", async (route) => {
+    if (answer === "hold") await held;
+    if (answer === "fail") return route.fulfill({ status: 500, contentType: "application/problem+json", body: '{"type":"/problems/broken","title":"broken","status":500}' });
+    return route.continue();
+  });
+  await page.goto("/points");
+  await expect(page.getByText(words.t("app.loading")).first()).toBeVisible();
+  await audit("loading");
+  answer = "fail";
+  release();
+  const failed = page.getByText(words.t("error.failed"), { exact: true });
+  await expect(failed).toBeVisible({ timeout: 20_000 });
+  await audit("failed");
+  answer = "go";
+  await page.getByRole("button", { name: words.t("error.again"), exact: true }).click();
+  await expect(failed).toBeHidden();
+  await expect(page.locator('main a[href^="/points/"]').first()).toBeVisible();
+});
+
 test.describe("on a screen 320 wide", () => {
   test.use({ viewport: { width: 320, height: 640 } });
 

@@ -17,7 +17,11 @@ pub struct CodeSent {
     pub demonstration_code: Option<String>,
 }
 
-readable!(CodeSent { expires_in: or_default, resend_in: or_default, demonstration_code: optional });
+readable!(CodeSent {
+    expires_in: or_default,
+    resend_in: or_default,
+    demonstration_code: optional
+});
 
 /// Who is signed in.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,7 +34,11 @@ pub struct Resident {
     pub expires_in: u32,
 }
 
-readable!(Resident { name: or_default, phone: or_default, expires_in: or_default });
+readable!(Resident {
+    name: or_default,
+    phone: or_default,
+    expires_in: or_default
+});
 
 /// `POST /session/codes`: sends a code. Problems: 422 `invalid` for the phone,
 /// 429 with the seconds to wait.

@@ -44,7 +44,12 @@ pub struct Hall {
     pub hours: Text,
 }
 
-readable!(Hall { name: need, address: need, phone: need, hours: need });
+readable!(Hall {
+    name: need,
+    address: need,
+    phone: need,
+    hours: need
+});
 
 /// A grassroots governance unit.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -61,7 +66,13 @@ pub struct Unit {
     pub demonstration: bool,
 }
 
-readable!(Unit { id: need, name: need, phone: need, communities: need, demonstration: or_default });
+readable!(Unit {
+    id: need,
+    name: need,
+    phone: need,
+    communities: need,
+    demonstration: or_default
+});
 
 /// A community of a unit.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -72,7 +83,10 @@ pub struct Community {
     pub name: Text,
 }
 
-readable!(Community { id: need, name: need });
+readable!(Community {
+    id: need,
+    name: need
+});
 
 /// A class of matter and its promises.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -87,7 +101,12 @@ pub struct MatterClass {
     pub promises: Vec<PromisedClause>,
 }
 
-readable!(MatterClass { id: need, title: need, description: need, promises: need });
+readable!(MatterClass {
+    id: need,
+    title: need,
+    description: need,
+    promises: need
+});
 
 /// One promised clause, as the city publishes it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -98,7 +117,10 @@ pub struct PromisedClause {
     pub within: super::cases::Allowance,
 }
 
-readable!(PromisedClause { clause: need, within: need });
+readable!(PromisedClause {
+    clause: need,
+    within: need
+});
 
 impl City {
     /// The unit of that id.
@@ -115,6 +137,8 @@ impl City {
 impl Unit {
     /// The community of that id, if it is one of the unit's.
     pub fn community(&self, id: &CommunityId) -> Option<&Community> {
-        self.communities.iter().find(|community| community.id == *id)
+        self.communities
+            .iter()
+            .find(|community| community.id == *id)
     }
 }

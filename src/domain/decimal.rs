@@ -62,13 +62,20 @@ impl Decimal {
     /// `self × numerator ÷ denominator`, rounded once, half away from zero, to
     /// a ten-thousandth. A denominator of zero gives zero.
     pub fn ratio(self, numerator: i64, denominator: i64) -> Self {
-        Self::rounded(i128::from(self.0) * i128::from(numerator), i128::from(denominator))
+        Self::rounded(
+            i128::from(self.0) * i128::from(numerator),
+            i128::from(denominator),
+        )
     }
 
     /// How many whole times `unit` fits, rounded down; zero where `unit` is not
     /// positive.
     pub const fn whole_times(self, unit: Self) -> i64 {
-        if unit.0 <= 0 { 0 } else { self.0.div_euclid(unit.0) }
+        if unit.0 <= 0 {
+            0
+        } else {
+            self.0.div_euclid(unit.0)
+        }
     }
 
     /// The whole part, rounded down.
@@ -166,7 +173,17 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_decimal() {
-        for text in ["", "-", ".5", "5.", "1e3", "1.00001", "１", "1 2", "99999999999999999999"] {
+        for text in [
+            "",
+            "-",
+            ".5",
+            "5.",
+            "1e3",
+            "1.00001",
+            "１",
+            "1 2",
+            "99999999999999999999",
+        ] {
             assert!(text.parse::<Decimal>().is_err(), "{text}");
         }
     }
@@ -189,9 +206,18 @@ mod tests {
 
     #[test]
     fn numbers_on_the_wire_are_strings_or_numbers() {
-        assert_eq!(serde_json::from_str::<Decimal>("\"0.2\"").ok(), Some(decimal("0.2")));
-        assert_eq!(serde_json::from_str::<Decimal>("0.2").ok(), Some(decimal("0.2")));
-        assert_eq!(serde_json::from_str::<Decimal>("-15").ok(), Some(decimal("-15")));
+        assert_eq!(
+            serde_json::from_str::<Decimal>("\"0.2\"").ok(),
+            Some(decimal("0.2"))
+        );
+        assert_eq!(
+            serde_json::from_str::<Decimal>("0.2").ok(),
+            Some(decimal("0.2"))
+        );
+        assert_eq!(
+            serde_json::from_str::<Decimal>("-15").ok(),
+            Some(decimal("-15"))
+        );
         assert!(serde_json::from_str::<Decimal>("1e300").is_err());
     }
 

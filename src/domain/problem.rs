@@ -50,7 +50,11 @@ pub struct MemberFault {
     pub message: String,
 }
 
-readable!(MemberFault { pointer: or_default, code: or_default, message: or_default });
+readable!(MemberFault {
+    pointer: or_default,
+    code: or_default,
+    message: or_default
+});
 
 impl Problem {
     /// The last segment of the type: `code-expired` for `/problems/code-expired`.

@@ -46,4 +46,10 @@ pub struct ReceivedFile {
     pub sha256: String,
 }
 
-readable!(ReceivedFile { id: need, name: need, media_type: need, size: need, sha256: need });
+readable!(ReceivedFile {
+    id: need,
+    name: need,
+    media_type: need,
+    size: need,
+    sha256: need
+});

@@ -25,11 +25,7 @@ pub fn loaded_view<T: Clone + 'static>(
 /// Draws what is held; nothing where it is of another type.
 type Show = Box<dyn Fn(&Held) -> Option<AnyView> + Send>;
 
-fn view_of(
-    loader: Core,
-    missing: Box<dyn Fn() -> AnyView + Send>,
-    show: Show,
-) -> AnyView {
+fn view_of(loader: Core, missing: Box<dyn Fn() -> AnyView + Send>, show: Show) -> AnyView {
     dynamic(move || match loader.get() {
         Loaded::Ready(held) => show(&held).unwrap_or_else(loading),
         Loaded::Loading => loading(),

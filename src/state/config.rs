@@ -17,7 +17,11 @@ pub struct Config {
     pub languages: Vec<String>,
 }
 
-readable!(Config { api: need, open311: need, languages: need });
+readable!(Config {
+    api: need,
+    open311: need,
+    languages: need
+});
 
 /// An Open311 city.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,7 +34,11 @@ pub struct Open311Config {
     pub api_key: Option<String>,
 }
 
-readable!(Open311Config { endpoint: need, jurisdiction: optional, api_key: optional });
+readable!(Open311Config {
+    endpoint: need,
+    jurisdiction: optional,
+    api_key: optional
+});
 
 /// Why there is no configuration.
 #[derive(Clone, Debug, PartialEq)]

@@ -19,7 +19,10 @@ pub struct CaseList {
     pub next: Option<String>,
 }
 
-readable!(CaseList { items: need, next: optional });
+readable!(CaseList {
+    items: need,
+    next: optional
+});
 
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -175,7 +178,10 @@ impl CaseStatus {
         Self::KNOWN
             .iter()
             .find(|(known, _)| *known == lower)
-            .map_or_else(|| Self::Other(word.to_owned()), |(_, status)| status.clone())
+            .map_or_else(
+                || Self::Other(word.to_owned()),
+                |(_, status)| status.clone(),
+            )
     }
 
     /// Whether nothing more will happen by itself.
@@ -208,7 +214,10 @@ pub struct Ask {
     pub due: Option<NaiveDate>,
 }
 
-readable!(Ask { what: need, due: optional });
+readable!(Ask {
+    what: need,
+    due: optional
+});
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -223,7 +232,12 @@ pub struct Event {
     pub text: Text,
 }
 
-readable!(Event { at: need, kind: need, by: or_default, text: need });
+readable!(Event {
+    at: need,
+    kind: need,
+    by: or_default,
+    text: need
+});
 
 /// Which line of the timeline an event stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -261,7 +275,10 @@ pub struct SentField {
     pub value: Text,
 }
 
-readable!(SentField { label: need, value: need });
+readable!(SentField {
+    label: need,
+    value: need
+});
 
 /// A message between the resident and the city.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -274,7 +291,11 @@ pub struct Message {
     pub text: String,
 }
 
-readable!(Message { at: need, from: need, text: need });
+readable!(Message {
+    at: need,
+    from: need,
+    text: need
+});
 
 /// Who wrote a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -86,7 +86,11 @@ pub struct Pause {
     pub reason: Text,
 }
 
-readable!(Pause { from: need, to: optional, reason: need });
+readable!(Pause {
+    from: need,
+    to: optional,
+    reason: need
+});
 
 /// How a promise stands at a moment. Lengths are working time for a promise in
 /// working days, clock time otherwise.

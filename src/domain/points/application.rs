@@ -49,7 +49,10 @@ pub struct Applicant {
     pub id_number: String,
 }
 
-readable!(Applicant { name: need, id_number: need });
+readable!(Applicant {
+    name: need,
+    id_number: need
+});
 
 /// One file for one fact.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -60,7 +63,10 @@ pub struct Evidence {
     pub attachment: AttachmentId,
 }
 
-readable!(Evidence { fact: need, attachment: need });
+readable!(Evidence {
+    fact: need,
+    attachment: need
+});
 
 /// The separate consent for sensitive personal information (PIPL art. 29).
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -71,7 +77,10 @@ pub struct Consent {
     pub version: String,
 }
 
-readable!(Consent { id: need, version: need });
+readable!(Consent {
+    id: need,
+    version: need
+});
 
 /// `GET /api/v1/consents/{id}`: the text that is consented to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -86,4 +95,9 @@ pub struct ConsentText {
     pub body: Vec<Text>,
 }
 
-readable!(ConsentText { id: need, version: need, title: need, body: need });
+readable!(ConsentText {
+    id: need,
+    version: need,
+    title: need,
+    body: need
+});

@@ -20,7 +20,11 @@ pub struct Interval {
     pub possible: Option<Decimal>,
 }
 
-readable!(Interval { confirmed: need, claimed: need, possible: optional });
+readable!(Interval {
+    confirmed: need,
+    claimed: need,
+    possible: optional
+});
 
 /// One node of the tree, with the reason for its points.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -70,7 +74,11 @@ pub struct Cut {
     pub floor: bool,
 }
 
-readable!(Cut { before: need, bound: need, floor: or_default });
+readable!(Cut {
+    before: need,
+    bound: need,
+    floor: or_default
+});
 
 /// How a node got its points. The page puts it into words.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -109,7 +109,7 @@ fn lengths_numbers_and_sizes_are_short() {
         "2 个工作日 3 小时"
     );
     assert_eq!(
-        i18n::number(Decimal::from_ten_thousandths(1_234_567_8900)),
+        i18n::number(Decimal::from_ten_thousandths(12_345_678_900)),
         "1,234,567.89"
     );
     assert_eq!(i18n::file_size(1_180_000), "1.2 MB");

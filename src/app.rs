@@ -46,7 +46,7 @@ impl Stopped {
         };
         Self {
             kind,
-            why: format!("{what}: {error:?}"),
+            why: format!("{what}: {error}"),
         }
     }
 }

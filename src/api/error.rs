@@ -1,6 +1,7 @@
 //! How a request can fail, told apart by what a resident can do about it.
 
 use crate::domain::problem::Problem;
+use std::fmt;
 
 /// A request that brought no usable answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +16,19 @@ pub enum ApiError {
     /// An answer came that is not the API's: another version, or the login page
     /// of a public network. Whether the server did what was asked is unknown.
     Unreadable,
+}
+
+/// For the console, where nobody reads their own language. `Debug` would bring
+/// the tables of what may be printed along.
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Offline => f.write_str("offline"),
+            Self::Unreachable => f.write_str("no answer"),
+            Self::Problem(problem) => write!(f, "{} {}", problem.status, problem.slug()),
+            Self::Unreadable => f.write_str("unreadable answer"),
+        }
+    }
 }
 
 impl ApiError {

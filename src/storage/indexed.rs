@@ -23,7 +23,8 @@ pub(super) struct Refused;
 
 impl From<JsValue> for Refused {
     fn from(why: JsValue) -> Self {
-        leptos::logging::warn!("storage refused: {why:?}");
+        let why = why.dyn_into::<js_sys::Error>().map(|error| error.message());
+        leptos::logging::warn!("storage refused: {}", String::from(why.unwrap_or_default()));
         Self
     }
 }

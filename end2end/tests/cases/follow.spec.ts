@@ -1,5 +1,4 @@
 // Following a case: what it says, what was promised, what happens when time passes.
-import { City } from "../fixtures/city";
 import { wang } from "../fixtures/residents";
 import { expect, languages, test } from "../fixtures/test";
 import { Account } from "../pages/account";
@@ -37,60 +36,56 @@ for (const locale of languages) {
       await audit("case-nothing-to-do");
     });
 
-    test("promises are kept or late as the city's clock runs", async ({ page, words, audit, phone }) => {
+    test("promises are kept or late as the city's clock runs", async ({ page, words, audit, phone, startCity }) => {
       test.slow();
       // A city of its own: every seventh case of a day is late there.
-      const own = await City.start();
-      try {
-        // A working morning, so that nothing waits for Monday.
-        await own.turnTo("2026-11-24T09:00:00+08:00");
-        const cookie = await own.cookieFor(phone);
-        let punctual = { number: "", code: "" };
-        let late = { number: "", code: "" };
-        for (let tries = 0; !late.number && tries < 20; tries++) {
-          const made = await own.report({}, cookie);
-          if (Number(made.number.slice(-4)) % 7 === 0) late = made;
-          else punctual = made;
-        }
-        const cases = new Cases(page, words);
-        await page.goto(`${own.url}/cases/lookup`);
-        await cases.lookUp(punctual.number, punctual.code);
-        await cases.expectCase(punctual.number);
-        await expect(cases.status).toHaveText(words.t("status.received"));
-        await expect(page.locator(".now")).toContainText(words.t("case.nothing"));
-        const half = words.t("time.minutes", { n: 30 });
-        const hour = words.t("time.hours", { n: 1 });
-        const day = words.t("time.hours", { n: 24 });
-        await expect(cases.promise("ui.promise.accepted", half)).toContainText(words.like("ui.promise.running"));
-        await expect(cases.promise("ui.promise.on_site", hour)).toContainText(words.like("ui.promise.running"));
-        await expect(cases.promise("ui.promise.answered", day)).toContainText(words.like("ui.promise.running"));
-        await audit("case-received");
-
-        await own.turn({ minutes: 50 });
-        await page.goto(`${own.url}/cases/lookup`);
-        await cases.lookUp(punctual.number, punctual.code);
-        await expect(cases.status).toHaveText(words.t("status.on_site"));
-        await expect(cases.promise("ui.promise.accepted", half)).toContainText(
-          words.t("ui.promise.kept", { took: words.t("time.minutes", { n: 12 }) }),
-        );
-        await expect(cases.promise("ui.promise.on_site", hour)).toContainText(words.like("ui.promise.kept"));
-        await audit("case-on-site");
-
-        await own.turn({ hours: 32 });
-        await page.goto(`${own.url}/cases/lookup`);
-        await cases.lookUp(punctual.number, punctual.code);
-        await expect(cases.promise("ui.promise.answered", day)).toContainText(words.like("ui.promise.kept"));
-        expect(await cases.timeline.count()).toBeGreaterThanOrEqual(4);
-        await audit("case-closed-kept");
-
-        await page.goto(`${own.url}/cases/lookup`);
-        await cases.lookUp(late.number, late.code);
-        await cases.expectCase(late.number);
-        await expect(page.locator(".promise__state--late").first()).toContainText(words.like("ui.promise.late_met"));
-        await audit("case-late");
-      } finally {
-        await own.stop();
+      const own = await startCity();
+      // A working morning, so that nothing waits for Monday.
+      await own.turnTo("2026-11-24T09:00:00+08:00");
+      const cookie = await own.cookieFor(phone);
+      let punctual = { number: "", code: "" };
+      let late = { number: "", code: "" };
+      for (let tries = 0; !late.number && tries < 20; tries++) {
+        const made = await own.report({}, cookie);
+        if (Number(made.number.slice(-4)) % 7 === 0) late = made;
+        else punctual = made;
       }
+      const cases = new Cases(page, words);
+      await page.goto(`${own.url}/cases/lookup`);
+      await cases.lookUp(punctual.number, punctual.code);
+      await cases.expectCase(punctual.number);
+      await expect(cases.status).toHaveText(words.t("status.received"));
+      await expect(page.locator(".now")).toContainText(words.t("case.nothing"));
+      const half = words.t("time.minutes", { n: 30 });
+      const hour = words.t("time.hours", { n: 1 });
+      const day = words.t("time.hours", { n: 24 });
+      await expect(cases.promise("ui.promise.accepted", half)).toContainText(words.like("ui.promise.running"));
+      await expect(cases.promise("ui.promise.on_site", hour)).toContainText(words.like("ui.promise.running"));
+      await expect(cases.promise("ui.promise.answered", day)).toContainText(words.like("ui.promise.running"));
+      await audit("case-received");
+
+      await own.turn({ minutes: 50 });
+      await page.goto(`${own.url}/cases/lookup`);
+      await cases.lookUp(punctual.number, punctual.code);
+      await expect(cases.status).toHaveText(words.t("status.on_site"));
+      await expect(cases.promise("ui.promise.accepted", half)).toContainText(
+        words.t("ui.promise.kept", { took: words.t("time.minutes", { n: 12 }) }),
+      );
+      await expect(cases.promise("ui.promise.on_site", hour)).toContainText(words.like("ui.promise.kept"));
+      await audit("case-on-site");
+
+      await own.turn({ hours: 32 });
+      await page.goto(`${own.url}/cases/lookup`);
+      await cases.lookUp(punctual.number, punctual.code);
+      await expect(cases.promise("ui.promise.answered", day)).toContainText(words.like("ui.promise.kept"));
+      expect(await cases.timeline.count()).toBeGreaterThanOrEqual(4);
+      await audit("case-closed-kept");
+
+      await page.goto(`${own.url}/cases/lookup`);
+      await cases.lookUp(late.number, late.code);
+      await cases.expectCase(late.number);
+      await expect(page.locator(".promise__state--late").first()).toContainText(words.like("ui.promise.late_met"));
+      await audit("case-late");
     });
   });
 }

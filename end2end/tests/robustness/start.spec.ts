@@ -3,24 +3,24 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { City, dist } from "../fixtures/city";
+import { dist } from "../fixtures/city";
 import * as data from "../fixtures/data";
 import { expect, test } from "../fixtures/test";
 
-/** A city that serves a copy of the portal after `harm` was done to it. */
-async function harmed(harm: (folder: string) => void): Promise<{ city: City; end: () => Promise<void> }> {
+/** A copy of the portal after `harm` was done to it. */
+function harmed(harm: (folder: string) => void): string {
   const folder = mkdtempSync(join(tmpdir(), "portal-harmed-"));
+  copies.push(folder);
   cpSync(dist, folder, { recursive: true });
   harm(folder);
-  const city = await City.start(folder);
-  return {
-    city,
-    end: async () => {
-      await city.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return folder;
 }
+
+const copies: string[] = [];
+
+test.afterAll(() => {
+  for (const folder of copies.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
 
 /** The files of one kind, with their compressed twins. */
 const files = (folder: string, name: RegExp) => readdirSync(folder).filter((file) => name.test(file)).map((file) => join(folder, file));
@@ -72,43 +72,35 @@ const broken: [string, (folder: string) => void][] = [
 ];
 
 for (const [what, harm] of broken) {
-  test(`when ${what}, a page says so and offers a way on`, async ({ page, watch, auditor }) => {
+  test(`when ${what}, a page says so and offers a way on`, async ({ page, watch, auditor, startCity }) => {
     watch.expect(/status of 404/, /Failed to load module script/, /integrity/i, /MIME type/);
-    const { city, end } = await harmed(harm);
-    try {
-      await page.goto(`${city.url}/points`);
-      const title = page.locator("#stopped-title");
-      await expect(title).toBeVisible();
-      await expect(title).toBeFocused();
-      await expect(page.locator("#stopped").getByRole("link", { name: data.city.hall.phone })).toBeVisible();
-      await expect(page.locator("#stopped-reload")).toBeVisible();
-      expect(await auditor.violations()).toEqual([]);
-      await auditor.picture(`stopped-${what.replaceAll(" ", "-")}`);
-    } finally {
-      await end();
-    }
+    const city = await startCity(harmed(harm));
+    await page.goto(`${city.url}/points`);
+    const title = page.locator("#stopped-title");
+    await expect(title).toBeVisible();
+    await expect(title).toBeFocused();
+    await expect(page.locator("#stopped").getByRole("link", { name: data.city.hall.phone })).toBeVisible();
+    await expect(page.locator("#stopped-reload")).toBeVisible();
+    expect(await auditor.violations()).toEqual([]);
+    await auditor.picture(`stopped-${what.replaceAll(" ", "-")}`);
   });
 }
 
-test("after the files have come back, the way on works", async ({ page, watch }) => {
+test("after the files have come back, the way on works", async ({ page, watch, startCity }) => {
   watch.expect(/status of 404/, /Failed to load module script/, /integrity/i);
   const kept: [string, Buffer][] = [];
-  const { city, end } = await harmed((folder) => {
+  const city = await startCity(harmed((folder) => {
     for (const file of files(folder, /\.wasm(\.br|\.gz)?$/)) {
       kept.push([file, readFileSync(file)]);
       rmSync(file);
     }
-  });
-  try {
-    await page.goto(`${city.url}/`);
-    await expect(page.locator("#stopped-reload")).toBeVisible();
-    for (const [file, content] of kept) writeFileSync(file, content);
-    await page.locator("#stopped-reload").click();
-    await expect(page.locator("html")).toHaveAttribute("data-started", "");
-    await expect(page.locator("#stopped")).toBeHidden();
-  } finally {
-    await end();
-  }
+  }));
+  await page.goto(`${city.url}/`);
+  await expect(page.locator("#stopped-reload")).toBeVisible();
+  for (const [file, content] of kept) writeFileSync(file, content);
+  await page.locator("#stopped-reload").click();
+  await expect(page.locator("html")).toHaveAttribute("data-started", "");
+  await expect(page.locator("#stopped")).toBeHidden();
 });
 
 test("a page that dies says so, and starts again", async ({ page, auditor, watch }) => {
@@ -139,24 +131,20 @@ const configs: [string, (file: string) => void][] = [
 ];
 
 for (const [what, harm] of configs) {
-  test(`when config.json ${what}, a page says so in both languages`, async ({ page, watch, auditor }) => {
+  test(`when config.json ${what}, a page says so in both languages`, async ({ page, watch, auditor, startCity }) => {
     watch.expect(/status of 404 .*config\.json/, /unreadable answer/);
-    const { city, end } = await harmed((folder) => {
+    const city = await startCity(harmed((folder) => {
       files(folder, /^config\.json\.(br|gz)$/).forEach((file) => rmSync(file));
       harm(join(folder, "config.json"));
-    });
-    try {
-      await page.goto(`${city.url}/`);
-      await expect(page.locator("#stopped-title")).toBeFocused();
-      const said = page.locator("#stopped");
-      await expect(said).toContainText(/[一-鿿]{4}/);
-      await expect(said.locator("[lang=en]").first()).toContainText(/[a-z]{3,} [a-z]{3,}/);
-      await expect(said.getByRole("link", { name: data.city.hall.phone })).toBeVisible();
-      await expect(page.locator("#stopped-reload")).toBeVisible();
-      expect(await auditor.violations()).toEqual([]);
-      await auditor.picture(`config-${what.replaceAll(" ", "-")}`);
-    } finally {
-      await end();
-    }
+    }));
+    await page.goto(`${city.url}/`);
+    await expect(page.locator("#stopped-title")).toBeFocused();
+    const said = page.locator("#stopped");
+    await expect(said).toContainText(/[一-鿿]{4}/);
+    await expect(said.locator("[lang=en]").first()).toContainText(/[a-z]{3,} [a-z]{3,}/);
+    await expect(said.getByRole("link", { name: data.city.hall.phone })).toBeVisible();
+    await expect(page.locator("#stopped-reload")).toBeVisible();
+    expect(await auditor.violations()).toEqual([]);
+    await auditor.picture(`config-${what.replaceAll(" ", "-")}`);
   });
 }

@@ -2,8 +2,8 @@
 //! memory only: personal answers are never written down, and signing out
 //! forgets them.
 
+use crate::domain::map::Map;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// An answer with the tag the server knows it by.
@@ -17,7 +17,7 @@ pub(super) struct Kept {
 const MOST: usize = 64;
 
 thread_local! {
-    static KEPT: RefCell<HashMap<String, Kept>> = RefCell::default();
+    static KEPT: RefCell<Map<String, Kept>> = RefCell::default();
 }
 
 pub(super) fn get(url: &str) -> Option<Kept> {
@@ -35,5 +35,5 @@ pub(super) fn put(url: &str, tag: String, body: Rc<[u8]>) {
 
 /// Forgets every answer.
 pub fn forget() {
-    KEPT.with_borrow_mut(HashMap::clear);
+    KEPT.with_borrow_mut(Map::clear);
 }

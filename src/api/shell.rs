@@ -2,8 +2,8 @@
 
 use super::client;
 use super::error::ApiError;
+use crate::domain::map::Map;
 use crate::domain::read::Read;
-use std::collections::HashMap;
 
 /// `/config.json`.
 pub async fn config<T: Read>() -> Result<T, ApiError> {
@@ -11,7 +11,7 @@ pub async fn config<T: Read>() -> Result<T, ApiError> {
 }
 
 /// `/locales/{locale}.json`: words by key.
-pub async fn dictionary(locale: &str) -> Result<HashMap<String, String>, ApiError> {
+pub async fn dictionary(locale: &str) -> Result<Map<String, String>, ApiError> {
     let file = crate::routes::percent_encoded(locale);
     client::decode(&client::fetched(&format!("/locales/{file}.json")).await?)
 }

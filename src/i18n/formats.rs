@@ -5,14 +5,14 @@ use super::fill::spaced;
 use super::{t, tf, tn};
 use crate::domain::decimal::Decimal;
 use crate::domain::duration::{Parts, parts};
+use crate::domain::map::Map;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use std::cell::RefCell;
-use std::collections::HashMap;
 use wasm_bindgen::JsValue;
 
 /// How a moment is written.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Shape {
     Date,
     MonthDay,
@@ -48,14 +48,14 @@ impl Shape {
 
 thread_local! {
     // Making a formatter costs far more than using one.
-    static MOMENTS: RefCell<HashMap<Shape, Function>> = RefCell::default();
+    static MOMENTS: RefCell<Map<Shape, Function>> = RefCell::default();
     static NUMBERS: RefCell<Option<Function>> = const { RefCell::new(None) };
     static PLURALS: RefCell<Option<Intl::PluralRules>> = const { RefCell::new(None) };
 }
 
 /// Drops the formatters of the language that was in use.
 pub(super) fn forget() {
-    MOMENTS.with_borrow_mut(HashMap::clear);
+    MOMENTS.with_borrow_mut(Map::clear);
     NUMBERS.take();
     PLURALS.take();
 }

@@ -12,18 +12,18 @@ pub use formats::{
     date, day_time, duration, file_size, month_day, near_time, number, time, working_duration,
 };
 
+use crate::domain::map::Map;
 use crate::domain::text::Text;
 use leptos::prelude::*;
 use leptos::reactive::graph::Observer;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
 /// The language before any dictionary has arrived: the original.
 pub const ORIGINAL: &str = "zh-CN";
 
 /// The words of one language by key.
-pub type Dictionary = HashMap<String, String>;
+pub type Dictionary = Map<String, String>;
 
 #[derive(Clone)]
 struct Language {

@@ -6,13 +6,13 @@
 use super::{network, rooted};
 use crate::api::{self, ApiError};
 use crate::domain::identity::IdempotencyKey;
+use crate::domain::map::Map;
 use crate::domain::problem::Problem;
 use crate::domain::receipt::Receipt;
 use crate::domain::retry;
 use crate::funnel::effect;
 use leptos::prelude::*;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -69,7 +69,7 @@ struct Intent {
 
 thread_local! {
     // Closures over browser objects cannot travel inside a signal.
-    static INTENTS: RefCell<HashMap<u32, Intent>> = RefCell::default();
+    static INTENTS: RefCell<Map<u32, Intent>> = RefCell::default();
 }
 
 /// The submission of one form. Clones share it; it goes on when its page is

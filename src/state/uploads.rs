@@ -3,11 +3,11 @@
 
 use crate::api::{self, ApiError, attachments};
 use crate::domain::identity::IdempotencyKey;
+use crate::domain::map::Map;
 use crate::domain::receipt::ReceivedFile;
 use crate::domain::upload::{self, UploadFault};
 use leptos::prelude::*;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -49,9 +49,9 @@ struct Held {
 
 thread_local! {
     // Browser objects cannot travel inside a signal.
-    static HELD: RefCell<HashMap<u32, Held>> = RefCell::default();
+    static HELD: RefCell<Map<u32, Held>> = RefCell::default();
     // Pictures stay when their file has been sent and let go.
-    static PREVIEWS: RefCell<HashMap<u32, String>> = RefCell::default();
+    static PREVIEWS: RefCell<Map<u32, String>> = RefCell::default();
 }
 
 /// The files of one form. Clones share them; an upload goes on when its page is

@@ -2,9 +2,9 @@
 //! the browser refuses, until the page is closed.
 
 use super::indexed;
+use crate::domain::map::Map;
 use leptos::prelude::*;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// How long what is kept will last.
@@ -20,7 +20,7 @@ static LASTING: LazyLock<ArcRwSignal<Lasting>> =
     LazyLock::new(|| ArcRwSignal::new(Lasting::OnDevice));
 
 thread_local! {
-    static MEMORY: RefCell<HashMap<String, String>> = RefCell::default();
+    static MEMORY: RefCell<Map<String, String>> = RefCell::default();
 }
 
 /// How long drafts last in this browser, as far as it has been tried.
@@ -69,6 +69,6 @@ pub async fn delete(form: &str) {
 
 /// Deletes every draft.
 pub async fn wipe() {
-    MEMORY.with_borrow_mut(HashMap::clear);
+    MEMORY.with_borrow_mut(Map::clear);
     let _ = indexed::clear().await;
 }

@@ -5,7 +5,6 @@ use crate::domain::map::{Map, Set};
 use crate::domain::text::Text;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use serde_json::{Value, json};
-use std::collections::HashMap;
 use std::fmt::Debug;
 
 #[derive(Debug, Default, PartialEq)]
@@ -228,14 +227,14 @@ fn lists_sets_and_maps_keep_what_is_in_them() {
         map,
         Map::from([(first, "1".to_owned()), (last, "2".to_owned())])
     );
-    let words = from_value::<HashMap<String, String>>(&value).expect("words");
+    let words = from_value::<Map<String, String>>(&value).expect("words");
     assert_eq!(words.get("b").map(String::as_str), Some("2"));
     let set = from_value::<Set<String>>(&json!(["b", "a", "b"])).expect("a set");
     assert_eq!(set.iter().collect::<Vec<_>>(), ["a", "b"]);
     let boxed = from_value::<Box<Vec<Option<bool>>>>(&json!([true, null])).expect("a list");
     assert_eq!(*boxed, [Some(true), None]);
     assert_eq!(fault::<Set<String>>(json!(["a", 1])).0, "/1");
-    assert_eq!(fault::<HashMap<String, String>>(json!({"a": {}})).0, "/a");
+    assert_eq!(fault::<Map<String, String>>(json!({"a": {}})).0, "/a");
 }
 
 #[test]

@@ -7,7 +7,6 @@ use crate::domain::moment;
 use crate::domain::text::Text;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use serde_json::Value;
-use std::collections::HashMap;
 
 impl Read for String {
     fn read(at: &At<'_>) -> Result<Self, Unreadable> {
@@ -119,19 +118,6 @@ impl<K: From<String> + Ord, V: Read> Read for Map<K, V> {
         for (name, value) in at.members()? {
             let value = V::read(&at.member(name, value))?;
             all.insert(K::from(name.clone()), value);
-        }
-        Ok(all)
-    }
-}
-
-/// The words of a language by key.
-impl Read for HashMap<String, String> {
-    fn read(at: &At<'_>) -> Result<Self, Unreadable> {
-        let members = at.members()?;
-        let mut all = Self::with_capacity(members.len());
-        for (name, value) in members {
-            let value = String::read(&at.member(name, value))?;
-            all.insert(name.clone(), value);
         }
         Ok(all)
     }

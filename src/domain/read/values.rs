@@ -6,6 +6,7 @@ use crate::domain::map::{Map, Set};
 use crate::domain::moment;
 use crate::domain::text::Text;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 impl Read for String {
@@ -120,5 +121,11 @@ impl<K: From<String> + Ord, V: Read> Read for Map<K, V> {
             all.insert(K::from(name.clone()), value);
         }
         Ok(all)
+    }
+}
+
+impl<'de, K: From<String> + Ord, V: Read> Deserialize<'de> for Map<K, V> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        super::deserialize(from)
     }
 }

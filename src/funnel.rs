@@ -3,7 +3,8 @@
 //!
 //! The compiler writes the framework's code anew for every closure an effect or
 //! a changing view is made of, and for every type a memo or a loader holds:
-//! half a kilobyte to two kilobytes each, and there are hundreds. So:
+//! half a kilobyte to two kilobytes each, and there are hundreds. Going through
+//! one type took 48 of 405 KB off what every resident downloads. So:
 //!
 //! | instead of                        | write                         |
 //! |-----------------------------------|-------------------------------|

@@ -6,7 +6,7 @@ import { join } from "node:path";
 // A ratchet: the goal is not reached yet, and what has been reached is not given
 // up. Whoever makes the first load smaller lowers the limit with it.
 const GOAL = 300_000;
-const LIMIT = 385_000;
+const LIMIT = 365_000;
 const dist = process.argv[2];
 const html = readFileSync(join(dist, "index.html"), "utf8");
 

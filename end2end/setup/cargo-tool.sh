@@ -22,11 +22,16 @@ trap 'rm -rf "$partial"' EXIT
 trap 'exit 130' INT TERM
 mkdir -p "$tools"
 say "building $package $version (once, some minutes) into $place"
-# Without --locked: the lock files of these packages name crates that are no
-# longer served.
-if ! CARGO_TARGET_DIR="$partial/target" cargo install "$package" --version "=$version" --root "$partial" --no-track --quiet; then
-  fail "cargo install $package $version" \
-    "The compiler's message is above. By hand: cargo install $package --version =$version" \
+# First with the crates the tool was released with: newer ones do not always
+# compile together. Where those are no longer served, which shows within seconds,
+# with today's.
+install() {
+  CARGO_TARGET_DIR="$partial/target" cargo install "$package" --version "=$version" --root "$partial" --no-track --quiet "$@"
+}
+if ! install --locked; then
+  say "the crates $package $version was released with cannot be built; trying the newest that fit"
+  install || fail "cargo install $package $version" \
+    "The compiler's message is above. By hand: cargo install --locked $package --version =$version, or the same without --locked." \
     "A $command of this version anywhere on PATH is taken as well."
 fi
 rm -rf "$partial/target" "$place"

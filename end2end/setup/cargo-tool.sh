@@ -18,18 +18,18 @@ partial="$place.partial.$$"
 for left in "$place".partial.*; do
   if [ -d "$left" ] && ! kill -0 "${left##*.}" 2>/dev/null; then rm -rf "$left"; fi
 done
-trap 'rm -rf "$partial"' EXIT
+trap 'rm -rf "$partial" "$partial.log"' EXIT
 trap 'exit 130' INT TERM
 mkdir -p "$tools"
 say "building $package $version (once, some minutes) into $place"
 # First with the crates the tool was released with: newer ones do not always
 # compile together. Where those are no longer served, which shows within seconds,
-# with today's.
+# with today's; what the first try said is then of no use to anybody.
 install() {
   CARGO_TARGET_DIR="$partial/target" cargo install "$package" --version "=$version" --root "$partial" --no-track --quiet "$@"
 }
-if ! install --locked; then
-  say "the crates $package $version was released with cannot be built; trying the newest that fit"
+if ! install --locked 2>"$partial.log"; then
+  say "the crates $package $version was released with are not to be had; taking the newest that fit"
   install || fail "cargo install $package $version" \
     "The compiler's message is above. By hand: cargo install --locked $package --version =$version, or the same without --locked." \
     "A $command of this version anywhere on PATH is taken as well."

@@ -11,7 +11,7 @@ pub use lookup::LookupPage;
 use super::case_item::{Below, case_item};
 use super::loaded_view::{loaded_view, loading, sign_in};
 use super::lookup_form::LookupForm;
-use super::title::{titled, titled_form};
+use super::title::titled_form;
 use crate::api::{self, ApiError};
 use crate::domain::cases::{CaseList, sort_for_resident};
 use crate::funnel::kept;
@@ -34,13 +34,16 @@ pub fn CasesPage() -> impl IntoView {
         Session::SignedOut => Some(false),
         Session::SignedIn(_) => Some(true),
     });
+    // The page has its name before it is known who is asking.
+    let wrong = RwSignal::new(false);
+    titled_form("cases.title", wrong.into());
     view! {
         <div class="stack-large">
             <h1>{say("cases.title")}</h1>
             {move || match signed_in.get() {
                 None => loading(),
                 Some(true) => view! { <Mine /> }.into_any(),
-                Some(false) => view! { <WithoutAccount /> }.into_any(),
+                Some(false) => view! { <WithoutAccount wrong /> }.into_any(),
             }}
         </div>
     }
@@ -49,9 +52,10 @@ pub fn CasesPage() -> impl IntoView {
 
 /// For whoever is not signed in: sign in, or look up.
 #[component]
-fn WithoutAccount() -> impl IntoView {
-    let wrong = RwSignal::new(false);
-    titled_form("cases.title", wrong.into());
+fn WithoutAccount(
+    /// Set while something in the form must be put right.
+    wrong: RwSignal<bool>,
+) -> impl IntoView {
     view! {
         {sign_in()}
         <section class="stack" aria-labelledby="lookup-title">
@@ -69,7 +73,6 @@ fn WithoutAccount() -> impl IntoView {
 /// The cases of the signed-in resident.
 #[component]
 fn Mine() -> impl IntoView {
-    titled("cases.title");
     let pages = RwSignal::new(1usize);
     let cases = Loader::new(move || fetch(pages.get()));
     loaded_view(cases, || ().into_any(), move |list| list_view(list, pages))

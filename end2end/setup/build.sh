@@ -2,7 +2,7 @@
 # Builds the portal into dist/, compresses it, and says what a first visit costs.
 . "$(dirname "${BASH_SOURCE[0]}")/paths.sh"
 
-here=$(dirname "${BASH_SOURCE[0]}")
+here=end2end/setup
 "$here/build-tools.sh"
 
 # Nothing to do when nothing changed since the last whole build: serve and test
@@ -18,9 +18,16 @@ else
   export RUSTC_BOOTSTRAP=1
   export CARGO_UNSTABLE_BUILD_STD=std,panic_abort
   export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
-  export RUSTFLAGS="--cfg erase_components -Zunstable-options -Cpanic=immediate-abort"
+  #
+  # The program is cut into parts, so that a visit downloads what it uses; the
+  # cut needs to know every place where an address stands.
+  export RUSTFLAGS="--cfg erase_components --cfg portal_parts -Zunstable-options -Cpanic=immediate-abort -Clink-args=--emit-relocs"
+  WASM_BINDGEN=$(command -v wasm-bindgen)
+  PORTAL_PARTS="$target_dir/parts"
+  export WASM_BINDGEN PORTAL_PARTS
   # Trunk fetches tools it does not find; offline it says so instead.
-  trunk build --offline --locked --release --cargo-profile wasm-release
+  PATH="$root/$here/parts:$PATH" trunk build --offline --locked --release --cargo-profile wasm-release
+  node "$here/parts/place.mjs" dist "$PORTAL_PARTS"
   node "$here/compress.mjs" dist
   printf '%s' "$inputs" >dist/.built-from
 fi

@@ -11,10 +11,12 @@ tools="${XDG_CACHE_HOME:-$HOME/.cache}/longgang-portal/tools"
 trunk_version=0.21.14
 # The command must be of the very version the crates were locked to.
 bindgen_version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock)
+# Cuts what leptos' wasm_split_helpers 0.2 has marked.
+split_version=0.2.4
 
 # npm's binaryen first: a distribution's wasm-opt is often too old for the
 # instructions rustc writes, and trunk takes the first it finds.
-PATH="$root/end2end/node_modules/.bin:$tools/trunk-$trunk_version/bin:$tools/wasm-bindgen-cli-$bindgen_version/bin:$PATH"
+PATH="$root/end2end/node_modules/.bin:$tools/trunk-$trunk_version/bin:$tools/wasm-bindgen-cli-$bindgen_version/bin:$tools/wasm_split_cli_support-$split_version/bin:$PATH"
 export PATH
 
 # What a step is doing.

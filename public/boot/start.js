@@ -10,11 +10,40 @@ const sample = Uint8Array.from([
 ]);
 const app = document.querySelector('meta[name="portal-app"]');
 
+// Part of the program → its files. A part is named as its pages' addresses begin.
+const parts = JSON.parse(app.dataset.parts || "{}");
+const [, first, ...rest] = location.pathname.split("/");
+// The first pages of the two forms need no part.
+const opened = (rest.length > 0 || first === "cases" ? parts[first] : null) || [];
+
+// What this page needs of them comes together with the program, not after it.
+function preload(file) {
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: "/" + file });
+  document.head.append(link);
+}
+
+// The other parts come when there is nothing else to do, one by one: the next
+// page then opens at once, and without a network. Not where data is dear.
+async function fetchRest() {
+  if (navigator.connection && navigator.connection.saveData) return;
+  for (const file of new Set(Object.values(parts).flat())) {
+    if (opened.includes(file)) continue;
+    try {
+      await (await fetch("/" + file, { priority: "low" })).arrayBuffer();
+    } catch (offline) {
+      return;
+    }
+  }
+}
+
 if (!WebAssembly.validate(sample)) {
   window.portalFailed("old", "WebAssembly without bulk memory or references");
 } else {
+  opened.forEach(preload);
   import(app.dataset.script)
     .then((glue) => glue.default({ module_or_path: app.dataset.wasm }))
     .then(() => dispatchEvent(new CustomEvent("TrunkApplicationStarted")))
+    .then(() => (window.requestIdleCallback || setTimeout)(fetchRest))
     .catch((why) => window.portalFailed(why instanceof WebAssembly.RuntimeError ? "broken" : "missing", String(why)));
 }

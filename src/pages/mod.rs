@@ -11,6 +11,7 @@ pub mod layout;
 mod loaded_view;
 mod lookup_form;
 pub mod not_found;
+mod parts;
 pub mod points;
 pub mod receipt;
 pub mod report;
@@ -23,6 +24,7 @@ use crate::funnel::{dynamic, kept};
 use crate::routes::{AboutPage, Route};
 use crate::state::navigation;
 use leptos::prelude::*;
+use parts::Part;
 
 /// What is on the screen. Steps of one journey are one screen: going on within
 /// it does not rebuild what they share.
@@ -66,13 +68,11 @@ impl Screen {
         match self {
             Self::Home => view! { <home::HomePage /> }.into_any(),
             Self::PointsStart => view! { <points::PointsStart /> }.into_any(),
-            Self::PointsJourney => view! { <points::PointsJourney /> }.into_any(),
-            Self::Receipt => view! { <receipt::ReceiptPage /> }.into_any(),
+            Self::PointsJourney => parts::shown(Part::Points, self),
             Self::ReportStart => view! { <report::ReportStart /> }.into_any(),
-            Self::ReportJourney => view! { <report::ReportJourney /> }.into_any(),
-            Self::Cases => view! { <cases::CasesPage /> }.into_any(),
-            Self::Case(number) => view! { <cases::CasePage number /> }.into_any(),
-            Self::CaseLookup => view! { <cases::LookupPage /> }.into_any(),
+            Self::ReportJourney => parts::shown(Part::Report, self),
+            Self::Cases | Self::Case(_) | Self::CaseLookup => parts::shown(Part::Cases, self),
+            Self::Receipt => view! { <receipt::ReceiptPage /> }.into_any(),
             Self::Account => view! { <account::AccountPage /> }.into_any(),
             Self::About(page) => view! { <about::AboutPages page /> }.into_any(),
             Self::NotFound => view! { <not_found::NotFoundPage /> }.into_any(),

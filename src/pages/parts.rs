@@ -1,0 +1,235 @@
+//! The journeys are parts of the program that arrive when they are first wanted:
+//! somebody who only looks up a case does not download the points application.
+//!
+//! A release is cut at the functions of [`cut`] (see `end2end/setup/parts`); what
+//! only one of them needs goes into a file of its own, what two of them share
+//! into another. Everywhere else there are no files, and every part is here at
+//! once. The name of a part is the first segment of its pages' URLs:
+//! `public/boot/start.js` fetches by it, before the program runs.
+
+use super::{Screen, cases, points, report};
+use crate::funnel::{Signal, dynamic, effect};
+use crate::i18n;
+use crate::state::network;
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::state_panel::{PanelKind, StatePanel};
+use crate::ui::words::{said, say};
+use leptos::prelude::*;
+use std::future::Future;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll, Waker};
+use wasm_bindgen_futures::spawn_local;
+
+/// A part of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Estimating and applying for points.
+    Points,
+    /// Reporting a problem.
+    Report,
+    /// Following a case.
+    Cases,
+}
+
+/// Its file did not come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct NotHere;
+
+#[cfg(portal_parts)]
+impl From<leptos::wasm_split::SplitLoaderError> for NotHere {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Arrival {
+    Coming,
+    Here,
+    Missing,
+    /// Asked for a second time, in vain.
+    Gone,
+}
+
+#[cfg(portal_parts)]
+mod cut {
+    use super::{NotHere, Screen};
+    use leptos::prelude::AnyView;
+    use leptos::wasm_split::wasm_split;
+
+    #[wasm_split(points, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_points))]
+    pub fn points() -> Result<AnyView, NotHere> {
+        Ok(super::points())
+    }
+
+    #[wasm_split(report, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_report))]
+    pub fn report() -> Result<AnyView, NotHere> {
+        Ok(super::report())
+    }
+
+    #[wasm_split(cases, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_cases))]
+    pub fn cases(screen: Screen) -> Result<AnyView, NotHere> {
+        Ok(super::cases(screen))
+    }
+}
+
+fn points() -> AnyView {
+    view! { <points::PointsJourney /> }.into_any()
+}
+
+fn report() -> AnyView {
+    view! { <report::ReportJourney /> }.into_any()
+}
+
+fn cases(screen: Screen) -> AnyView {
+    match screen {
+        Screen::Cases => view! { <cases::CasesPage /> }.into_any(),
+        Screen::Case(number) => view! { <cases::CasePage number /> }.into_any(),
+        _ => view! { <cases::LookupPage /> }.into_any(),
+    }
+}
+
+impl Part {
+    /// Draws one of its screens; [`NotHere`] until it has been fetched.
+    #[cfg(portal_parts)]
+    fn draw(self, screen: Screen) -> Result<AnyView, NotHere> {
+        match self {
+            Self::Points => at_once(cut::points()),
+            Self::Report => at_once(cut::report()),
+            Self::Cases => at_once(cut::cases(screen)),
+        }
+    }
+
+    #[cfg(not(portal_parts))]
+    fn draw(self, screen: Screen) -> Result<AnyView, NotHere> {
+        Ok(match self {
+            Self::Points => points(),
+            Self::Report => report(),
+            Self::Cases => cases(screen),
+        })
+    }
+
+    /// Fetches it, unless it is here. A failure is not remembered: asking again
+    /// fetches again.
+    fn fetch(self) -> Pin<Box<dyn Future<Output = Result<(), NotHere>>>> {
+        Box::pin(async move {
+            #[cfg(portal_parts)]
+            match self {
+                Self::Points => cut::fetch_points().await?,
+                Self::Report => cut::fetch_report().await?,
+                Self::Cases => cut::fetch_cases().await?,
+            }
+            Ok(())
+        })
+    }
+}
+
+/// What a future has that need not wait for anything; [`NotHere`] where it must.
+/// A part that is here is drawn at once and by whom the page belongs to.
+fn at_once<T>(future: impl Future<Output = Result<T, NotHere>>) -> Result<T, NotHere> {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(result) => result,
+        Poll::Pending => Err(NotHere),
+    }
+}
+
+/// Shows a screen of a part: at once when the part is here, else as soon as it
+/// has come; if it does not come, why, with a way on.
+pub(super) fn shown(part: Part, screen: Screen) -> AnyView {
+    let here = at_once(part.fetch()).is_ok();
+    let arrival = RwSignal::new(if here { Arrival::Here } else { Arrival::Coming });
+    if !here {
+        spawn_local(async move { arrived(arrival, part.fetch().await, Arrival::Missing) });
+    }
+    dynamic(move || match arrival.get() {
+        Arrival::Here => part
+            .draw(screen.clone())
+            .unwrap_or_else(|NotHere| missing(part, arrival)),
+        Arrival::Coming => super::loaded_view::loading(),
+        Arrival::Missing => missing(part, arrival),
+        Arrival::Gone => gone(),
+    })
+}
+
+/// The page may have been left by now; then nobody waits for it.
+fn arrived(arrival: RwSignal<Arrival>, result: Result<(), NotHere>, otherwise: Arrival) {
+    let _ = arrival.try_set(match result {
+        Ok(()) => Arrival::Here,
+        Err(NotHere) => otherwise,
+    });
+}
+
+/// It did not come: ask again. With the network back that happens by itself.
+fn missing(part: Part, arrival: RwSignal<Arrival>) -> AnyView {
+    let online = network::online();
+    let offline = !online.get_untracked();
+    effect(move || {
+        if online.get() && offline {
+            again(part, arrival);
+        }
+    });
+    let (kind, title, text) = if offline {
+        (
+            PanelKind::Offline,
+            "error.offline",
+            "error.part_offline_text",
+        )
+    } else {
+        (
+            PanelKind::Failed,
+            "error.part_missing",
+            "error.part_missing_text",
+        )
+    };
+    panel(kind, title, text, "error.again", move || {
+        again(part, arrival)
+    })
+}
+
+fn again(part: Part, arrival: RwSignal<Arrival>) {
+    let _ = arrival.try_set(Arrival::Coming);
+    spawn_local(async move {
+        let result = part.fetch().await;
+        let otherwise = if network::online().get_untracked() {
+            Arrival::Gone
+        } else {
+            Arrival::Missing
+        };
+        arrived(arrival, result, otherwise);
+    });
+}
+
+/// There is a network, and still it did not come: after a new release the files
+/// of this one are gone. Opening the website anew helps, but costs what is not
+/// in a draft; that is for the resident to decide.
+fn gone() -> AnyView {
+    panel(
+        PanelKind::Failed,
+        "error.part_missing",
+        "error.part_gone_text",
+        "error.reload",
+        || {
+            let _ = window().location().reload();
+        },
+    )
+}
+
+fn panel(
+    kind: PanelKind,
+    title: &'static str,
+    text: &'static str,
+    press: &'static str,
+    on_press: impl Fn() + Send + Sync + 'static,
+) -> AnyView {
+    super::title::titled(title);
+    let text = Signal::derive(move || i18n::t(text));
+    let on_press = Callback::new(move |()| on_press());
+    view! {
+        <StatePanel kind title=said(title) text>
+            <Button kind=ButtonKind::Second on_press>
+                {say(press)}
+            </Button>
+        </StatePanel>
+    }
+    .into_any()
+}

@@ -2,7 +2,7 @@
 
 use super::score_words::{cut_words, how_words, interval_words, open_words};
 use super::words::{of, say};
-use crate::domain::identity::FactId;
+use crate::domain::identity::{FactId, NodeId};
 use crate::domain::points::explain::Explained;
 use crate::funnel::{Kept, Signal, dynamic, kept, times};
 use leptos::prelude::*;
@@ -42,6 +42,34 @@ pub fn ScoreTree(
         </ul>
     }
     .into_any()
+}
+
+/// Some nodes of the tree as a list, each with its reason: what the page at hand
+/// moves.
+#[component]
+pub fn ScoreItems(
+    /// The root.
+    #[prop(into)]
+    explained: Signal<Explained>,
+    /// Which, in this order.
+    items: Vec<NodeId>,
+    /// Names a fact, for what is still open.
+    #[prop(into)]
+    name: Callback<FactId, String>,
+) -> impl IntoView {
+    let row = |id: NodeId| {
+        let node: Node = kept(move || explained.with(|root| root.find(&id).cloned()));
+        view! {
+            <li>
+                <span>{title(node)}</span>
+                {worth(node)}
+                {reason(node, name)}
+            </li>
+        }
+        .into_any()
+    };
+    let rows: Vec<AnyView> = items.into_iter().map(row).collect();
+    view! { <ul class="tree tree__leaves">{rows}</ul> }.into_any()
 }
 
 /// Draws each child of a node; they are told apart by their place.

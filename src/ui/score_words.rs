@@ -23,6 +23,16 @@ pub fn interval_words(interval: &Interval) -> String {
     }
 }
 
+/// A whole score as number and unit, as they stand beside each other in two
+/// sizes: "40 to 80" and "points"; "40" and "points or more" where the table
+/// sets no limit.
+pub fn figure_words(interval: &Interval) -> (String, String) {
+    match interval.possible {
+        Some(_) => (interval_words(interval), i18n::t("score.unit")),
+        None => (points(interval.claimed), i18n::t("score.unit_open_end")),
+    }
+}
+
 /// The rule in words, empty where the children say it all. `name` names a fact.
 pub fn how_words(node: &Explained) -> String {
     match &node.how {

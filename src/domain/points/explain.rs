@@ -63,6 +63,16 @@ readable!(Explained {
     children: or_default,
 });
 
+impl Explained {
+    /// The node with this id: itself or one below.
+    pub fn find(&self, id: &NodeId) -> Option<&Self> {
+        if self.id == *id {
+            return Some(self);
+        }
+        self.children.iter().find_map(|child| child.find(id))
+    }
+}
+
 /// A cap or floor that changed the claimed points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Cut {

@@ -14,6 +14,7 @@
 //! | `score`       | walks the tree: caps, floors, purposes, dates, explanation     |
 //! | `gate`        | prerequisites and vetoes beside the points                     |
 //! | `check`       | what is wrong with a scheme, found before anybody uses it      |
+//! | `page_items`  | which items a page of questions moves                          |
 //! | `evidence`    | which papers are still worth sending                          |
 //! | `explain`     | the explained score                                            |
 //! | `application` | a points application as it is sent                             |
@@ -53,6 +54,7 @@ pub mod explain;
 pub mod facts;
 pub mod gate;
 pub mod measure;
+pub mod page_items;
 pub mod reach;
 pub mod records;
 pub mod rule;

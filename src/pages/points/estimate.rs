@@ -6,7 +6,8 @@ use super::proof::proof;
 use super::score_panel::{ScorePanel, ScoreStrip};
 use crate::domain::forms::check::{FieldFault, check_page};
 use crate::domain::forms::definition::Page;
-use crate::domain::identity::{FieldId, PageId};
+use crate::domain::identity::{FactId, FieldId, PageId};
+use crate::domain::points::page_items::page_items;
 use crate::funnel::{Signal, dynamic, effect};
 use crate::i18n;
 use crate::pages::draft_notice::DraftNotice;
@@ -16,6 +17,7 @@ use crate::ui::error_summary::ErrorSummary;
 use crate::ui::form::{Form, FormPageView, fault_items};
 use crate::ui::notice::Notice;
 use crate::ui::pager::Pager;
+use crate::ui::score_tree::ScoreItems;
 use crate::ui::steps::{Step, Steps};
 use crate::ui::words::{of, say};
 use leptos::prelude::*;
@@ -101,6 +103,7 @@ fn SubjectForm(journey: Journey, at: Position, wrong: RwSignal<bool>) -> impl In
     };
     let next_words = Signal::derive(move || next_words(next.as_ref()));
     let note = verified_note(&journey);
+    let worth = page_worth(&journey, &page);
     let Page { title, hint, .. } = page.clone();
     view! {
         <ErrorSummary items on_show=Callback::new(move |shown| wrong.set(shown)) />
@@ -108,12 +111,34 @@ fn SubjectForm(journey: Journey, at: Position, wrong: RwSignal<bool>) -> impl In
         {(!hint.is_empty()).then(|| view! { <p class="soft">{of(hint)}</p> }.into_any())}
         <Form on_submit>
             <FormPageView page store=journey.desk.form.answers.clone() faults note />
+            {worth}
             <p class="small soft">{say("points.skip_hint")}</p>
             <Pager next=next_words />
         </Form>
         <DraftNotice drafts=journey.desk.form.drafts.clone() />
     }
     .into_any()
+}
+
+/// What the answers of this page are worth, item by item, as one types; nothing
+/// where no item looks at them.
+fn page_worth(journey: &Journey, page: &Page) -> Option<AnyView> {
+    let facts: Vec<FactId> = page
+        .fields
+        .iter()
+        .map(|field| FactId::new(field.id.as_str()))
+        .collect();
+    let items = page_items(&journey.scheme, &journey.purpose.id, &facts);
+    let name = journey.fact_names();
+    (!items.is_empty()).then(|| {
+        view! {
+            <section class="stack-small" aria-labelledby="page-worth">
+                <h2 id="page-worth" class="h3">{say("points.page_worth")}</h2>
+                <ScoreItems explained=journey.explained items name />
+            </section>
+        }
+        .into_any()
+    })
 }
 
 fn next_words(next: Option<&Page>) -> String {

@@ -7,6 +7,7 @@ use super::result::ResultPage;
 use super::score_panel::purpose_of;
 use crate::domain::forms::definition::FormDefinition;
 use crate::domain::forms::from_scheme;
+use crate::domain::identity::FactId;
 use crate::domain::points::explain::Explained;
 use crate::domain::points::facts::Facts;
 use crate::domain::points::scheme::{Purpose, Scheme};
@@ -69,10 +70,24 @@ impl Journey {
         })
     }
 
+    /// Names a fact by its question.
+    pub fn fact_names(&self) -> Callback<FactId, String> {
+        let form = Arc::clone(&self.form);
+        Callback::new(move |fact| fact_name(&form, &fact))
+    }
+
     /// The URL of another page of this journey.
     pub fn href(&self, step: PlaceStep) -> String {
         self.place.at(step).path()
     }
+}
+
+fn fact_name(form: &FormDefinition, fact: &FactId) -> String {
+    form.pages
+        .iter()
+        .flat_map(|page| &page.fields)
+        .find(|field| field.id.as_str() == fact.as_str())
+        .map_or_else(|| fact.to_string(), |field| i18n::words(&field.label))
 }
 
 /// `/points/{scheme}/{purpose}/…`.

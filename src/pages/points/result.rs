@@ -4,7 +4,7 @@
 use super::frame::Journey;
 use super::place::PlaceStep;
 use super::score_panel::ScorePanel;
-use crate::domain::forms::definition::{FormDefinition, Page};
+use crate::domain::forms::definition::Page;
 use crate::domain::identity::FactId;
 use crate::domain::map::Set;
 use crate::domain::points::explain::Interval;
@@ -20,7 +20,6 @@ use crate::ui::score_tree::ScoreTree;
 use crate::ui::tag::{Tag, TagKind};
 use crate::ui::words::{of, said, say};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// `/points/{scheme}/{purpose}/result`.
 #[component]
@@ -31,12 +30,11 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
     });
     let title = move || headline(&score.get());
     effect(move || navigation::announce_page(&title()));
-    let form = Arc::clone(&journey.form);
-    let last = form.pages.last().map(|page| page.id.clone());
+    let last = journey.form.pages.last().map(|page| page.id.clone());
     let back = last.map_or(Route::Points.path(), |page| {
         journey.href(PlaceStep::Subject(page))
     });
-    let name = Callback::new(move |fact: FactId| fact_name(&form, &fact));
+    let name = journey.fact_names();
     let notice = journey.scheme.notice.clone();
     let left_out = journey.scheme.left_out.clone();
     let source = journey.scheme.source.clone();
@@ -104,14 +102,6 @@ fn headline(score: &Interval) -> String {
         ),
         None => i18n::tf("points.result.open_end", &[("from", from)]),
     }
-}
-
-fn fact_name(form: &FormDefinition, fact: &FactId) -> String {
-    form.pages
-        .iter()
-        .flat_map(|page| &page.fields)
-        .find(|field| field.id.as_str() == fact.as_str())
-        .map_or_else(|| fact.to_string(), |field| i18n::words(&field.label))
 }
 
 /// Subjects with facts that still matter and are not known.

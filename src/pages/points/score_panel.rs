@@ -8,6 +8,7 @@ use crate::funnel::{Signal, dynamic};
 use crate::i18n;
 use crate::ui::live::LiveRegion;
 use crate::ui::score_gauge::{GaugeLine, ScoreGauge};
+use crate::ui::score_words::figure_words;
 use crate::ui::tag::{Tag, TagKind};
 use crate::ui::words::say;
 use leptos::prelude::*;
@@ -81,11 +82,16 @@ pub fn ScorePanel(
     });
     let reach = Signal::derive(move || kept.with_value(|purpose| Reach::of(&score.get(), purpose)));
     let reach_words = move || kept.with_value(|purpose| reach.get().words(purpose));
-    let now = move || i18n::number(score.get().claimed);
+    let number = move || figure_words(&score.get()).0;
+    let unit = move || figure_words(&score.get()).1;
     let spoken = Signal::derive(move || {
         i18n::tf(
             "points.score_line",
-            &[("points", now()), ("state", reach_words())],
+            &[
+                ("points", number()),
+                ("unit", unit()),
+                ("state", reach_words()),
+            ],
         )
     });
     view! {
@@ -94,7 +100,7 @@ pub fn ScorePanel(
                 <h2 id="score-title">{say("points.now")}</h2>
                 <Tag kind=Signal::derive(move || reach.get().tag())>{dynamic(reach_words)}</Tag>
             </div>
-            <p class="score__figure">{dynamic(now)} " " <small>{say("score.unit")}</small></p>
+            <p class="score__figure">{dynamic(number)} " " <small>{dynamic(unit)}</small></p>
             <ScoreGauge interval=score lines=lines />
             {move || {
                 (score.get().claimed < Decimal::ZERO)
@@ -119,8 +125,8 @@ pub fn ScoreStrip(
         <p class="score-strip">
             <a href="#score" rel="external">
                 <span>
-                    <strong>{move || i18n::number(score.get().claimed)}</strong> " "
-                    {say("score.unit")} " " {dynamic(state)}
+                    <strong>{move || figure_words(&score.get()).0}</strong> " "
+                    {move || figure_words(&score.get()).1} " " {dynamic(state)}
                 </span>
                 <span>{say("points.how_counted")}</span>
             </a>

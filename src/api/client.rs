@@ -109,12 +109,12 @@ pub(super) async fn fetched(url: &str) -> Result<Rc<[u8]>, ApiError> {
     }
 }
 
-/// POST of a form to any address, as Open311 wants it.
+/// POST of a form to any address, as Open311 wants it. A key goes only to our
+/// own host, and with it the header that keeps other sites out.
 pub(super) async fn post_form(
     url: String,
     pairs: &[(String, String)],
-    key: &IdempotencyKey,
-    ours: bool,
+    key: Option<&IdempotencyKey>,
 ) -> Result<Rc<[u8]>, ApiError> {
     let body = form_encoded(pairs);
     let content = Some(("application/x-www-form-urlencoded", body));
@@ -122,8 +122,8 @@ pub(super) async fn post_form(
         method: Method::POST,
         url,
         content,
-        key: Some(key),
-        ours,
+        key,
+        ours: key.is_some(),
     }
     .send()
     .await

@@ -16,6 +16,10 @@ pub enum ApiError {
     /// An answer came that is not the API's: another version, or the login page
     /// of a public network. Whether the server did what was asked is unknown.
     Unreadable,
+    /// The server took it, or may have, and asking again could do it twice: a
+    /// success that names nothing, or no answer from a server that knows no
+    /// idempotency keys.
+    Unclear,
 }
 
 /// For the console, where nobody reads their own language. `Debug` would bring
@@ -27,6 +31,7 @@ impl fmt::Display for ApiError {
             Self::Unreachable => f.write_str("no answer"),
             Self::Problem(problem) => write!(f, "{} {}", problem.status, problem.slug()),
             Self::Unreadable => f.write_str("unreadable answer"),
+            Self::Unclear => f.write_str("unclear whether it was taken"),
         }
     }
 }

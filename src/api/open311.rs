@@ -23,7 +23,8 @@ pub async fn definition(code: &ServiceCode, locale: &str) -> Result<ServiceDefin
 }
 
 /// `POST requests.json` with the fields of a report. Where the endpoint is this
-/// host's own, the session goes along and the case belongs to the resident.
+/// host's own, the session goes along and the case belongs to the resident, and the
+/// same key makes one report of any number of tries.
 pub async fn submit(
     fields: &[(String, String)],
     key: &IdempotencyKey,
@@ -40,12 +41,23 @@ pub async fn submit(
     }
     let ours = endpoint.address.starts_with('/');
     let url = format!("{}/requests.json", endpoint.address);
-    let body = client::post_form(url, &fields, key, ours).await?;
+    // Other cities know no idempotency keys; many refuse a header they do not
+    // expect from another host.
+    let key = ours.then_some(key);
+    let answer = client::post_form(url, &fields, key).await;
+    let body = match answer {
+        Err(ApiError::Unreachable | ApiError::Unreadable) if !ours => {
+            return Err(ApiError::Unclear);
+        }
+        answer => answer?,
+    };
     // A success without a report in it may still have been taken.
-    decode_accepted(&body)
-        .ok()
-        .flatten()
-        .ok_or(ApiError::Unreadable)
+    let unread = if ours {
+        ApiError::Unreadable
+    } else {
+        ApiError::Unclear
+    };
+    decode_accepted(&body).ok().flatten().ok_or(unread)
 }
 
 fn asked(file: &str, locale: &str) -> String {

@@ -12,10 +12,16 @@ use serde::Serialize;
 pub struct Receipt {
     /// The case that was opened.
     pub number: CaseNumber,
-    /// Opens the case without an account, together with the number.
-    pub access_code: AccessCode,
-    /// The server's time of receipt.
-    pub received_at: DateTime<FixedOffset>,
+    /// Opens the case without an account, together with the number; absent from
+    /// an Open311 server that has no such thing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub access_code: Option<AccessCode>,
+    /// The server's time of receipt, where it tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub received_at: Option<DateTime<FixedOffset>>,
+    /// What the server says happens next, in its own words; may be empty.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub notice: String,
     /// The files it holds.
     pub files: Vec<ReceivedFile>,
     /// The official score of a points application, computed by the server.
@@ -25,8 +31,9 @@ pub struct Receipt {
 
 readable!(Receipt {
     number: need,
-    access_code: need,
-    received_at: need,
+    access_code: optional,
+    received_at: optional,
+    notice: or_default,
     files: or_default,
     score: optional,
 });

@@ -30,6 +30,7 @@ pub fn SubmissionView(
             ))
         }
         SubmissionState::Unknown => Some((i18n::t("submit.unknown"), true, true)),
+        SubmissionState::Unclear => Some((i18n::t("submit.unclear"), true, false)),
         SubmissionState::Refused(problem) => Some((i18n::t(refusal(&problem)), true, false)),
     };
     let shown = move || {

@@ -10,13 +10,13 @@ pub(super) fn titled(key: &'static str) {
 }
 
 /// As [`titled`], with "Error:" in front while something must be put right.
-pub(super) fn titled_form(key: &'static str, wrong: Signal<bool>) {
+pub(super) fn titled_form(title: impl Fn() -> String + 'static, wrong: Signal<bool>) {
     effect(move || {
-        let prefix = if wrong.get() {
-            i18n::t("ui.error_prefix")
+        let title = title();
+        announce_page(&if wrong.get() {
+            i18n::tf("app.title_error", &[("title", title)])
         } else {
-            String::new()
-        };
-        announce_page(&format!("{prefix}{}", i18n::t(key)));
+            title
+        });
     });
 }

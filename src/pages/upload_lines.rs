@@ -1,9 +1,11 @@
-//! The files of a form as lines of the file list.
+//! The files of a form on its pages: as lines of the file list, and what of them
+//! is in the way of going on.
 
 use crate::funnel::Signal;
 use crate::i18n;
 use crate::state::uploads::{Upload, UploadState, Uploads};
-use crate::ui::files::{FileLine, FileState};
+use crate::ui::error_summary::ErrorItem;
+use crate::ui::files::{FileLine, FileState, row_id};
 use leptos::prelude::*;
 
 /// The files for `about`, as the list draws them.
@@ -17,6 +19,73 @@ pub fn upload_lines(uploads: &Uploads, about: &str) -> Signal<Vec<FileLine>> {
                 .collect()
         })
     })
+}
+
+/// What the buttons of a line do: take the file away, try it again.
+pub fn line_buttons(uploads: &Uploads) -> (Callback<String>, Callback<String>) {
+    let (removing, trying) = (uploads.clone(), uploads.clone());
+    let remove = Callback::new(move |id: String| {
+        if let Ok(id) = id.parse() {
+            removing.remove(id);
+        }
+    });
+    let retry = Callback::new(move |id: String| {
+        if let Ok(id) = id.parse() {
+            trying.retry(id);
+        }
+    });
+    (remove, retry)
+}
+
+/// A file that keeps the resident from going on, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileInTheWay {
+    id: u32,
+    about: String,
+    name: String,
+    why: &'static str,
+}
+
+impl FileInTheWay {
+    /// What it is for.
+    pub fn about(&self) -> &str {
+        &self.about
+    }
+
+    /// As a line of the error summary that leads to the file's own line in the
+    /// list with the element id `list`.
+    pub fn item(&self, list: &str) -> ErrorItem {
+        self.item_at(row_id(list, &self.id.to_string()))
+    }
+
+    /// As a line of the error summary that leads to another element.
+    pub fn item_at(&self, target: String) -> ErrorItem {
+        let values = [("name", self.name.clone()), ("why", i18n::t(self.why))];
+        ErrorItem {
+            target,
+            text: i18n::tf("file.in_the_way", &values),
+        }
+    }
+}
+
+/// The files that did not arrive, and with `waits` those still on their way.
+pub fn in_the_way(uploads: &Uploads, waits: bool) -> Vec<FileInTheWay> {
+    let why = |state: &UploadState| match state {
+        UploadState::Failed(fault) => Some(fault.key()),
+        UploadState::Waiting | UploadState::Sending(_) => waits.then_some("file.under_way"),
+        UploadState::Received(_) => None,
+    };
+    let in_the_way = |upload: &Upload| {
+        Some(FileInTheWay {
+            why: why(&upload.state)?,
+            id: upload.id,
+            about: upload.about.clone(),
+            name: upload.name.clone(),
+        })
+    };
+    uploads
+        .list()
+        .with_untracked(|list| list.iter().filter_map(in_the_way).collect())
 }
 
 fn line(uploads: &Uploads, upload: &Upload) -> FileLine {

@@ -7,6 +7,7 @@ use super::clock;
 use super::forms::{self, OpenForm};
 use super::loaded::{Loaded, Loader};
 use super::rooted;
+use super::submission::SubmissionState;
 use crate::api;
 use crate::domain::forms::from_scheme;
 use crate::domain::identity::{FieldId, SchemeId};
@@ -55,6 +56,7 @@ pub fn desk(id: &SchemeId) -> Desk {
         consent: ArcRwSignal::new(None),
     };
     desk.keep_draft();
+    desk.follow_scheme();
     DESKS.with_borrow_mut(|desks| desks.insert(id.clone(), desk.clone()));
     desk
 }
@@ -85,6 +87,22 @@ impl Desk {
     pub fn agrees(&self, fact: &VerifiedFact) -> bool {
         let answer = self.form.answers.get(&FieldId::new(fact.fact.as_str()));
         answer == from_scheme::answer_of(&fact.value)
+    }
+
+    /// A submission that was refused because the table has changed since: the
+    /// resident sees the new score before sending again.
+    fn follow_scheme(&self) {
+        let desk = self.clone();
+        rooted(|| {
+            let state = desk.form.submission.state();
+            effect(move || {
+                if let SubmissionState::Refused(problem) = state.get()
+                    && problem.slug() == "scheme-changed"
+                {
+                    desk.scheme.reload();
+                }
+            });
+        });
     }
 
     /// Drafts need the questions; they start once the scheme is here.

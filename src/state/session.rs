@@ -30,6 +30,16 @@ impl Session {
             _ => None,
         }
     }
+
+    /// Whether anybody is; `None` while that is being asked. Who it is may
+    /// change without a page; what it has loaded must not.
+    pub fn is_signed_in(&self) -> Option<bool> {
+        match self {
+            Self::Unknown => None,
+            Self::SignedOut => Some(false),
+            Self::SignedIn(_) => Some(true),
+        }
+    }
 }
 
 static SESSION: LazyLock<ArcRwSignal<Session>> =

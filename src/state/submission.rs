@@ -38,6 +38,9 @@ pub enum SubmissionState {
     /// No try brought an answer. Whether it arrived is not known;
     /// [`Submission::retry`] asks again and cannot send it twice.
     Unknown,
+    /// It may have been taken by a server that would take it twice. Sending
+    /// again is for the resident to decide, who reads so.
+    Unclear,
     /// The server said no, and why. What was typed stays.
     Refused(Problem),
     /// It is there.
@@ -194,6 +197,7 @@ impl Submission {
                 Err(ApiError::Problem(problem)) if !is_worth_another_try(&problem) => {
                     return self.state.set(SubmissionState::Refused(problem));
                 }
+                Err(ApiError::Unclear) => return self.state.set(SubmissionState::Unclear),
                 Err(ApiError::Problem(problem)) => problem.retry_after,
                 Err(ApiError::Unreachable | ApiError::Unreadable) => None,
             };

@@ -229,7 +229,7 @@ impl Uploads {
 fn fault(error: ApiError) -> UploadFault {
     match error {
         ApiError::Offline => UploadFault::Offline,
-        ApiError::Unreachable | ApiError::Unreadable => UploadFault::Network,
+        ApiError::Unreachable | ApiError::Unreadable | ApiError::Unclear => UploadFault::Network,
         ApiError::Problem(problem) => upload::refused(&problem),
     }
 }

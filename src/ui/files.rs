@@ -313,7 +313,7 @@ fn file_row(
         }
     };
     let retried = id.clone();
-    let remove_id = format!("{list_id}-remove-{id}");
+    let remove_id = row_id(list_id, &id);
     let after_retry = remove_id.clone();
     let (retry_name, remove_name, progress_name) = (name.clone(), name.clone(), name.clone());
     let retry = move || {
@@ -373,6 +373,11 @@ fn file_row(
         </li>
     }
     .into_any()
+}
+
+/// Element id of what leads to a file's line: its button.
+pub fn row_id(list: &str, file: &str) -> String {
+    format!("{list}-remove-{file}")
 }
 
 /// How many have arrived and how many have not; empty while nothing is decided.

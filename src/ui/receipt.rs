@@ -35,7 +35,38 @@ pub fn ReceiptCard(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let at = receipt.received_at;
+    let at = receipt.received_at.map(|at| {
+        view! {
+            <p class="soft small">
+                <time datetime=at.to_rfc3339()>{move || i18n::day_time(at)}</time>
+            </p>
+        }
+        .into_any()
+    });
+    let code = receipt.access_code.map(|code| {
+        view! {
+            <div>
+                <dt>{say("ui.receipt.code")}</dt>
+                <dd class="number">{grouped(code.as_str())}</dd>
+            </div>
+        }
+        .into_any()
+    });
+    // Without a code the case can be opened by its owner only, or not at all.
+    let way = code.is_some().then(|| {
+        view! {
+            <div class="receipt__way">
+                <Qr url=url label=said("ui.receipt.qr") />
+                <p class="soft small">{say("ui.receipt.keep")}</p>
+            </div>
+        }
+        .into_any()
+    });
+    let follow = code.is_some().then(|| {
+        view! { <ButtonLink href=href>{say("ui.receipt.follow")}</ButtonLink> }.into_any()
+    });
+    let notice = (!receipt.notice.is_empty())
+        .then(|| view! { <p class="note">{receipt.notice}</p> }.into_any());
     let score = receipt.score.map(|score| {
         view! {
             <div>
@@ -91,9 +122,7 @@ pub fn ReceiptCard(
                 </svg>
                 <div>
                     <h2>{say("ui.receipt.received")}</h2>
-                    <p class="soft small">
-                        <time datetime=at.to_rfc3339()>{move || i18n::day_time(at)}</time>
-                    </p>
+                    {at}
                 </div>
             </div>
             <dl class="receipt__numbers">
@@ -101,20 +130,15 @@ pub fn ReceiptCard(
                     <dt>{say("ui.receipt.number")}</dt>
                     <dd class="number">{receipt.number.to_string()}</dd>
                 </div>
-                <div>
-                    <dt>{say("ui.receipt.code")}</dt>
-                    <dd class="number">{grouped(receipt.access_code.as_str())}</dd>
-                </div>
+                {code}
                 {score}
             </dl>
+            {notice}
             {files}
             {next}
-            <div class="receipt__way">
-                <Qr url=url label=said("ui.receipt.qr") />
-                <p class="soft small">{say("ui.receipt.keep")}</p>
-            </div>
+            {way}
             <div class="actions">
-                <ButtonLink href=href>{say("ui.receipt.follow")}</ButtonLink>
+                {follow}
                 <Button kind=ButtonKind::Second on_press=print>
                     {say("ui.receipt.print")}
                 </Button>

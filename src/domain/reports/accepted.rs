@@ -33,15 +33,17 @@ pub enum ReportNumber {
 }
 
 impl Accepted {
-    /// The proof of receipt, where the server gave all that makes one.
+    /// The proof of receipt, where the server gave a number: the standard
+    /// promises no more.
     pub fn receipt(&self) -> Option<Receipt> {
         let ReportNumber::Number(number) = &self.number else {
             return None;
         };
         Some(Receipt {
             number: number.clone(),
-            access_code: self.access_code.clone()?,
-            received_at: self.requested_at?,
+            access_code: self.access_code.clone(),
+            received_at: self.requested_at,
+            notice: self.notice.clone(),
             files: self.files.clone(),
             score: None,
         })

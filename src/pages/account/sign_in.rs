@@ -136,7 +136,7 @@ pub(super) fn SignInForm(done: Callback<()>) -> impl IntoView {
     };
     let error = Signal::derive(move || form.wrong.with(|it| it.as_ref().map(Wrong::sentence)));
     let is_wrong = Signal::derive(move || form.wrong.with(Option::is_some));
-    titled_form("account.sign_in", is_wrong);
+    titled_form(|| i18n::t("account.sign_in"), is_wrong);
     let items = Signal::derive(move || {
         let item = |text| ErrorItem {
             target: form.field().to_owned(),

@@ -57,7 +57,7 @@ impl Wrong {
                 _ if problem.status == 429 => Self::TooManyTries,
                 _ => Self::Failed,
             },
-            ApiError::Unreadable => Self::Failed,
+            ApiError::Unreadable | ApiError::Unclear => Self::Failed,
         }
     }
 

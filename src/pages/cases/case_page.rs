@@ -4,7 +4,7 @@
 use super::message_form::MessageForm;
 use super::sections;
 use crate::api::{self, ApiError};
-use crate::domain::cases::{Case, CaseStatus};
+use crate::domain::cases::Case;
 use crate::domain::identity::CaseNumber;
 use crate::domain::problem::Problem;
 use crate::funnel::{Signal, dynamic, effect, kept};
@@ -12,9 +12,9 @@ use crate::i18n;
 use crate::pages::case_item::{meta, status_words, title_view};
 use crate::pages::loaded_view::loaded_view;
 use crate::pages::lookup_form::LookupForm;
+use crate::pages::title::titled_form;
 use crate::routes::Route;
 use crate::state::loaded::{Loaded, Loader};
-use crate::state::navigation::announce_page;
 use crate::state::session::Session;
 use crate::state::{clock, messages, opened, session};
 use crate::ui::button::ButtonLink;
@@ -32,11 +32,7 @@ pub fn CasePage(
 ) -> impl IntoView {
     let session = session::session();
     // Signing in opens a case that was closed before.
-    let signed_in = kept(move || match session.get() {
-        Session::Unknown => None,
-        Session::SignedOut => Some(false),
-        Session::SignedIn(_) => Some(true),
-    });
+    let signed_in = kept(move || session.get().is_signed_in());
     let opened_again = RwSignal::new(0u32);
     let case = {
         let number = number.clone();
@@ -47,7 +43,8 @@ pub fn CasePage(
     };
     let messages = messages::of(&number);
     keep_fresh(case.clone(), messages.clone());
-    name_page(case.clone());
+    let wrong = RwSignal::new(false);
+    name_page(case.clone(), wrong);
     let status = {
         let case = case.clone();
         Signal::derive(move || {
@@ -67,7 +64,7 @@ pub fn CasePage(
             {say("case.back")}
         </a>
         <LiveRegion text=status />
-        {loaded_or_closed(case, missing, move |case| case_view(case, messages.clone()))}
+        {loaded_or_closed(case, missing, move |case| case_view(case, messages.clone(), wrong))}
     }
     .into_any()
 }
@@ -116,7 +113,7 @@ fn keep_fresh(case: Loader<Case>, messages: messages::Messages) {
         sent.track();
         let running = case.with_untracked(|case| {
             case.ready()
-                .is_some_and(|case| case.summary.status != CaseStatus::Withdrawn)
+                .is_some_and(|case| !case.summary.status.is_over())
         });
         if !first && running {
             case.refresh();
@@ -125,16 +122,16 @@ fn keep_fresh(case: Loader<Case>, messages: messages::Messages) {
     });
 }
 
-fn name_page(case: Loader<Case>) {
-    effect(move || {
-        let title = case.with(|case| match case {
+fn name_page(case: Loader<Case>, wrong: RwSignal<bool>) {
+    let title = move || {
+        case.with(|case| match case {
             Loaded::Ready(case) if !case.summary.title.is_empty() => {
                 i18n::words(&case.summary.title)
             }
             _ => i18n::t("case.page_title"),
-        });
-        announce_page(&title);
-    });
+        })
+    };
+    titled_form(title, wrong.into());
 }
 
 /// No such case for this resident: look it up, or sign in.
@@ -166,7 +163,7 @@ fn closed(number: CaseNumber, again: Callback<CaseNumber>) -> AnyView {
     .into_any()
 }
 
-fn case_view(case: Case, messages: messages::Messages) -> AnyView {
+fn case_view(case: Case, messages: messages::Messages, wrong: RwSignal<bool>) -> AnyView {
     let Case {
         summary,
         asks,
@@ -216,7 +213,7 @@ fn case_view(case: Case, messages: messages::Messages) -> AnyView {
                 <section class="stack" aria-labelledby="messages-title">
                     <h2 id="messages-title">{say("case.messages")}</h2>
                     {sections::messages(written)}
-                    <MessageForm messages=messages />
+                    <MessageForm messages on_wrong=Callback::new(move |it| wrong.set(it)) />
                 </section>
                 {sections::sent(sent)}
                 {sections::files(files, !by_code)}

@@ -1,5 +1,6 @@
 //! The page to look a case up.
 
+use crate::i18n;
 use crate::pages::lookup_form::LookupForm;
 use crate::pages::title::titled_form;
 use crate::routes::Route;
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 #[component]
 pub fn LookupPage() -> impl IntoView {
     let wrong = RwSignal::new(false);
-    titled_form("cases.lookup.title", wrong.into());
+    titled_form(|| i18n::t("cases.lookup.title"), wrong.into());
     view! {
         <a class="back" href=Route::Home.path()>
             {say("app.back_home")}

@@ -4,8 +4,8 @@ use crate::funnel::{Signal, dynamic};
 use crate::i18n;
 use crate::state::messages::{LONGEST, MessageState, Messages};
 use crate::ui::button::Button;
+use crate::ui::error_summary::{ErrorItem, ErrorSummary};
 use crate::ui::field::Asked;
-use crate::ui::focus::focus_field;
 use crate::ui::text_area::TextArea;
 use crate::ui::words::{said, say};
 use leptos::prelude::*;
@@ -29,10 +29,22 @@ fn fault(text: &str) -> Option<&'static str> {
 pub(super) fn MessageForm(
     /// The message being written.
     messages: Messages,
+    /// Told whether something must be put right.
+    on_wrong: Callback<bool>,
 ) -> impl IntoView {
     let text: Signal<String> = messages.text().into();
     let state: Signal<MessageState> = messages.state().into();
     let wrong = RwSignal::new(None::<&'static str>);
+    // What the summary says: set when the resident asks to send, never while
+    // they type, or the focus would be torn away.
+    let asked = RwSignal::new(None::<&'static str>);
+    let items = Signal::derive(move || {
+        let item = |key| ErrorItem {
+            target: FIELD.to_owned(),
+            text: i18n::t(key),
+        };
+        asked.get().map(item).into_iter().collect::<Vec<_>>()
+    });
     let error = Signal::derive(move || match (wrong.get(), state.get()) {
         (Some(key), _) => Some(i18n::t(key)),
         (None, MessageState::Unknown) => Some(i18n::t("case.message_unknown")),
@@ -55,15 +67,15 @@ pub(super) fn MessageForm(
         event.prevent_default();
         let faulty = text.with_untracked(|text| fault(text));
         wrong.set(faulty);
-        if faulty.is_some() {
-            focus_field(FIELD);
-        } else {
+        asked.set(faulty);
+        if faulty.is_none() {
             messages.send();
         }
     };
     let sent = move || (state.get() == MessageState::Sent).then(|| i18n::t("case.message_sent"));
     view! {
         <form class="stack" novalidate on:submit=submit>
+            <ErrorSummary items on_show=on_wrong />
             <TextArea
                 asked=Asked::new(FIELD, said("case.write")).error(error)
                 max=LONGEST

@@ -15,10 +15,10 @@ use super::title::titled_form;
 use crate::api::{self, ApiError};
 use crate::domain::cases::{CaseList, sort_for_resident};
 use crate::funnel::kept;
+use crate::i18n;
 use crate::routes::Route;
 use crate::state::loaded::Loader;
 use crate::state::session;
-use crate::state::session::Session;
 use crate::ui::button::{Button, ButtonKind, ButtonLink};
 use crate::ui::state_panel::{PanelKind, StatePanel};
 use crate::ui::words::{said, say};
@@ -28,15 +28,10 @@ use leptos::prelude::*;
 #[component]
 pub fn CasesPage() -> impl IntoView {
     let session = session::session();
-    // Who it is may change without the page; what is loaded must not.
-    let signed_in = kept(move || match session.get() {
-        Session::Unknown => None,
-        Session::SignedOut => Some(false),
-        Session::SignedIn(_) => Some(true),
-    });
+    let signed_in = kept(move || session.get().is_signed_in());
     // The page has its name before it is known who is asking.
     let wrong = RwSignal::new(false);
-    titled_form("cases.title", wrong.into());
+    titled_form(|| i18n::t("cases.title"), wrong.into());
     view! {
         <div class="stack-large">
             <h1>{say("cases.title")}</h1>

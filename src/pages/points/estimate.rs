@@ -8,9 +8,10 @@ use crate::domain::forms::check::{FieldFault, check_page};
 use crate::domain::forms::definition::Page;
 use crate::domain::identity::{FactId, FieldId, PageId};
 use crate::domain::points::page_items::page_items;
-use crate::funnel::{Signal, dynamic, effect};
+use crate::funnel::{Signal, dynamic};
 use crate::i18n;
 use crate::pages::draft_notice::DraftNotice;
+use crate::pages::title::titled_form;
 use crate::routes::Route;
 use crate::state::{clock, navigation};
 use crate::ui::error_summary::ErrorSummary;
@@ -34,15 +35,7 @@ pub fn Estimate(journey: Journey, page: PageId) -> impl IntoView {
     };
     let title = at.page.title.clone();
     let wrong = RwSignal::new(false);
-    effect(move || {
-        let title = i18n::words(&title);
-        let title = if wrong.get() {
-            format!("{}{title}", i18n::t("ui.error_prefix"))
-        } else {
-            title
-        };
-        navigation::announce_page(&title);
-    });
+    titled_form(move || i18n::words(&title), wrong.into());
     let score = Signal::derive({
         let explained = journey.explained;
         move || explained.with(|root| root.interval)

@@ -3,26 +3,25 @@
 
 use super::journey::{Journey, StepHead};
 use super::matter::{MatterCard, class_of};
-use super::photos::photo_fault;
 use super::place::place_words;
-use super::step_page::announce;
 use super::steps::{before, step_of};
 use crate::api::{ApiError, open311};
 use crate::domain::cases::CaseKind;
 use crate::domain::forms::check::check_page;
 use crate::domain::forms::report;
 use crate::domain::identity::PageId;
-use crate::domain::receipt::Receipt;
 use crate::domain::reports::request::NewRequest;
 use crate::funnel::{Signal, dynamic, effect};
 use crate::i18n;
 use crate::pages::draft_notice::DraftNotice;
 use crate::pages::submission_view::SubmissionView;
+use crate::pages::title::titled_form;
+use crate::pages::upload_lines::{FileInTheWay, in_the_way as files_in_the_way};
 use crate::routes::{ReportStep, Route};
 use crate::state::submission::SubmissionState;
 use crate::state::{clock, navigation};
 use crate::ui::card::{SummaryList, SummaryRow};
-use crate::ui::error_summary::{ErrorItem, ErrorSummary};
+use crate::ui::error_summary::ErrorSummary;
 use crate::ui::form::{AnswersList, Form};
 use crate::ui::pager::Pager;
 use crate::ui::words::{said, say};
@@ -38,14 +37,11 @@ pub fn CheckStep(
     journey: Journey,
 ) -> impl IntoView {
     let wrong = RwSignal::new(false);
-    announce(|| i18n::t("report.check.title"), wrong);
-    let photos_wrong = RwSignal::new(None::<&'static str>);
+    titled_form(|| i18n::t("report.check.title"), wrong.into());
+    let in_the_way = RwSignal::new(Vec::<FileInTheWay>::new());
     let items = Signal::derive(move || {
-        let item = |key| ErrorItem {
-            target: PHOTO_LINE.to_owned(),
-            text: i18n::t(key),
-        };
-        photos_wrong.get().map(item).into_iter().collect::<Vec<_>>()
+        let item = |file: &FileInTheWay| file.item_at(PHOTO_LINE.to_owned());
+        in_the_way.with(|files| files.iter().map(item).collect::<Vec<_>>())
     });
     let state = journey.open.submission.state();
     let busy = {
@@ -62,8 +58,8 @@ pub fn CheckStep(
     let on_submit = {
         let journey = journey.clone();
         Callback::new(move |()| {
-            photos_wrong.set(photos_in_the_way(&journey));
-            if photos_wrong.get_untracked().is_none() && nothing_missing(&journey) {
+            in_the_way.set(files_in_the_way(&journey.open.uploads, true));
+            if in_the_way.with_untracked(Vec::is_empty) && nothing_missing(&journey) {
                 send(&journey);
             }
         })
@@ -152,16 +148,6 @@ fn MoreList(journey: Journey) -> impl IntoView {
     .into_any()
 }
 
-/// Why the photos keep the report from being sent: the key of a sentence.
-fn photos_in_the_way(journey: &Journey) -> Option<&'static str> {
-    let uploads = &journey.open.uploads;
-    if uploads.are_under_way() {
-        Some("report.photos.under_way")
-    } else {
-        photo_fault(uploads)
-    }
-}
-
 /// Whether every page is in order; else leads to the first that is not.
 fn nothing_missing(journey: &Journey) -> bool {
     let answers = journey.open.answers.snapshot_untracked();
@@ -203,12 +189,8 @@ fn send(journey: &Journey) {
         let fields = fields.clone();
         async move {
             let accepted = open311::submit(&fields, &key).await?;
-            received(accepted.receipt())
+            // A receipt exists only when the server has given a number.
+            accepted.receipt().ok_or(ApiError::Unclear)
         }
     });
-}
-
-/// A receipt exists only when the server has given a number and a code.
-fn received(receipt: Option<Receipt>) -> Result<Receipt, ApiError> {
-    receipt.ok_or(ApiError::Unreadable)
 }

@@ -3,8 +3,8 @@
 use crate::domain::forms::report::MOST_PHOTOS;
 use crate::funnel::Signal;
 use crate::i18n;
-use crate::pages::upload_lines::upload_lines;
-use crate::state::uploads::{UploadState, Uploads};
+use crate::pages::upload_lines::{line_buttons, upload_lines};
+use crate::state::uploads::Uploads;
 use crate::ui::field::Asked;
 use crate::ui::files::FileList;
 use crate::ui::words::said;
@@ -41,19 +41,7 @@ pub fn Photos(
             }
         })
     };
-    let retry = {
-        let uploads = uploads.clone();
-        Callback::new(move |id: String| {
-            if let Ok(id) = id.parse() {
-                uploads.retry(id);
-            }
-        })
-    };
-    let remove = Callback::new(move |id: String| {
-        if let Ok(id) = id.parse() {
-            uploads.remove(id);
-        }
-    });
+    let (remove, retry) = line_buttons(&uploads);
     view! {
         <FileList
             asked
@@ -66,13 +54,4 @@ pub fn Photos(
         />
     }
     .into_any()
-}
-
-/// Why the photos cannot go along as they are: the key of a sentence.
-pub fn photo_fault(uploads: &Uploads) -> Option<&'static str> {
-    let failed = uploads.list().with_untracked(|list| {
-        list.iter()
-            .any(|upload| matches!(upload.state, UploadState::Failed(_)))
-    });
-    failed.then_some("report.photos.failed")
 }

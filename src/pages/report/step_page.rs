@@ -2,13 +2,15 @@
 
 use super::journey::{Journey, StepHead};
 use super::matter::{MatterCard, class_of};
-use super::photos::{PHOTOS, Photos, photo_fault};
+use super::photos::{PHOTOS, Photos};
 use super::place::PlaceTool;
 use super::steps::{after, before, name_key, page_of};
 use crate::domain::forms::check::check_page;
-use crate::funnel::{Signal, dynamic, effect, kept};
+use crate::funnel::{Signal, dynamic, kept};
 use crate::i18n;
 use crate::pages::draft_notice::DraftNotice;
+use crate::pages::title::titled_form;
+use crate::pages::upload_lines::{FileInTheWay, in_the_way as files_in_the_way};
 use crate::routes::ReportStep;
 use crate::state::{clock, navigation};
 use crate::ui::error_summary::{ErrorItem, ErrorSummary};
@@ -29,9 +31,10 @@ pub fn StepPage(
     let page = kept(move || form.with(|form| page_of(form, step)).unwrap_or_default());
     let title = move || page.with(|page| i18n::words(&page.title));
     let wrong = RwSignal::new(false);
-    announce(title, wrong);
+    titled_form(title, wrong.into());
     let faults = journey.faults;
     let photos_wrong = RwSignal::new(None::<&'static str>);
+    let in_the_way = RwSignal::new(Vec::<FileInTheWay>::new());
     let items = Signal::derive(move || {
         // The page changes with what is answered; only asking to go on may call
         // the focus to the summary.
@@ -41,6 +44,7 @@ pub fn StepPage(
             target: PHOTOS.to_owned(),
             text: i18n::t(key),
         }));
+        items.extend(in_the_way.get().iter().map(|file| file.item(PHOTOS)));
         items
     });
     let on_submit = {
@@ -48,10 +52,14 @@ pub fn StepPage(
         Callback::new(move |()| {
             let answers = journey.open.answers.snapshot_untracked();
             let found = page.with_untracked(|page| check_page(page, &answers, clock::today()));
-            let photos =
-                photo_fault(&journey.open.uploads).filter(|_| step == ReportStep::Describe);
-            let good = found.is_empty() && photos.is_none();
-            photos_wrong.set(photos);
+            let failed = if step == ReportStep::Describe {
+                files_in_the_way(&journey.open.uploads, false)
+            } else {
+                Vec::new()
+            };
+            let good = found.is_empty() && failed.is_empty();
+            photos_wrong.set(None);
+            in_the_way.set(failed);
             faults.set(found);
             if good {
                 navigation::go(&journey.at(form.with_untracked(|form| after(form, step))));
@@ -100,17 +108,4 @@ pub fn StepPage(
         </div>
     }
     .into_any()
-}
-
-/// Names the page, with "Error" before it while something is wrong.
-pub fn announce(title: impl Fn() -> String + 'static, wrong: RwSignal<bool>) {
-    effect(move || {
-        let title = title();
-        let title = if wrong.get() {
-            i18n::tf("app.title_error", &[("title", title)])
-        } else {
-            title
-        };
-        navigation::announce_page(&title);
-    });
 }

@@ -70,8 +70,9 @@ pub fn submit(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     }
     let receipt = Receipt {
         number: opened.number,
-        access_code: opened.access_code,
-        received_at: desk.now,
+        access_code: Some(opened.access_code),
+        received_at: Some(desk.now),
+        notice: String::new(),
         files: files(desk.db, opened.id)?,
         score: Some(official.explained.interval),
     };

@@ -2,10 +2,11 @@
 
 use super::applicant_form::form;
 use crate::domain::forms::check::{FieldFault, check_page};
-use crate::funnel::{Signal, dynamic, effect};
+use crate::funnel::{Signal, dynamic};
 use crate::i18n;
 use crate::pages::points::frame::Journey;
 use crate::pages::points::place::PlaceStep;
+use crate::pages::title::titled_form;
 use crate::routes::ApplyStep;
 use crate::state::{clock, navigation};
 use crate::ui::error_summary::ErrorSummary;
@@ -17,15 +18,7 @@ use leptos::prelude::*;
 #[component]
 pub fn ApplicantStep(journey: Journey) -> impl IntoView {
     let wrong = RwSignal::new(false);
-    effect(move || {
-        let title = i18n::t("points.applicant.title");
-        let title = if wrong.get() {
-            format!("{}{title}", i18n::t("ui.error_prefix"))
-        } else {
-            title
-        };
-        navigation::announce_page(&title);
-    });
+    titled_form(|| i18n::t("points.applicant.title"), wrong.into());
     let faults = RwSignal::new(Vec::<FieldFault>::new());
     let items = Signal::derive(move || faults.with(|faults| fault_items(&form().pages, faults)));
     let answers = journey.desk.applicant.clone();

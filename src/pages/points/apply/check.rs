@@ -12,18 +12,30 @@ use crate::pages::points::frame::Journey;
 use crate::pages::points::place::PlaceStep;
 use crate::pages::points::score_panel::ScorePanel;
 use crate::pages::submission_view::SubmissionView;
+use crate::pages::title::titled_form;
+use crate::pages::upload_lines::{FileInTheWay, in_the_way as files_in_the_way};
 use crate::routes::{ApplyStep, Route};
 use crate::state::submission::SubmissionState;
 use crate::state::{clock, navigation};
 use crate::ui::button::Button;
 use crate::ui::card::{SummaryList, SummaryRow};
+use crate::ui::error_summary::ErrorSummary;
 use crate::ui::form::AnswersList;
 use crate::ui::words::say;
 use leptos::prelude::*;
 
+/// Element id of the papers.
+const PAPERS: &str = "check-papers";
+
 #[component]
 pub fn CheckStep(journey: Journey) -> impl IntoView {
-    effect(|| navigation::announce_page(&i18n::t("points.check.title")));
+    let wrong = RwSignal::new(false);
+    titled_form(|| i18n::t("points.check.title"), wrong.into());
+    let in_the_way = RwSignal::new(Vec::<FileInTheWay>::new());
+    let items = Signal::derive(move || {
+        let item = |file: &FileInTheWay| file.item_at(PAPERS.to_owned());
+        in_the_way.with(|files| files.iter().map(item).collect::<Vec<_>>())
+    });
     let score = Signal::derive({
         let explained = journey.explained;
         move || explained.with(|root| root.interval)
@@ -42,7 +54,13 @@ pub fn CheckStep(journey: Journey) -> impl IntoView {
     let busy = Signal::derive(move || state.get().is_under_way());
     let submit = {
         let journey = journey.clone();
-        Callback::new(move |()| submit(&journey))
+        Callback::new(move |()| {
+            // A paper the resident has chosen must not be left out in silence.
+            in_the_way.set(files_in_the_way(&journey.desk.form.uploads, true));
+            if in_the_way.with_untracked(Vec::is_empty) {
+                submit(&journey);
+            }
+        })
     };
     let href = {
         let journey = journey.clone();
@@ -56,6 +74,7 @@ pub fn CheckStep(journey: Journey) -> impl IntoView {
     let purpose = journey.purpose.clone();
     let submission = journey.desk.form.submission.clone();
     view! {
+        <ErrorSummary items on_show=Callback::new(move |shown| wrong.set(shown)) />
         <h1>{say("points.check.title")}</h1>
         <div class="columns points-columns">
             <div class="stack-large">
@@ -121,7 +140,7 @@ fn Papers(journey: Journey) -> impl IntoView {
         rows
     });
     view! {
-        <section class="stack-small" aria-labelledby="papers-title">
+        <section class="stack-small" id=PAPERS tabindex="-1" aria-labelledby="papers-title">
             <h2 id="papers-title">{say("points.check.files")}</h2>
             <SummaryList rows />
         </section>

@@ -5,18 +5,20 @@
 use crate::api;
 use crate::domain::points::application::ConsentText;
 use crate::domain::points::evidence::{Need, needed};
-use crate::funnel::{Signal, dynamic, effect, kept};
+use crate::funnel::{Signal, dynamic, kept};
 use crate::i18n;
 use crate::pages::loaded_view::loaded_view;
 use crate::pages::points::frame::{Journey, unknown_scheme};
 use crate::pages::points::place::PlaceStep;
-use crate::pages::upload_lines::upload_lines;
+use crate::pages::title::titled_form;
+use crate::pages::upload_lines::{
+    FileInTheWay, in_the_way as files_in_the_way, line_buttons, upload_lines,
+};
 use crate::routes::ApplyStep;
 use crate::state::loaded::Loader;
 use crate::state::navigation;
-use crate::state::uploads::UploadState;
 use crate::ui::button::Button;
-use crate::ui::error_summary::{ErrorItem, ErrorSummary};
+use crate::ui::error_summary::ErrorSummary;
 use crate::ui::field::Asked;
 use crate::ui::files::FileList;
 use crate::ui::state_panel::{PanelKind, StatePanel};
@@ -29,7 +31,8 @@ const MOST: usize = 5;
 
 #[component]
 pub fn EvidenceStep(journey: Journey) -> impl IntoView {
-    effect(|| navigation::announce_page(&i18n::t("points.evidence.title")));
+    let wrong = RwSignal::new(false);
+    titled_form(|| i18n::t("points.evidence.title"), wrong.into());
     let needs = {
         let journey = journey.clone();
         kept(move || {
@@ -45,26 +48,19 @@ pub fn EvidenceStep(journey: Journey) -> impl IntoView {
         let journey = journey.clone();
         move || navigation::go(&journey.place.at(PlaceStep::Apply(ApplyStep::Applicant)))
     };
-    let pending = RwSignal::new(false);
+    let in_the_way = RwSignal::new(Vec::<FileInTheWay>::new());
     let items = Signal::derive(move || {
-        let item = || ErrorItem {
-            target: "papers".to_owned(),
-            text: i18n::t("points.evidence.pending"),
-        };
-        if pending.get() {
-            vec![item()]
-        } else {
-            Vec::new()
-        }
+        let item = |file: &FileInTheWay| file.item(&list_id(file.about()));
+        in_the_way.with(|files| files.iter().map(item).collect::<Vec<_>>())
     });
     let uploads = journey.desk.form.uploads.clone();
     let next = Callback::new(move |()| {
-        let settled = uploads.list().with_untracked(|list| {
-            list.iter()
-                .all(|upload| matches!(upload.state, UploadState::Received(_)))
-        });
-        pending.set(false);
-        if settled { go_on() } else { pending.set(true) }
+        let found = files_in_the_way(&uploads, true);
+        let settled = found.is_empty();
+        in_the_way.set(found);
+        if settled {
+            go_on();
+        }
     });
     let body = move || {
         let needs: Vec<Need> = needs
@@ -79,7 +75,7 @@ pub fn EvidenceStep(journey: Journey) -> impl IntoView {
         }
     };
     view! {
-        <ErrorSummary items />
+        <ErrorSummary items on_show=Callback::new(move |shown| wrong.set(shown)) />
         <h1>{say("points.evidence.title")}</h1>
         {dynamic(body)}
         <p class="actions actions--wide">
@@ -163,13 +159,18 @@ fn consent_view(journey: &Journey, text: ConsentText) -> AnyView {
     .into_any()
 }
 
+/// Element id of the papers for one fact.
+fn list_id(about: &str) -> String {
+    format!("paper-{about}")
+}
+
 fn paper_list(journey: &Journey, need: &Need) -> AnyView {
     let uploads = journey.desk.form.uploads.clone();
     let about = need.fact.to_string();
     let (label, paper) = (need.label.clone(), need.paper.clone());
     let question = Signal::derive(move || i18n::words(&paper));
     let hint = Signal::derive(move || i18n::words(&label));
-    let asked = Asked::new(format!("paper-{about}"), question)
+    let asked = Asked::new(list_id(&about), question)
         .hint(hint)
         .optional(true);
     let lines = upload_lines(&uploads, &about);
@@ -181,19 +182,7 @@ fn paper_list(journey: &Journey, need: &Need) -> AnyView {
             }
         })
     };
-    let on_remove = {
-        let uploads = uploads.clone();
-        Callback::new(move |id: String| {
-            if let Ok(id) = id.parse() {
-                uploads.remove(id);
-            }
-        })
-    };
-    let on_retry = Callback::new(move |id: String| {
-        if let Ok(id) = id.parse() {
-            uploads.retry(id);
-        }
-    });
+    let (on_remove, on_retry) = line_buttons(&uploads);
     view! {
         <FileList
             asked

@@ -13,7 +13,7 @@ use crate::funnel::{Signal, dynamic, effect, kept};
 use crate::i18n;
 use crate::routes::{ApplyStep, Route};
 use crate::state::navigation;
-use crate::state::session::{Session, session};
+use crate::state::session::session;
 use crate::ui::state_panel::{PanelKind, StatePanel};
 use crate::ui::steps::{Step, Steps};
 use crate::ui::words::{said, say};
@@ -25,11 +25,7 @@ use leptos::prelude::*;
 pub fn Apply(journey: Journey, step: ApplyStep) -> impl IntoView {
     let here = journey.place.at(PlaceStep::Apply(step));
     let session = session();
-    let state = kept(move || match session.get() {
-        Session::Unknown => None,
-        Session::SignedOut => Some(false),
-        Session::SignedIn(_) => Some(true),
-    });
+    let state = kept(move || session.get().is_signed_in());
     effect(move || {
         if state.get() == Some(false) {
             navigation::replace(&Route::SignIn {

@@ -99,13 +99,13 @@ fn fact_row(
 ) -> AnyView {
     let value = {
         let (field, answer) = (field.clone(), from_scheme::answer_of(&fact.value));
-        move || answer_words(&field, &answer).join("; ")
+        move || answer_words(&field, &answer).join(&i18n::t("ui.entries.between"))
     };
     let id = FieldId::new(fact.fact.as_str());
     let own = journey.desk.form.answers.get_untracked(&id);
     let differs = !own.is_blank() && own != from_scheme::answer_of(&fact.value);
     let choice = differs.then(|| {
-        let own_words = answer_words(field, &own).join("; ");
+        let own_words = answer_words(field, &own).join(&i18n::t("ui.entries.between"));
         view! { <KeepOrTake field=field.clone() fact=fact.fact.to_string() own=own_words kept /> }
     });
     view! {

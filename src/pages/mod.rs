@@ -15,6 +15,7 @@ mod parts;
 pub mod points;
 pub mod receipt;
 pub mod report;
+mod sign_out;
 mod submission_view;
 mod title;
 mod upload_lines;

@@ -83,6 +83,16 @@ impl OpenForm {
     }
 }
 
+/// Whether anything is filled in that has not been sent.
+pub fn hold_anything() -> bool {
+    OPEN.with_borrow(|open| {
+        open.values().any(|form| {
+            !form.answers.snapshot_untracked().is_empty()
+                || form.uploads.list().with_untracked(|list| !list.is_empty())
+        })
+    })
+}
+
 /// Writes every draft that is not written yet.
 pub fn flush() {
     let open: Vec<OpenForm> = OPEN.with_borrow(|open| open.values().cloned().collect());

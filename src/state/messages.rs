@@ -56,6 +56,14 @@ pub fn of(number: &CaseNumber) -> Messages {
     })
 }
 
+/// Whether anything is written that has not been sent.
+pub fn hold_anything() -> bool {
+    OPEN.with_borrow(|open| {
+        open.values()
+            .any(|message| !message.text.get_untracked().trim().is_empty())
+    })
+}
+
 /// Forgets them all.
 pub fn wipe() {
     OPEN.with_borrow_mut(Map::clear);

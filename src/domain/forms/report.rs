@@ -1,19 +1,17 @@
 //! A problem report as a form: what the service asks, where, what, and who.
 
-use super::answer::{Answer, Answers};
-use super::check::{Checked, check, is_visible};
+mod place;
+mod request;
+
+pub use place::{place, place_answer, place_field, with_place};
+pub use request::{new_request, unit};
+
 use super::definition::{Choice, Field, FieldKind, FormDefinition, Page, VisibleWhen};
 use super::from_service;
 use crate::domain::city::{City, Unit};
-use crate::domain::fixed::fixed;
-use crate::domain::identity::{
-    AttachmentId, CommunityId, FieldId, OptionId, PageId, ServiceCode, UnitId,
-};
-use crate::domain::read::float;
+use crate::domain::identity::{FieldId, OptionId, PageId, UnitId};
 use crate::domain::reports::definition::ServiceDefinition;
-use crate::domain::reports::request::{Contact, NewRequest, Place};
 use crate::domain::text::Text;
-use chrono::NaiveDate;
 
 /// The page with the questions of the service.
 pub const DETAILS: &str = "details";
@@ -33,7 +31,6 @@ pub const MOST_PHOTOS: usize = 5;
 // colon keeps a service from naming one of its own the same.
 const UNIT: &str = "report:unit";
 const ADDRESS: &str = "report:address";
-const PLACE: &str = "report:place";
 const DESCRIPTION: &str = "report:description";
 const REACH: &str = "report:reach";
 const NAME: &str = "report:name";
@@ -235,97 +232,16 @@ fn hint_key(key: &str) -> Option<&'static str> {
         .map(|(_, hint)| *hint)
 }
 
-/// The field that holds a measured place. It is kept with the answers, but no
-/// page asks it.
-pub fn place_field() -> FieldId {
-    PLACE.into()
-}
-
-/// A measured place as an answer.
-pub fn place_answer(place: Place) -> Answer {
-    Answer::Text(format!("{},{}", fixed(place.lat, 6), fixed(place.long, 6)))
-}
-
-/// The measured place, if there is one.
-pub fn place(answers: &Answers) -> Option<Place> {
-    let Some(Answer::Text(text)) = answers.get(&place_field()) else {
-        return None;
-    };
-    let (lat, long) = text.split_once(',')?;
-    let place = Place {
-        lat: float(lat)?,
-        long: float(long)?,
-    };
-    place.is_known().then_some(place)
-}
-
-/// The unit the resident chose.
-pub fn unit(answers: &Answers) -> Option<UnitId> {
-    match answers.get(&FieldId::from(UNIT)) {
-        Some(Answer::Text(unit)) => Some(UnitId::new(unit.as_str())),
-        _ => None,
-    }
-}
-
-/// The report as it is sent. The answers must have been checked: what is still
-/// faulty is left out.
-pub fn new_request(
-    service: &ServiceCode,
-    definition: &ServiceDefinition,
-    form: &FormDefinition,
-    answers: &Answers,
-    photos: Vec<AttachmentId>,
-    today: NaiveDate,
-) -> NewRequest {
-    let text = |id: &str| {
-        let field = form
-            .pages
-            .iter()
-            .flat_map(|page| &page.fields)
-            .find(|field| field.id.as_str() == id && is_visible(field, answers))?;
-        match check(
-            field,
-            answers.get(&field.id).unwrap_or(&Answer::Empty),
-            today,
-        )
-        .ok()?
-        {
-            Checked::Text(text) => Some(text),
-            Checked::Choice(option) => Some(option.as_str().to_owned()),
-            _ => None,
-        }
-    };
-    let unit = text(UNIT).map(UnitId::new);
-    let community = unit
-        .as_ref()
-        .and_then(|unit| text(community_id(unit).as_str()))
-        .map(CommunityId::new);
-    let contact = (text(REACH).as_deref() == Some(NAMED)).then(|| Contact {
-        // One box for a name: Chinese names are not split.
-        last_name: text(NAME).unwrap_or_default(),
-        phone: text(PHONE).unwrap_or_default(),
-        ..Contact::default()
-    });
-    NewRequest {
-        service: service.clone(),
-        description: text(DESCRIPTION).unwrap_or_default(),
-        address: text(ADDRESS).unwrap_or_default(),
-        place: place(answers),
-        unit,
-        community,
-        attributes: from_service::attributes(definition, answers),
-        attachments: photos,
-        contact,
-        ..NewRequest::default()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::city::Community;
+    use crate::domain::forms::answer::{Answer, Answers};
     use crate::domain::forms::check::check_form;
+    use crate::domain::identity::{AttachmentId, ServiceCode};
     use crate::domain::reports::definition::{Attribute, Datatype};
+    use crate::domain::reports::request::Place;
+    use chrono::NaiveDate;
 
     fn today() -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day")

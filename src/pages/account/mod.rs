@@ -6,17 +6,17 @@ mod wrong;
 
 use super::drafts_choice::DraftsChoice;
 use super::loaded_view::loading;
+use super::sign_out::SignOut;
 use super::title::titled;
 use crate::api::session::Resident;
 use crate::funnel::dynamic;
 use crate::routes::Route;
 use crate::state::session::Session;
 use crate::state::{navigation, session};
-use crate::ui::button::{Button, ButtonKind, ButtonLink};
+use crate::ui::button::{ButtonKind, ButtonLink};
 use crate::ui::words::say;
 use leptos::prelude::*;
 use sign_in::SignInForm;
-use wasm_bindgen_futures::spawn_local;
 
 /// Where signing in leads: to the page that asked for it, else to the cases.
 fn next() -> Option<Route> {
@@ -52,14 +52,6 @@ pub fn AccountPage() -> impl IntoView {
 #[component]
 fn Account(resident: Resident) -> impl IntoView {
     titled("account.title");
-    let busy = RwSignal::new(false);
-    let sign_out = Callback::new(move |()| {
-        busy.set(true);
-        spawn_local(async {
-            session::sign_out().await;
-            navigation::go(&Route::Home);
-        });
-    });
     let name = (!resident.name.is_empty()).then(|| {
         view! {
             <div class="summary__row">
@@ -82,9 +74,7 @@ fn Account(resident: Resident) -> impl IntoView {
                 </dl>
                 <p class="actions">
                     <ButtonLink href=Route::Cases.path()>{say("cases.title")}</ButtonLink>
-                    <Button kind=ButtonKind::Second busy=busy on_press=sign_out>
-                        {say("account.sign_out")}
-                    </Button>
+                    <SignOut id="leave-account" class=ButtonKind::Second.class() />
                 </p>
                 <p class="soft small">{say("account.sign_out_hint")}</p>
             </div>

@@ -2,6 +2,7 @@
 
 use crate::funnel::dynamic;
 use crate::i18n;
+use crate::pages::sign_out::SignOut;
 use crate::routes::Route;
 use crate::state::session::Session;
 use crate::state::{config, looks, navigation, session};
@@ -164,18 +165,7 @@ fn Who() -> impl IntoView {
                     <span class="unseen">{say("app.account")}</span>
                     {name}
                 </a>
-                <button
-                    class="site-tools__plain"
-                    type="button"
-                    on:click=|_| {
-                        spawn_local(async {
-                            session::sign_out().await;
-                            navigation::go(&Route::Home);
-                        });
-                    }
-                >
-                    {say("account.sign_out")}
-                </button>
+                <SignOut id="leave-header" class="site-tools__plain" />
             }
             .into_any()
         }

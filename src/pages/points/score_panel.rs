@@ -48,8 +48,8 @@ impl Reach {
 
     fn tag(self) -> TagKind {
         match self {
-            Self::Reached => TagKind::Done,
-            Self::Possible | Self::Missed => TagKind::Going,
+            Self::Reached => TagKind::Going,
+            Self::Possible | Self::Missed => TagKind::Rest,
         }
     }
 }

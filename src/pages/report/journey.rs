@@ -48,7 +48,7 @@ impl Journey {
             })
         };
         let drafts = open.drafts.clone();
-        effect(move || drafts.watch(form.get()));
+        effect(move || drafts.watch(report::with_place(form.get())));
         Self {
             subject,
             city,

@@ -142,7 +142,10 @@ fn demonstration() -> Router<Arc<App>> {
         "/_demo/clock",
         asked(demo_clock::show, Access::Anybody).merge(on(
             MethodFilter::POST,
-            plain(demo_clock::turn, Access::Anybody),
+            Operation {
+                key: Key::Optional,
+                ..plain(demo_clock::turn, Access::Anybody)
+            },
         )),
     )
 }

@@ -47,29 +47,30 @@ pub fn key(call: &Call, wanted: Key) -> Result<Option<String>, Refusal> {
     if wanted == Key::None {
         return Ok(None);
     }
-    let key = match call.headers.get("idempotency-key") {
-        None => "",
-        // What cannot be read must not pass for no key: a retry would be a
-        // second intent.
-        Some(key) => key
-            .to_str()
-            .map_err(|_| Refusal::malformed("The Idempotency-Key is no plain text."))?,
-    };
-    let key = key.trim().trim_matches('"');
-    let odd = |b: u8| !(b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    if !key.is_empty() && (!LENGTH.contains(&key.len()) || key.bytes().any(odd)) {
-        let detail = "The Idempotency-Key must be 8 to 128 letters, digits, - and _.";
-        return Err(Refusal::malformed(detail));
-    }
-    match (key.is_empty(), wanted) {
-        (false, _) => Ok(Some(key.to_owned())),
-        (true, Key::Required) => Err(Refusal::new(
+    let Some(key) = call.headers.get("idempotency-key") else {
+        let refusal = Refusal::new(
             StatusCode::BAD_REQUEST,
             "idempotency-key-missing",
             "The header Idempotency-Key is missing.",
-        )),
-        (true, _) => Ok(None),
+        );
+        return if wanted == Key::Required {
+            Err(refusal)
+        } else {
+            Ok(None)
+        };
+    };
+    // What cannot be read, or says nothing, must not pass for no key: a retry
+    // would be a second intent.
+    let key = key
+        .to_str()
+        .map_err(|_| Refusal::malformed("The Idempotency-Key is no plain text."))?;
+    let key = key.trim().trim_matches('"');
+    let odd = |b: u8| !(b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    if !LENGTH.contains(&key.len()) || key.bytes().any(odd) {
+        let detail = "The Idempotency-Key must be 8 to 128 letters, digits, - and _.";
+        return Err(Refusal::malformed(detail));
     }
+    Ok(Some(key.to_owned()))
 }
 
 /// The requests with a key that are under way in this process. What a killed

@@ -119,7 +119,7 @@ fn a_post_without_a_sound_key_is_refused() {
     let post = Request::post("/api/v1/session/codes", "").without("idempotency-key");
     let post = post.json(&json!({"phone": "13800000001"}));
     assert_eq!(city.send(&post).slug(), "idempotency-key-missing");
-    for key in ["short", "with spaces in it", &"long".repeat(40)] {
+    for key in ["", "\"\"", "short", "with spaces in it", &"long".repeat(40)] {
         let odd = city.send(&post.clone().header("idempotency-key", key));
         assert_eq!(
             (odd.status, odd.slug()),
@@ -127,8 +127,9 @@ fn a_post_without_a_sound_key_is_refused() {
             "{key}"
         );
     }
-    // GeoReport knows no keys; there it is optional.
+    // GeoReport knows no keys; there it is optional, but not to be empty.
     number(&city.send(&road_damage("没有钥匙")));
+    assert_eq!(city.send(&report("", "空的钥匙")).status, 400);
 }
 
 #[test]

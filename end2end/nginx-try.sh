@@ -194,6 +194,9 @@ for path in /api/v1/city /open311/v2/services.json; do
   ask "$path" -H "If-None-Match: $(header ETag)"
   same "$path: known already" "$status" 304
 done
+ask /open311/v2/discovery.json
+same "the API knows that residents come by https" \
+  "$(grep -o '"url":"[^"]*"' "$work/body")" "\"url\":\"$site/open311/v2\""
 ask /api/v1/nothing
 same "an unknown path of the API" "$status $(header Content-Type)" "404 application/problem+json"
 security "an error of the API"

@@ -3,14 +3,32 @@
 //! is one that the language files use.
 #![cfg(not(target_arch = "wasm32"))]
 
+use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 type Words = BTreeMap<String, String>;
 
-/// The plural categories each language needs, by the Unicode plural rules.
-const LANGUAGES: [(&str, &[&str]); 2] = [("zh-CN", &["other"]), ("en", &["one", "other"])];
+/// The plural categories a language needs, by its primary subtag, from the
+/// Unicode plural rules (CLDR 48). A new language may need its line here.
+const PLURALS: [(&str, &[&str]); 15] = [
+    ("ar", &["zero", "one", "two", "few", "many", "other"]),
+    ("de", &["one", "other"]),
+    ("en", &["one", "other"]),
+    ("es", &["one", "many", "other"]),
+    ("fr", &["one", "many", "other"]),
+    ("id", &["other"]),
+    ("it", &["one", "many", "other"]),
+    ("ja", &["other"]),
+    ("ko", &["other"]),
+    ("pt", &["one", "many", "other"]),
+    ("ru", &["one", "few", "many", "other"]),
+    ("th", &["other"]),
+    ("uk", &["one", "few", "many", "other"]),
+    ("vi", &["other"]),
+    ("zh", &["other"]),
+];
 
 /// All plural categories there are.
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
@@ -26,12 +44,31 @@ const DYNAMIC: [&str; 2] = [
 /// Literals that look like keys and are none.
 const NO_KEYS: [&str; 0] = [];
 
+/// The languages offered, the original first.
+fn languages() -> Vec<String> {
+    #[derive(Deserialize)]
+    struct Config {
+        languages: Vec<String>,
+    }
+    let path = root().join("public/config.json");
+    let text = fs::read_to_string(path).expect("the configuration");
+    let config: Config = serde_json::from_str(&text).expect("a list of languages");
+    config.languages
+}
+
+fn plural_categories(language: &str) -> BTreeSet<&'static str> {
+    let subtag = language.split('-').next().unwrap_or_default();
+    let known = PLURALS.iter().find(|(known, _)| *known == subtag);
+    let (_, categories) = known.unwrap_or_else(|| panic!("PLURALS says nothing about {language}"));
+    categories.iter().copied().collect()
+}
+
 fn words(language: &str) -> Words {
     let path = root()
         .join("public/locales")
         .join(format!("{language}.json"));
-    let text = fs::read_to_string(&path).expect("the language file");
-    serde_json::from_str(&text).expect("a flat map of words")
+    let text = fs::read_to_string(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display()));
+    serde_json::from_str(&text).unwrap_or_else(|why| panic!("{}: {why}", path.display()))
 }
 
 fn root() -> PathBuf {
@@ -51,9 +88,9 @@ fn base<'a>(key: &'a str, plurals: &BTreeSet<String>) -> (&'a str, Option<&'a st
 
 /// The keys that come in plural variants.
 fn plurals() -> BTreeSet<String> {
-    let all = LANGUAGES
-        .iter()
-        .flat_map(|(language, _)| words(language).into_keys());
+    let all = languages()
+        .into_iter()
+        .flat_map(|language| words(&language).into_keys());
     all.filter_map(|key| {
         let (base, last) = key.rsplit_once('.')?;
         (last != "other" && CATEGORIES.contains(&last)).then(|| base.to_owned())
@@ -165,11 +202,50 @@ fn namespaces(words: &Words) -> BTreeSet<&str> {
 }
 
 #[test]
+fn every_language_has_a_file_and_every_file_is_offered() {
+    let offered: BTreeSet<String> = languages().into_iter().collect();
+    assert_eq!(offered.len(), languages().len(), "a language stands twice");
+    let files = fs::read_dir(root().join("public/locales")).expect("the folder");
+    let files: BTreeSet<String> = files
+        .filter_map(|file| {
+            let name = file.expect("an entry").file_name().into_string().ok()?;
+            Some(name.strip_suffix(".json")?.to_owned())
+        })
+        .collect();
+    assert_eq!(files, offered);
+}
+
+#[test]
+fn every_file_names_every_language_in_its_own_words() {
+    let original = words(&languages()[0]);
+    for language in languages() {
+        let words = words(&language);
+        for tag in languages() {
+            let key = format!("app.language.{tag}");
+            let name = words.get(&key);
+            assert!(name.is_some(), "{language} lacks {key}");
+            assert_eq!(name, original.get(&key), "{language}: {key}");
+        }
+        let named = words
+            .keys()
+            .filter_map(|key| key.strip_prefix("app.language."));
+        for tag in named {
+            assert!(
+                languages().iter().any(|offered| offered == tag),
+                "{language}: nobody offers {tag}"
+            );
+        }
+    }
+}
+
+#[test]
 fn every_language_has_the_same_keys() {
-    let all = LANGUAGES.map(|(language, _)| (language, words(language)));
-    let [(_, first), others @ ..] = &all;
-    for (language, other) in others {
-        let (first, other) = (keys(first), keys(other));
+    let languages = languages();
+    let (original, others) = languages.split_first().expect("a language");
+    let first = words(original);
+    for language in others {
+        let other = words(language);
+        let (first, other) = (keys(&first), keys(&other));
         let missing: Vec<_> = first
             .keys()
             .filter(|key| !other.contains_key(*key))
@@ -185,9 +261,9 @@ fn every_language_has_the_same_keys() {
 
 #[test]
 fn plurals_are_complete_in_every_language() {
-    for (language, categories) in LANGUAGES {
-        let wanted: BTreeSet<&str> = categories.iter().copied().collect();
-        for (key, found) in keys(&words(language)) {
+    for language in languages() {
+        let wanted = plural_categories(&language);
+        for (key, found) in keys(&words(&language)) {
             assert!(
                 found.is_empty() || found == wanted,
                 "{language}: {key} has {found:?}, the language needs {wanted:?}"
@@ -198,10 +274,13 @@ fn plurals_are_complete_in_every_language() {
 
 #[test]
 fn placeholders_are_the_same_in_every_language() {
-    let all = LANGUAGES.map(|(language, _)| (language, words(language)));
+    let all: Vec<_> = languages()
+        .into_iter()
+        .map(|language| (words(&language), language))
+        .collect();
     let plurals = plurals();
     let mut by_key: BTreeMap<String, (String, BTreeSet<String>)> = BTreeMap::new();
-    for (language, words) in &all {
+    for (words, language) in &all {
         for (key, text) in words {
             let (base, category) = base(key, &plurals);
             let mut names: BTreeSet<String> =
@@ -221,8 +300,8 @@ fn placeholders_are_the_same_in_every_language() {
 
 #[test]
 fn no_words_are_empty() {
-    for (language, _) in LANGUAGES {
-        for (key, text) in words(language) {
+    for language in languages() {
+        for (key, text) in words(&language) {
             assert!(!text.trim().is_empty(), "{language}: {key} says nothing");
         }
     }
@@ -230,7 +309,7 @@ fn no_words_are_empty() {
 
 #[test]
 fn every_key_in_the_code_has_words() {
-    let original = words("zh-CN");
+    let original = words(&languages()[0]);
     let known = keys(&original);
     let missing: BTreeSet<String> = used(&namespaces(&original))
         .into_iter()
@@ -242,7 +321,7 @@ fn every_key_in_the_code_has_words() {
 
 #[test]
 fn every_key_is_used() {
-    let original = words("zh-CN");
+    let original = words(&languages()[0]);
     let used: BTreeSet<String> = used(&namespaces(&original))
         .into_iter()
         .map(|(key, _)| key)

@@ -291,14 +291,18 @@ fn item_8_commendations() {
     // The four caps are four: together 60 + 120 + 20 + 40.
     let all = [many(3, "county", true), many(3, "city", true)].concat();
     assert_eq!(tree(&all).points("school", "commendations"), "240");
-    assert_eq!(
-        tree(&[commendation("2021-03-11", "county", false)]).points("school", "commendations"),
-        "0"
-    );
-    assert_eq!(
-        tree(&[commendation("2021-03-12", "county", false)]).points("school", "commendations"),
-        "30"
-    );
+    // Five years back, for each of the four on its own.
+    for (node, level, in_city, points) in [
+        ("commendations_county", "county", false, "30"),
+        ("commendations_city", "city", false, "60"),
+        ("commendations_county_local", "county", true, "10"),
+        ("commendations_city_local", "city", true, "20"),
+    ] {
+        for (date, points) in [("2021-03-11", "0"), ("2021-03-12", points), (TODAY, points)] {
+            let resident = tree(&[commendation(date, level, in_city)]);
+            assert_eq!(resident.points("school", node), points, "{node} {date}");
+        }
+    }
 }
 
 #[test]
@@ -612,6 +616,25 @@ fn item_23_gates() {
         ),
         Some((None, None))
     );
+    // Insured last month and now: a word opens the gate only for the claim.
+    for (resident, gate) in [
+        (with_nothing(), (None, Some(false))),
+        (
+            with_nothing().confirmed("insured_now"),
+            (Some(false), Some(false)),
+        ),
+        (with_nothing().unsure("insured_now"), (None, None)),
+        (with_nothing().flag("insured_now", true), (None, Some(true))),
+        (
+            with_nothing()
+                .flag("insured_now", true)
+                .confirmed("insured_now"),
+            (Some(true), Some(true)),
+        ),
+    ] {
+        assert_eq!(state(&resident, "hukou", "insured"), Some(gate));
+        assert_eq!(state(&resident, "school", "insured"), None);
+    }
     // Six months of the permit, to the day; and it must still be valid.
     for (from, to, open) in [
         ("2025-09-11", "", true),

@@ -37,12 +37,18 @@ find_driver() {
 # Pictures and measurements of Chinese text need a Chinese font.
 has_cjk() { ! have fc-list || [ -n "$(fc-list ':lang=zh-cn' family 2>/dev/null | head -n 1)" ]; }
 
+# Goes on when brew fails: below is said what else can be done.
+brew_install() {
+  say "installing $1 with brew"
+  brew install --cask "$1" >&2 || say "brew could not install $1 (exit code $?); its reason is above"
+}
+
 if ! find_chrome >/dev/null || ! find_driver >/dev/null || { have apt-get && ! has_cjk; }; then
   if have apt-get; then
     apt_install "the browser tests" chromium chromium-driver fonts-noto-cjk
   elif have brew; then
-    find_chrome >/dev/null || { say "installing Google Chrome with brew"; brew install --cask google-chrome >&2 || true; }
-    find_driver >/dev/null || { say "installing chromedriver with brew"; brew install --cask chromedriver >&2 || true; }
+    find_chrome >/dev/null || brew_install google-chrome
+    find_driver >/dev/null || brew_install chromedriver
   fi
 fi
 

@@ -7,7 +7,7 @@ major=$(node -p 'process.versions.node.split(".")[0]')
 [ "$major" -ge 20 ] || fail "node is $(node --version), 20 or newer is needed" "https://nodejs.org"
 have npm || fail "npm is not on PATH" "It comes with Node.js: https://nodejs.org"
 
-# npm writes this file last, so it is there only when everything else is.
+# Written below when npm has succeeded, so it is there only when everything else is.
 done="end2end/node_modules/.installed-from"
 wanted=$(node -p 'require("crypto").createHash("sha256").update(require("fs").readFileSync("end2end/package-lock.json")).digest("hex")')
 if [ -f "$done" ] && [ "$(cat "$done")" = "$wanted" ]; then

@@ -36,6 +36,7 @@ pub struct ReportService {
 
 /// What the registers hold of one resident.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Registered {
     /// The phone that names the resident.
     pub phone: String,
@@ -123,6 +124,9 @@ impl ReportService {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::resources::fact_check::check;
+    use longgang_portal::domain::points::view::definitions;
+    use std::collections::BTreeSet;
 
     #[test]
     fn every_file_can_be_read_and_fits_the_others() {
@@ -135,5 +139,35 @@ mod tests {
                 service.code()
             );
         }
+    }
+
+    #[test]
+    fn every_registered_fact_is_one_the_scheme_asks_for() {
+        let published = Published::read().expect("data");
+        let asked = definitions(&published.schemes[0]);
+        let residents = &published.residents;
+        let names: Vec<_> = residents
+            .iter()
+            .map(|one| (one.phone.as_str(), one.name.as_str()))
+            .collect();
+        assert_eq!(
+            names,
+            [("13800000001", "王秀兰"), ("13800000002", "陈建国")]
+        );
+        for resident in residents {
+            let mut seen = BTreeSet::new();
+            for known in &resident.facts {
+                let fact = &known.fact;
+                let kind = asked.get(fact);
+                let kind = kind.unwrap_or_else(|| panic!("{fact} is not asked for"));
+                assert_eq!(check(kind, &known.value, known.as_of), Ok(()), "{fact}");
+                assert!(seen.insert(fact), "{fact} stands twice");
+                let source = &known.source;
+                assert!(!source.is_empty(), "{fact} has no source");
+                assert_ne!(source.get("zh-CN"), source.get("en"), "{fact}");
+            }
+        }
+        // One whom the registers know well, and one whom they hardly know.
+        assert!(residents[0].facts.len() > 15 && residents[1].facts.len() < 8);
     }
 }

@@ -2,12 +2,12 @@
 
 use super::attachments::{From, is_free};
 use super::fact_check;
-use super::schemes::definitions;
 use crate::web::desk::Desk;
 use crate::web::refusal::{Refusal, fault};
 use longgang_portal::domain::person::{IdFault, parse_id_number};
 use longgang_portal::domain::points::application::{Applicant, Application};
 use longgang_portal::domain::points::scheme::Scheme;
+use longgang_portal::domain::points::view::definitions;
 use longgang_portal::domain::problem::MemberFault;
 
 /// Longest name, in characters.
@@ -35,13 +35,11 @@ pub fn faults(
             "The scheme has no such purpose.",
         ));
     }
+    let kinds = definitions(scheme);
     for (id, known) in &application.facts.0 {
-        let definition = definitions(scheme).find(|definition| definition.id == *id);
-        let wrong = match definition {
+        let wrong = match kinds.get(id) {
             None => Some("unknown_fact"),
-            Some(definition) => {
-                fact_check::check(&definition.kind, &known.value, desk.now.date_naive()).err()
-            }
+            Some(kind) => fact_check::check(kind, &known.value, desk.now.date_naive()).err(),
         };
         if let Some(code) = wrong {
             faults.push(fault(

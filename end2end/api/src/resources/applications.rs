@@ -1,7 +1,7 @@
 //! Points applications: checked, set against the registers, scored, opened.
 
 use super::attachments::attach;
-use super::{application_check, fact_words, schemes};
+use super::{application_check, fact_words};
 use crate::casework::open::{NewCase, is_late, next_of_day, promise};
 use crate::casework::points_way::{ANSWERED_WITHIN, Course, way};
 use crate::store::case_rows::files;
@@ -138,7 +138,8 @@ pub fn sent(scheme: &Scheme, application: &Application) -> Vec<SentField> {
         ),
     ];
     // In the order they were asked, not of their ids.
-    sent.extend(schemes::definitions(scheme).filter_map(|definition| {
+    let asked = scheme.subjects.iter().flat_map(|subject| &subject.facts);
+    sent.extend(asked.filter_map(|definition| {
         let known = application.facts.get(&definition.id)?;
         Some(field(
             definition.label.clone(),

@@ -5,7 +5,8 @@ use crate::web::desk::Desk;
 use crate::web::refusal::Refusal;
 use axum::http::StatusCode;
 use longgang_portal::domain::points::facts::VerifiedFact;
-use longgang_portal::domain::points::scheme::{FactDefinition, Scheme, SchemeSummary};
+use longgang_portal::domain::points::scheme::{Scheme, SchemeSummary};
+use longgang_portal::domain::points::view::definitions;
 
 /// `GET /schemes`.
 pub fn list(desk: &Desk<'_>) -> Result<Answer, Refusal> {
@@ -32,7 +33,7 @@ pub fn show(desk: &Desk<'_>) -> Result<Answer, Refusal> {
 /// `GET /schemes/{id}/facts`.
 pub fn facts(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     let resident = desk.signed_in()?;
-    let scheme = asked_for(desk)?;
+    let asked = definitions(asked_for(desk)?);
     let known: Vec<&VerifiedFact> = desk
         .app
         .published
@@ -40,17 +41,9 @@ pub fn facts(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         .map(|registered| registered.facts.iter())
         .into_iter()
         .flatten()
-        .filter(|verified| definitions(scheme).any(|fact| fact.id == verified.fact))
+        .filter(|verified| asked.contains_key(&verified.fact))
         .collect();
     Ok(Answer::json(StatusCode::OK, &known)?)
-}
-
-/// Every fact a scheme asks about.
-pub fn definitions(scheme: &Scheme) -> impl Iterator<Item = &FactDefinition> {
-    scheme
-        .subjects
-        .iter()
-        .flat_map(|subject| subject.facts.iter())
 }
 
 fn asked_for<'a>(desk: &Desk<'a>) -> Result<&'a Scheme, Refusal> {

@@ -17,7 +17,7 @@ pub fn send_code(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     }
     let wanted: Wanted = desk.call.json()?;
     let phone = phone(&wanted.phone)?;
-    let code = codes::new_code(desk.db, phone.as_str(), desk.now)?;
+    let code = codes::new_code(desk.db, phone.as_str(), desk.call.client, desk.now)?;
     let mut sent = json!({
         "expires_in": codes::EXPIRES_SECONDS,
         "resend_in": codes::RESEND_SECONDS,
@@ -40,7 +40,8 @@ pub fn sign_in(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     }
     let sign_in: SignIn = desk.call.json()?;
     let phone = phone(&sign_in.phone)?;
-    codes::use_code(desk.db, phone.as_str(), &sign_in.code, desk.now)?;
+    let client = desk.call.client;
+    codes::use_code(desk.db, phone.as_str(), &sign_in.code, client, desk.now)?;
     let cookie = session::start(desk.db, phone.as_str())?;
     let told = told(desk, phone.as_str(), IDLE_SECONDS);
     Ok(Answer::json(StatusCode::CREATED, &told)?.with("set-cookie", cookie))

@@ -1,11 +1,13 @@
 //! One-time codes: six digits to a phone. They run by the city's clock, so
 //! that a demonstration can let one expire.
 
+use super::limits::{self, Act};
 use crate::clock::Moment;
 use crate::secrets::{Stored, fits, six_digits};
 use crate::web::refusal::Refusal;
 use axum::http::StatusCode;
 use rusqlite::{Connection, OptionalExtension, params};
+use std::net::IpAddr;
 
 /// A code is good for five minutes.
 pub const EXPIRES_SECONDS: i64 = 300;
@@ -19,9 +21,16 @@ const HOURLY: i64 = 5;
 /// So many wrong tries for one code.
 const WRONG_TRIES: u32 = 5;
 
-/// Makes a new code; the older ones of this phone are void.
-pub fn new_code(db: &Connection, phone: &str, now: Moment) -> Result<String, Refusal> {
-    let now = now.timestamp();
+/// Makes a new code; the older ones of this phone are void. 429 when phone or
+/// address have had too many.
+pub fn new_code(
+    db: &Connection,
+    phone: &str,
+    client: IpAddr,
+    moment: Moment,
+) -> Result<String, Refusal> {
+    limits::check(db, client, Act::CodeSent, moment)?;
+    let now = moment.timestamp();
     // A clock that was turned back leaves codes of the future; they do not count.
     let (last, oldest, count): (Option<i64>, Option<i64>, i64) = db.query_row(
         "SELECT max(sent_at), min(sent_at), count(*) FROM codes \
@@ -45,11 +54,20 @@ pub fn new_code(db: &Connection, phone: &str, now: Moment) -> Result<String, Ref
         "INSERT INTO codes (phone, salt, hash, sent_at) VALUES (?1, ?2, ?3, ?4)",
         params![phone, stored.salt, stored.hash, now],
     )?;
+    limits::count(db, client, Act::CodeSent, moment)?;
     Ok(code)
 }
 
 /// Uses the code up, or says why it is not the right one.
-pub fn use_code(db: &Connection, phone: &str, code: &str, now: Moment) -> Result<(), Refusal> {
+pub fn use_code(
+    db: &Connection,
+    phone: &str,
+    code: &str,
+    client: IpAddr,
+    moment: Moment,
+) -> Result<(), Refusal> {
+    // First of all: who has guessed too often is not even told a right guess.
+    limits::check(db, client, Act::WrongCode, moment)?;
     type Row = (i64, Vec<u8>, Vec<u8>, i64, u32);
     let row: Option<Row> = db
         .query_row(
@@ -70,7 +88,7 @@ pub fn use_code(db: &Connection, phone: &str, code: &str, now: Moment) -> Result
     let Some((id, salt, hash, sent_at, wrong)) = row else {
         return Err(expired());
     };
-    let now = now.timestamp();
+    let now = moment.timestamp();
     if now >= sent_at + EXPIRES_SECONDS {
         return Err(expired());
     }
@@ -78,6 +96,7 @@ pub fn use_code(db: &Connection, phone: &str, code: &str, now: Moment) -> Result
         return Err(Refusal::too_many_tries(sent_at + RESEND_SECONDS - now));
     }
     if !fits(code.trim(), &salt, &hash) {
+        limits::count(db, client, Act::WrongCode, moment)?;
         db.execute("UPDATE codes SET wrong = wrong + 1 WHERE id = ?1", [id])?;
         let title = "This is not the code that was sent.";
         let refusal = Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "wrong-code", title);

@@ -1,6 +1,7 @@
 //! Who is signed in: a random token in a cookie, its hash in the database.
 
 pub mod codes;
+pub mod limits;
 
 use crate::clock::real_seconds;
 use crate::secrets::{hash, hex, random};

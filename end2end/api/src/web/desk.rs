@@ -3,7 +3,7 @@
 use super::answer::Answer;
 use super::body;
 use super::call::Call;
-use super::idempotency::{self, Entry};
+use super::idempotency::{self, Entry, Keeps, Known};
 use super::refusal::{Dialect, Refusal};
 use crate::app::App;
 use crate::casework;
@@ -71,6 +71,8 @@ pub struct Operation {
     pub access: Access,
     /// Whether it takes an Idempotency-Key.
     pub key: Key,
+    /// What is kept under the key.
+    pub keeps: Keeps,
     /// Most bytes of the body.
     pub limit: usize,
     /// How it refuses.
@@ -167,11 +169,16 @@ fn decide(
 
 fn answer_once(desk: &Desk<'_>, key: &str, operation: Operation) -> Result<Answer, Refusal> {
     let entry = Entry::of(desk, key);
-    if let Some(stored) = entry.stored(desk.db)? {
+    let known = entry.known(desk.db, desk.now)?;
+    if let Known::Answer(stored) = known {
         return Ok(stored.with("idempotency-replayed", "true"));
     }
     let answer = told((operation.handler)(desk), operation.dialect)?;
-    entry.keep(desk.db, &answer, desk.now)?;
+    if let Known::Used = known {
+        return Ok(answer);
+    }
+    // By the clock as the request leaves it: it may have turned the clock itself.
+    entry.keep(desk.db, &answer, operation.keeps, desk.app.clock.now())?;
     Ok(answer)
 }
 

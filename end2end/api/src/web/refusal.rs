@@ -131,7 +131,13 @@ impl Refusal {
 /// GeoReport v2 errors. `field` is an extension: the form field that is wrong.
 fn open311_errors(problem: &Problem) -> Vec<serde_json::Value> {
     if problem.errors.is_empty() {
-        return vec![json!({"code": problem.status, "description": problem.title})];
+        // There is room for one sentence: the one that says more.
+        let description = if problem.detail.is_empty() {
+            &problem.title
+        } else {
+            &problem.detail
+        };
+        return vec![json!({"code": problem.status, "description": description})];
     }
     problem
         .errors

@@ -2,6 +2,7 @@
 
 use super::desk::{Access, Handler, Key, Operation, serve};
 use super::headers;
+use super::idempotency::Keeps;
 use super::refusal::{Dialect, Refusal};
 use super::static_files;
 use crate::app::App;
@@ -85,13 +86,15 @@ fn api() -> Router<Arc<App>> {
             sent(applications::submit, Access::Resident),
         )
         .route(&v1("/cases"), asked(cases::list, Access::Resident))
-        // Looking up changes nothing but the count of wrong tries; no key needed.
+        // Looking up changes nothing but the count of wrong tries: it needs no
+        // key, and a page that looks again every half minute leaves no copies.
         .route(
             &v1("/cases/lookup"),
             on(
                 MethodFilter::POST,
                 Operation {
                     key: Key::Optional,
+                    keeps: Keeps::Refusal,
                     ..plain(lookup::open, Access::Anybody)
                 },
             ),
@@ -142,7 +145,10 @@ fn demonstration() -> Router<Arc<App>> {
         "/_demo/clock",
         asked(demo_clock::show, Access::Anybody).merge(on(
             MethodFilter::POST,
-            plain(demo_clock::turn, Access::Anybody),
+            Operation {
+                key: Key::Optional,
+                ..plain(demo_clock::turn, Access::Anybody)
+            },
         )),
     )
 }
@@ -152,6 +158,7 @@ fn plain(handler: Handler, access: Access) -> Operation {
         handler,
         access,
         key: Key::None,
+        keeps: Keeps::Answer,
         limit: SMALL,
         dialect: Dialect::Problem,
     }

@@ -10,6 +10,9 @@ use percent_encoding::percent_decode_str;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// Digits of a hash in a name: 64 bits in hex, without zeros at the front.
+const HASH_LENGTH: std::ops::RangeInclusive<usize> = 12..=16;
+
 /// Answers everything that is no operation of the API.
 pub async fn serve(State(app): State<Arc<App>>, request: Request) -> Response {
     let path = request.uri().path();
@@ -103,13 +106,19 @@ fn accepts_brotli(headers: &HeaderMap) -> bool {
     })
 }
 
-/// Whether the name holds a hash of the content, as Trunk writes it.
+/// Whether the name ends in a hash of the content, as the build writes it:
+/// `portal-1a2b3c4d5e6f7081_bg.wasm`. The same rule stands in `nginx.conf`.
 fn is_hashed(name: &str) -> bool {
-    name.split(['-', '_', '.']).any(|part| {
-        part.len() >= 8
-            && part.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
-            && part.bytes().any(|b| b.is_ascii_digit())
-    })
+    let Some((stem, ending)) = name.rsplit_once('.') else {
+        return false;
+    };
+    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
+    let Some((_, hash)) = stem.rsplit_once('-') else {
+        return false;
+    };
+    matches!(ending, "js" | "css" | "wasm")
+        && HASH_LENGTH.contains(&hash.len())
+        && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// Only what a portal is made of is served; packed twins are no files of their own.
@@ -163,7 +172,15 @@ mod tests {
         for name in [
             "portal-1a2b3c4d5e6f7081.js",
             "portal-1a2b3c4d5e6f7081_bg.wasm",
-            "main-0badcafe.css",
+            "part-points-53193608c8d5d6fb.wasm",
+            "part-4-53193608c8d5d6fb.wasm",
+            "parts-53193608c8d5d6fb.js",
+            "portal-e01b71ef0c74cf9a.css",
+            // Trunk leaves out the zeros at the front.
+            "start-166db271d22a287.js",
+            "start-166db271d22a.js",
+            // A hash may happen to be all letters.
+            "part-report-abcdefabcdefabcd.wasm",
         ] {
             assert!(is_hashed(name), "{name}");
         }
@@ -174,6 +191,13 @@ mod tests {
             "zh-CN.json",
             "effaced.js",
             "defaced-facade.js",
+            "part-points.wasm",
+            "notice-20260311.pdf",
+            "53193608c8d5d6fb.js",
+            "53193608c8d5d6fb-icon.svg",
+            "portal-53193608c8d.js",
+            "portal-53193608c8d5d6fb1.js",
+            "portal-53193608C8D5D6FB.js",
         ] {
             assert!(!is_hashed(name), "{name}");
         }

@@ -202,3 +202,25 @@ fn the_clock_goes_where_it_is_turned() {
         );
     }
 }
+
+#[test]
+fn a_turn_of_the_clock_sent_twice_turns_it_once() {
+    let city = City::start();
+    let turn = |key: &str, minutes: u32| {
+        let turn = Request::new("POST", "/_demo/clock").header("idempotency-key", key);
+        city.send(&turn.json(&json!({ "advance_minutes": minutes })))
+    };
+    // Months, so that the key is as old as can be when it comes again.
+    let first = turn("one-turn-only", 60 * 24 * 90);
+    let again = turn("one-turn-only", 60 * 24 * 90);
+    assert_eq!((again.status, &again.body), (200, &first.body));
+    assert_eq!(again.header("idempotency-replayed"), Some("true"));
+    let now = city.get("/_demo/clock").json()["now"].to_string();
+    assert!(now.starts_with("\"2026-06-09T10:00:"), "{now}");
+    let other = turn("one-turn-only", 1);
+    assert_eq!(
+        (other.status, other.slug()),
+        (422, "idempotency-key-reused".to_owned())
+    );
+    assert_eq!(turn("short", 1).status, 400);
+}

@@ -2,28 +2,75 @@
 
 use crate::city::City;
 use crate::http::{Request, Response};
+use crate::static_files::portal;
 use serde_json::json;
 
-/// One answer of every kind: found, page, missing, refused, reported, empty.
-fn answers(city: &City) -> Vec<Response> {
+/// One answer of every kind: page, files, answers of both halves of the API,
+/// errors of each, an upload that is too large, nothing at all.
+fn answers() -> Vec<(&'static str, Response)> {
+    let (_folder, city) = portal();
+    let cookie = city.sign_in("13800000001");
+    let page = city.get("/");
+    let etag = page.header("etag").expect("a tag");
+    let known = city.send(&Request::get("/").header("if-none-match", etag));
+    let packed = Request::get("/portal-1a2b3c4d5e6f7081.js").header("accept-encoding", "br");
+    let own = Request::get("/api/v1/cases").header("cookie", &cookie);
     let sign_out = Request::new("DELETE", "/api/v1/session").header("x-portal-request", "1");
-    vec![
-        city.get("/healthz"),
-        city.get("/api/v1/city"),
-        city.get("/api/v1/session"),
-        city.get("/api/v1/nothing"),
-        city.get("/missing.js"),
-        city.get("/open311/v2/services/none.json"),
-        city.send(&Request::new("POST", "/api/v1/city")),
-        city.send(&Request::new("POST", "/api/v1/session").json(&json!({}))),
-        city.send(&Request::new("HEAD", "/api/v1/city")),
-        city.send(&sign_out),
-    ]
+    let large = Request::post("/api/v1/session", "a-large-body").json(&json!("x".repeat(300_000)));
+    let answers = vec![
+        ("a page", page.clone(), 200),
+        ("a page by its path", city.get("/points"), 200),
+        ("a page that is known", known, 304),
+        ("a file", city.get("/portal-1a2b3c4d5e6f7081_bg.wasm"), 200),
+        ("a packed file", city.send(&packed), 200),
+        ("a file without a hash", city.get("/config.json"), 200),
+        ("a missing file", city.get("/missing.js"), 404),
+        ("health", city.get("/healthz"), 200),
+        ("an answer", city.get("/api/v1/city"), 200),
+        ("an own answer", city.send(&own), 200),
+        ("no such path", city.get("/api/v1/nothing"), 404),
+        ("not signed in", city.get("/api/v1/session"), 401),
+        (
+            "the wrong method",
+            city.send(&Request::new("POST", "/api/v1/city")),
+            405,
+        ),
+        (
+            "no header of the portal",
+            city.send(&Request::new("POST", "/api/v1/session").json(&json!({}))),
+            403,
+        ),
+        ("too large", city.send(&large), 413),
+        (
+            "only the head",
+            city.send(&Request::new("HEAD", "/api/v1/city")),
+            200,
+        ),
+        ("an empty answer", city.send(&sign_out), 204),
+        (
+            "a list of Open311",
+            city.get("/open311/v2/services.json"),
+            200,
+        ),
+        (
+            "an error of Open311",
+            city.get("/open311/v2/services/none.json"),
+            404,
+        ),
+        ("the clock", city.get("/_demo/clock"), 200),
+    ];
+    answers
+        .into_iter()
+        .map(|(what, answer, status)| {
+            assert_eq!(answer.status, status, "{what}");
+            (what, answer)
+        })
+        .collect()
 }
 
 fn every_answer_has(name: &str, value: &str) {
-    for answer in answers(&City::start()) {
-        assert_eq!(answer.header(name), Some(value), "{answer:?}");
+    for (what, answer) in answers() {
+        assert_eq!(answer.header(name), Some(value), "{what}");
     }
 }
 
@@ -60,23 +107,26 @@ fn resource_policy() {
 
 #[test]
 fn permissions_only_for_camera_and_place() {
-    for answer in answers(&City::start()) {
+    for (what, answer) in answers() {
         let policy = answer.header("permissions-policy").expect("a policy");
         let mut allowed: Vec<_> = policy
             .split(", ")
             .filter(|one| !one.ends_with("=()"))
             .collect();
         allowed.sort_unstable();
-        assert_eq!(allowed, ["camera=(self)", "geolocation=(self)"]);
+        assert_eq!(allowed, ["camera=(self)", "geolocation=(self)"], "{what}");
         assert!(policy.contains("microphone=()"));
     }
 }
 
 #[test]
 fn the_date_is_the_citys() {
-    for answer in answers(&City::start()) {
+    for (what, answer) in answers() {
         let date = answer.header("date").expect("a date");
-        assert!(date.starts_with("Wed, 11 Mar 2026 02:00:"), "{date}");
+        assert!(
+            date.starts_with("Wed, 11 Mar 2026 02:00:"),
+            "{what}: {date}"
+        );
     }
 }
 

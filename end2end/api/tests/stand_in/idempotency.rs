@@ -1,6 +1,6 @@
 //! One intent, one effect.
 
-use crate::city::City;
+use crate::city::{City, Folder};
 use crate::http::{Request, Response, connect, read};
 use crate::reports::{numbers, road_damage};
 use serde_json::json;
@@ -119,7 +119,7 @@ fn a_post_without_a_sound_key_is_refused() {
     let post = Request::post("/api/v1/session/codes", "").without("idempotency-key");
     let post = post.json(&json!({"phone": "13800000001"}));
     assert_eq!(city.send(&post).slug(), "idempotency-key-missing");
-    for key in ["short", "with spaces in it", &"long".repeat(40)] {
+    for key in ["", "\"\"", "short", "with spaces in it", &"long".repeat(40)] {
         let odd = city.send(&post.clone().header("idempotency-key", key));
         assert_eq!(
             (odd.status, odd.slug()),
@@ -127,13 +127,14 @@ fn a_post_without_a_sound_key_is_refused() {
             "{key}"
         );
     }
-    // GeoReport knows no keys; there it is optional.
+    // GeoReport knows no keys; there it is optional, but not to be empty.
     number(&city.send(&road_damage("没有钥匙")));
+    assert_eq!(city.send(&report("", "空的钥匙")).status, 400);
 }
 
 #[test]
 fn nothing_secret_can_be_read_from_the_file() {
-    let folder = crate::city::Folder::new();
+    let folder = Folder::new();
     let city = City::start_on(&folder.db(), &folder.dist(), 0, true);
     let cookie = city.sign_in("13800000001");
     let token = cookie.split('=').nth(1).expect("a token").to_owned();
@@ -160,4 +161,65 @@ fn nothing_secret_can_be_read_from_the_file() {
         !holds(&format!("access_code\":\"{code}")),
         "an answer is stored in the open"
     );
+}
+
+/// Number and bytes of the answers that are stored.
+fn kept(folder: &Folder) -> (i64, i64) {
+    let db = rusqlite::Connection::open(folder.db()).expect("the database");
+    let sql = "SELECT count(*), coalesce(sum(length(sealed)), 0) FROM answers";
+    db.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .expect("the answers")
+}
+
+#[test]
+fn an_answer_is_kept_for_a_day_and_then_dropped() {
+    let folder = Folder::new();
+    let city = City::start_on(&folder.db(), &folder.dist(), 0, true);
+    let first = number(&city.send(&report("a-key-of-one-day", "一个坑")));
+    city.advance(24 * 60 - 1);
+    assert_eq!(
+        number(&city.send(&report("a-key-of-one-day", "一个坑"))),
+        first
+    );
+    number(&city.send(&report("a-later-key", "又一个坑")));
+    assert_eq!(kept(&folder).0, 2);
+    city.advance(1);
+    assert_ne!(
+        number(&city.send(&report("a-key-of-one-day", "一个坑"))),
+        first
+    );
+    // The old answer made way for the new one; the later one is there still.
+    assert_eq!(kept(&folder).0, 2);
+    city.advance(2 * 24 * 60);
+    number(&city.send(&report("a-key-of-another-day", "一个坑")));
+    assert_eq!(kept(&folder).0, 1);
+}
+
+#[test]
+fn a_look_up_keeps_its_key_and_no_copy_of_the_case() {
+    let folder = Folder::new();
+    let city = City::start_on(&folder.db(), &folder.dist(), 0, true);
+    let accepted = city.send(&road_damage("一个坑")).json()[0].clone();
+    let look = |key: &str, code: &serde_json::Value| {
+        let body = json!({"number": accepted["service_request_id"], "access_code": code});
+        city.send(&Request::post("/api/v1/cases/lookup", key).json(&body))
+    };
+    let code = &accepted["access_code"];
+    let first = look("a-look-up-key", code);
+    assert_eq!((first.status, kept(&folder)), (200, (1, 0)));
+    // Under the same key it looks again, and tells how the case stands now.
+    city.advance(45);
+    let again = look("a-look-up-key", code);
+    assert_eq!(
+        (again.status, again.header("idempotency-replayed")),
+        (200, None)
+    );
+    assert_ne!(again.json()["status"], first.json()["status"]);
+    assert_eq!(kept(&folder), (1, 0));
+    let reused = look("a-look-up-key", &json!("x"));
+    assert_eq!(reused.slug(), "idempotency-key-reused");
+    // A wrong try counts, so its answer is kept: the retry is no second try.
+    for _ in 0..2 {
+        assert_eq!(look("a-wrong-look-up", &json!("x")).json()["tries_left"], 4);
+    }
 }

@@ -329,3 +329,38 @@ fn photos_go_with_the_report() {
         "a file is in one case only"
     );
 }
+
+#[test]
+fn a_query_that_cannot_be_read_says_why() {
+    let city = City::start();
+    for (query, why) in [
+        ("status=burning", "status is open, closed or both."),
+        (
+            "start_date=soon",
+            "A date is written as 2026-03-11T15:56:00+08:00.",
+        ),
+        ("page=many", "page and page_size are whole numbers."),
+    ] {
+        let refused = city.get(&format!("/open311/v2/requests.json?{query}"));
+        assert_eq!(refused.status, 400, "{query}");
+        let wanted = serde_json::json!([{"code": 400, "description": why}]);
+        assert_eq!(refused.json(), wanted, "{query}");
+    }
+}
+
+#[test]
+fn the_address_is_https_where_the_proxy_says_so() {
+    let city = City::start();
+    let url = |proto: Option<&str>| {
+        let asked = Request::get("/open311/v2/discovery.json");
+        let asked = match proto {
+            Some(proto) => asked.header("x-forwarded-proto", proto),
+            None => asked,
+        };
+        city.send(&asked).json()["endpoints"][0]["url"].clone()
+    };
+    assert_eq!(url(None), "http://city/open311/v2");
+    assert_eq!(url(Some("http")), "http://city/open311/v2");
+    assert_eq!(url(Some("https")), "https://city/open311/v2");
+    assert_eq!(url(Some("gopher")), "http://city/open311/v2");
+}

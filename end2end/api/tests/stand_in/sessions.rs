@@ -162,6 +162,45 @@ fn codes_are_limited_by_minute_and_by_hour() {
 }
 
 #[test]
+fn guessing_over_many_phones_ends_too() {
+    let city = City::start();
+    let sign_in = |phone: &str, code: &Value, key: &str| {
+        let body = json!({ "phone": phone, "code": code });
+        city.send(&Request::post("/api/v1/session", key).json(&body))
+    };
+    let right = code(&city);
+    // Five tries for each of twenty phones: no limit of a phone is passed.
+    for guessed in 0..20 {
+        let phone = format!("139000000{guessed:02}");
+        let sent = ask_for_code(&city, &phone, &format!("code-of-{phone}")).json();
+        let wrong = other(&sent["demonstration_code"]);
+        for attempt in 0..5 {
+            let answer = sign_in(&phone, &wrong, &format!("guess-{guessed}-{attempt}"));
+            assert_eq!(answer.slug(), "wrong-code", "{guessed} {attempt}");
+        }
+    }
+    let locked = sign_in(PHONE, &right, "right-and-locked");
+    assert_eq!(
+        (locked.status, locked.slug()),
+        (429, "too-many-tries".to_owned())
+    );
+    let wait: u32 = locked
+        .header("retry-after")
+        .and_then(|s| s.parse().ok())
+        .expect("seconds");
+    assert!((3000..=3600).contains(&wait), "{wait}");
+    city.advance(60);
+    assert_eq!(
+        enter(&city, &code_again(&city), "an-hour-later").status,
+        201
+    );
+}
+
+fn code_again(city: &City) -> Value {
+    ask_for_code(city, PHONE, "ask-an-hour-later").json()["demonstration_code"].clone()
+}
+
+#[test]
 fn bad_phones_are_told_apart_from_bad_bodies() {
     let city = City::start();
     for phone in ["", "1380000000", "12800000001", "abc"] {

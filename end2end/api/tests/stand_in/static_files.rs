@@ -4,7 +4,7 @@ use crate::city::{City, Folder};
 use crate::http::{Request, Response};
 
 /// What a build leaves behind, in small.
-fn portal() -> (Folder, City) {
+pub fn portal() -> (Folder, City) {
     let folder = Folder::new();
     let dist = folder.dist();
     std::fs::create_dir_all(dist.join("locales")).expect("a folder");
@@ -15,6 +15,7 @@ fn portal() -> (Folder, City) {
         ("portal-1a2b3c4d5e6f7081.js.br", "packed script"),
         ("portal-1a2b3c4d5e6f7081_bg.wasm", "wasm"),
         ("main-0f9e8d7c6b5a4938.css", "style"),
+        ("part-points-53193608c8d5d6fb.wasm", "part"),
         ("config.json", "{}"),
         ("manifest.webmanifest", "{}"),
         ("locales/en.json", "{}"),
@@ -25,6 +26,7 @@ fn portal() -> (Folder, City) {
     }
     std::fs::write(folder.0.join("outside.json"), "outside").expect("a file");
     let city = City::start_on(&folder.db(), &dist, 0, true);
+    city.set_clock("2026-03-11T10:00:00+08:00");
     (folder, city)
 }
 
@@ -100,6 +102,11 @@ fn hashed_files_are_kept_for_ever_and_others_asked_for_again() {
         (
             "/main-0f9e8d7c6b5a4938.css",
             "text/css; charset=utf-8",
+            "public, max-age=31536000, immutable",
+        ),
+        (
+            "/part-points-53193608c8d5d6fb.wasm",
+            "application/wasm",
             "public, max-age=31536000, immutable",
         ),
         ("/config.json", "application/json", "no-cache"),

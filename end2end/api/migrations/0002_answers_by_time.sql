@@ -1,0 +1,2 @@
+-- Stored answers are dropped by their age.
+CREATE INDEX answers_by_time ON answers (at);

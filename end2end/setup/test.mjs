@@ -11,6 +11,7 @@ const cargoTest = (...args) => ["cargo", "test", ...offline, "--no-fail-fast", .
 const steps = [
   ["format and lints", ["end2end/setup/lint.sh"]],
   ["the rules of the city", cargoTest("-p", "longgang-portal", "--no-default-features"), cargoCounts],
+  ["the plain functions beside the views", cargoTest("-p", "longgang-portal", "--lib"), cargoCounts],
   ["the stand-in, and its kill test", cargoTest("-p", "city-api"), cargoCounts],
   ["storage, inputs and focus in the browser",
     cargoTest("-p", "longgang-portal", "--target", "wasm32-unknown-unknown", "--lib", "--tests"), cargoCounts,

@@ -9,6 +9,7 @@ use super::wait::{Deadline, sleep};
 use crate::domain::identity::IdempotencyKey;
 use crate::domain::problem::Problem;
 use crate::domain::read::{self, Read, Unreadable};
+use crate::domain::reports::refusal::{Refusal, decode_errors};
 use crate::domain::retry;
 use gloo_net::http::{Method, RequestBuilder, Response};
 use serde::Serialize;
@@ -260,6 +261,11 @@ pub(super) fn problem(
         .and_then(|value| read::from_value(&value))
         .unwrap_or_default();
     problem.status = status;
+    if problem.kind.is_empty() {
+        let errors = decode_errors(body).into_iter();
+        let for_people = errors.filter(Refusal::is_for_people);
+        problem.said = for_people.map(|error| error.description).collect();
+    }
     let rest = retry_after.and_then(|header| retry::retry_after(header, date));
     problem.retry_after = rest.or(problem.retry_after);
     if status == 401 {

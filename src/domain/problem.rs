@@ -24,6 +24,9 @@ pub struct Problem {
     /// How many tries are left, where tries are limited.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tries_left: Option<u32>,
+    /// What an Open311 server says instead, in sentences meant for people.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub said: Vec<String>,
     /// Seconds after which another try makes sense.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u32>,
@@ -36,6 +39,7 @@ readable!(Problem {
     detail: or_default,
     errors: or_default,
     tries_left: optional,
+    said: or_default,
     retry_after: optional,
 });
 

@@ -14,6 +14,9 @@ use leptos::prelude::*;
 pub fn SubmissionView(
     /// The submission.
     submission: Submission,
+    /// Names the member of what was sent that a JSON pointer leads to.
+    #[prop(optional)]
+    name: Option<Callback<String, Option<String>>>,
 ) -> impl IntoView {
     let state = submission.state();
     let again = Callback::new(move |()| submission.retry());
@@ -31,7 +34,7 @@ pub fn SubmissionView(
         }
         SubmissionState::Unknown => Some((i18n::t("submit.unknown"), true, true)),
         SubmissionState::Unclear => Some((i18n::t("submit.unclear"), true, false)),
-        SubmissionState::Refused(problem) => Some((i18n::t(refusal(&problem)), true, false)),
+        SubmissionState::Refused(problem) => Some((refusal_words(&problem, name), true, false)),
     };
     let shown = move || {
         words().map(|(text, wrong, may_retry)| {
@@ -49,6 +52,27 @@ pub fn SubmissionView(
         })
     };
     view! { <div role="status" aria-live="polite">{dynamic(shown)}</div> }.into_any()
+}
+
+/// Why it was refused: in the server's words where it has some for people, else
+/// by the problem's type, with what did not pass the checks by name.
+fn refusal_words(problem: &Problem, name: Option<Callback<String, Option<String>>>) -> String {
+    if !problem.said.is_empty() {
+        let said = problem.said.join(" ");
+        return i18n::tf("submit.refused.said", &[("said", said)]);
+    }
+    let mut names = Vec::new();
+    for fault in &problem.errors {
+        let named = name.and_then(|name| name.run(fault.pointer.clone()));
+        if let Some(named) = named.filter(|named| !names.contains(named)) {
+            names.push(named);
+        }
+    }
+    if names.is_empty() {
+        return i18n::t(refusal(problem));
+    }
+    let names = names.join(&i18n::t("score.between"));
+    i18n::tf("submit.refused.members", &[("names", names)])
 }
 
 /// The sentence for a refusal, by the problem's type.

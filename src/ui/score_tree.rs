@@ -45,7 +45,7 @@ pub fn ScoreTree(
 }
 
 /// Some nodes of the tree as a list, each with its reason: what the page at hand
-/// moves.
+/// moves. What is still open is not named: it is being asked right there.
 #[component]
 pub fn ScoreItems(
     /// The root.
@@ -53,9 +53,6 @@ pub fn ScoreItems(
     explained: Signal<Explained>,
     /// Which, in this order.
     items: Vec<NodeId>,
-    /// Names a fact, for what is still open.
-    #[prop(into)]
-    name: Callback<FactId, String>,
 ) -> impl IntoView {
     let row = |id: NodeId| {
         let node: Node = kept(move || explained.with(|root| root.find(&id).cloned()));
@@ -63,13 +60,13 @@ pub fn ScoreItems(
             <li>
                 <span>{title(node)}</span>
                 {worth(node)}
-                {reason(node, name)}
+                <span class="tree__how">{rule(node)}</span>
             </li>
         }
         .into_any()
     };
     let rows: Vec<AnyView> = items.into_iter().map(row).collect();
-    view! { <ul class="tree tree__leaves">{rows}</ul> }.into_any()
+    view! { <ul class="tree tree--flat">{rows}</ul> }.into_any()
 }
 
 /// Draws each child of a node; they are told apart by their place.
@@ -150,16 +147,25 @@ fn worth(node: Node) -> AnyView {
     .into_any()
 }
 
-fn reason(node: Node, name: Callback<FactId, String>) -> AnyView {
+/// How the points came about, and the cap that cut them.
+fn rule(node: Node) -> AnyView {
     let how = move || node.get().map(|node| how_words(&node)).unwrap_or_default();
     let cut = move || {
         let cut = node.get().and_then(|node| node.cut)?;
         Some(view! { <span class="tree__cap">{cut_words(&cut)}</span> }.into_any())
     };
+    view! {
+        {dynamic(how)}
+        " "
+        {dynamic(cut)}
+    }
+    .into_any()
+}
+
+fn reason(node: Node, name: Callback<FactId, String>) -> AnyView {
     let open = move || {
         let words = open_words(&node.get()?, |fact| name.run(fact))?;
         Some(view! { <span class="tree__open">{words}</span> }.into_any())
     };
-    view! { <span class="tree__how">{dynamic(how)} {dynamic(cut)} {dynamic(open)}</span> }
-        .into_any()
+    view! { <span class="tree__how">{rule(node)} " " {dynamic(open)}</span> }.into_any()
 }

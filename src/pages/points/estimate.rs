@@ -122,12 +122,11 @@ fn page_worth(journey: &Journey, page: &Page) -> Option<AnyView> {
         .map(|field| FactId::new(field.id.as_str()))
         .collect();
     let items = page_items(&journey.scheme, &journey.purpose.id, &facts);
-    let name = journey.fact_names();
     (!items.is_empty()).then(|| {
         view! {
             <section class="stack-small" aria-labelledby="page-worth">
                 <h2 id="page-worth" class="h3">{say("points.page_worth")}</h2>
-                <ScoreItems explained=journey.explained items name />
+                <ScoreItems explained=journey.explained items />
             </section>
         }
         .into_any()

@@ -66,6 +66,10 @@ pub fn CheckStep(journey: Journey) -> impl IntoView {
         let journey = journey.clone();
         Callback::new(move |page: PageId| journey.href(PlaceStep::Subject(page)))
     };
+    let name = Callback::new({
+        let journey = journey.clone();
+        move |pointer: String| member_name(&journey, &pointer)
+    });
     let applicant_href = journey.href(PlaceStep::Apply(ApplyStep::Applicant));
     let applicant_page = Callback::new(move |_: PageId| applicant_href.clone());
     let applicant_answers = journey.desk.applicant.clone();
@@ -94,7 +98,7 @@ pub fn CheckStep(journey: Journey) -> impl IntoView {
                 <ScorePanel score purpose />
                 <section class="card stack-small" aria-label=say("points.check.submit")>
                     <p>{say("points.check.declare")}</p>
-                    <SubmissionView submission />
+                    <SubmissionView submission name />
                     <p class="actions">
                         <Button on_press=submit busy>{say("points.check.submit")}</Button>
                     </p>
@@ -103,6 +107,19 @@ pub fn CheckStep(journey: Journey) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// What a member of the application is called on these pages.
+fn member_name(journey: &Journey, pointer: &str) -> Option<String> {
+    let mut steps = pointer.trim_start_matches('/').split('/');
+    match (steps.next()?, steps.next()) {
+        ("facts", Some(fact)) => Some(journey.fact_names().run(FactId::new(fact))),
+        ("applicant", Some("name")) => Some(i18n::t("points.applicant.name")),
+        ("applicant", Some("id_number")) => Some(i18n::t("points.applicant.id")),
+        ("evidence", _) => Some(i18n::t("points.check.files")),
+        ("consent", _) => Some(i18n::t("points.evidence.consent_name")),
+        _ => None,
+    }
 }
 
 #[component]

@@ -63,6 +63,8 @@ export class Points {
   async permitFor(months: number, now: Date): Promise<void> {
     await this.form.yes("has_permit");
     await this.form.input("permit").click();
+    // The new span takes the focus; typing before that would go astray.
+    await expect(this.form.input("permit.0.from")).toBeFocused();
     const from = new Date(now);
     from.setUTCDate(1);
     from.setUTCMonth(from.getUTCMonth() - months);

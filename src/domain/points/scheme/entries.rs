@@ -22,6 +22,24 @@ pub enum EntryValue {
         /// Points by option.
         points: Map<OptionId, Decimal>,
     },
+    /// `floor(field ÷ unit) × points`.
+    Rate {
+        /// The number.
+        field: String,
+        /// How much makes one step.
+        unit: Decimal,
+        /// Points a step.
+        points: Decimal,
+    },
+    /// By one choice, in equal parts: `value ÷ holders`.
+    Split {
+        /// The choice that names the value.
+        field: String,
+        /// Points by option.
+        points: Map<OptionId, Decimal>,
+        /// The number of holders, one or more.
+        holders: String,
+    },
     /// By two choices of the record.
     Matrix {
         /// The field that names the row.
@@ -48,6 +66,8 @@ pub enum EntryValue {
 chosen!(EntryValue by "by" {
     "each" => Each { points: need },
     "choice" => Choice { field: need, points: need },
+    "rate" => Rate { field: need, unit: or_one, points: need },
+    "split" => Split { field: need, points: need, holders: need },
     "matrix" => Matrix { row: need, column: need, points: need },
     "shared" => Shared { field: need, points: need, holders: need, first: need },
 });
@@ -55,15 +75,24 @@ chosen!(EntryValue by "by" {
 /// A filter on one field of a record.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct EntryFilter {
-    /// The field, a choice or a flag.
+    /// The field: a choice or a flag with `is`, a number with bounds.
     pub field: String,
     /// The option it must be; `"yes"` and `"no"` for a flag.
-    pub is: OptionId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is: Option<OptionId>,
+    /// The number it must be at least.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<Decimal>,
+    /// The number it must be less than.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub below: Option<Decimal>,
 }
 
 readable!(EntryFilter {
     field: need,
-    is: need
+    is: optional,
+    at_least: optional,
+    below: optional
 });
 
 /// A look-back over the date field of records.

@@ -3,7 +3,7 @@
 use super::Condition;
 use crate::domain::decimal::Decimal;
 use crate::domain::forms::definition::Cell;
-use crate::domain::identity::{FactId, OptionId, PurposeId};
+use crate::domain::identity::{FactId, OptionId, PersonId, PurposeId};
 use crate::domain::read::{chosen, readable};
 use crate::domain::text::Text;
 use chrono::NaiveDate;
@@ -47,6 +47,12 @@ pub struct FactDefinition {
     pub register: Text,
     /// For which purposes it matters; empty means all.
     pub purposes: Vec<PurposeId>,
+    /// Whose fact it is; absent means the applicant's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub person: Option<PersonId>,
+    /// The applicant's fact that this is for the other person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub same_as: Option<FactId>,
     /// Its place in a table of like questions, if it stands in one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cell: Option<Cell>,
@@ -63,6 +69,8 @@ readable!(FactDefinition {
     evidence: or_default,
     register: or_default,
     purposes: or_default,
+    person: optional,
+    same_as: optional,
     cell: optional,
     asked_when: optional,
 });

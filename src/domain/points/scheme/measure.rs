@@ -1,7 +1,8 @@
 //! Measures: what turns facts into a number.
 
+use super::{EntryFilter, Key, LookBack, Spans};
 use crate::domain::decimal::Decimal;
-use crate::domain::identity::FactId;
+use crate::domain::identity::{FactId, IndexId, NodeId, TableId};
 use crate::domain::read::{At, KNOWN_WORD, Read, Unreadable, chosen, readable, words};
 use serde::Serialize;
 
@@ -36,6 +37,35 @@ pub enum Measure {
         /// Accumulated, or the latest continuous run.
         mode: SpanMode,
     },
+    /// Completed years or months since a date.
+    Since {
+        /// The date.
+        fact: FactId,
+        /// In completed years or completed months.
+        unit: SpanUnit,
+    },
+    /// Time covered by spans that are put together from facts.
+    Time {
+        /// The spans.
+        of: Spans,
+        /// In completed years or completed months.
+        unit: SpanUnit,
+    },
+    /// How many records of a list there are of one sort, or what one of their
+    /// numbers adds up to.
+    Records {
+        /// Which list.
+        fact: FactId,
+        /// Only records for which all of these hold.
+        #[serde(rename = "where")]
+        filter: Vec<EntryFilter>,
+        /// Only records within a look-back.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        within: Option<LookBack>,
+        /// The number to add up; absent means to count.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        field: Option<String>,
+    },
     /// How many records of a list (or chosen options) there are.
     Count {
         /// Which list.
@@ -56,6 +86,58 @@ pub enum Measure {
         /// The measures.
         of: Vec<Measure>,
     },
+    /// The greatest of several.
+    Greatest {
+        /// The measures.
+        of: Vec<Measure>,
+    },
+    /// A measure times a factor.
+    Times {
+        /// The measure.
+        of: Box<Measure>,
+        /// The factor.
+        by: Decimal,
+    },
+    /// One measure less another.
+    Minus {
+        /// The one.
+        of: Box<Measure>,
+        /// The other.
+        less: Box<Measure>,
+    },
+    /// One measure divided by another, rounded down to a ten-thousandth.
+    Ratio {
+        /// The dividend.
+        of: Box<Measure>,
+        /// The divisor.
+        to: Box<Measure>,
+        /// What it is where the divisor is not more than 0.
+        otherwise: Decimal,
+    },
+    /// A number of a reference table.
+    Table {
+        /// Which table.
+        table: TableId,
+        /// By what it is looked up, the first key first.
+        keys: Vec<Key>,
+        /// What it is where the table has no such number.
+        otherwise: Decimal,
+    },
+    /// What an index is on the day that counts; 0 before its first day.
+    Index {
+        /// Which index.
+        index: IndexId,
+    },
+    /// The points of another node.
+    Points {
+        /// Which node.
+        node: NodeId,
+    },
+    /// A number that is always the same.
+    Constant {
+        /// The number.
+        value: Decimal,
+    },
     /// How far something is below a limit: `max(0, limit − of)`.
     Below {
         /// The limit.
@@ -70,10 +152,26 @@ chosen!(Measure by "measure" {
     "whole_sum" => WholeSum { facts: need },
     "age" => Age { fact: need, by: or_default },
     "span" => Span { fact: need, unit: need, mode: or_default },
+    "since" => Since { fact: need, unit: need },
+    "time" => Time { of: need, unit: need },
+    "records" => Records {
+        fact: need,
+        filter as "where": or_default,
+        within: optional,
+        field: optional,
+    },
     "count" => Count { fact: need },
     "sum" => Sum { of: need },
     "whole" => Whole { of: need },
     "least" => Least { of: need },
+    "greatest" => Greatest { of: need },
+    "times" => Times { of: need, by: need },
+    "minus" => Minus { of: need, less: need },
+    "ratio" => Ratio { of: need, to: need, otherwise: or_default },
+    "table" => Table { table: need, keys: need, otherwise: or_default },
+    "index" => Index { index: need },
+    "points" => Points { node: need },
+    "constant" => Constant { value: need },
     "below" => Below { limit: need, of: need },
 });
 

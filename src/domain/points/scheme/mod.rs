@@ -8,23 +8,33 @@ mod condition;
 mod entries;
 mod fact;
 mod gate;
+mod key;
 mod measure;
 mod month_day;
 mod node;
+mod person;
 mod purpose;
+mod ranking;
 mod rule;
+mod spans;
+mod table;
 
 pub use condition::Condition;
 pub use entries::{EntryFilter, EntryValue, LookBack};
 pub use fact::{EntryFieldDefinition, FactDefinition, FactKind, Opt, Subject};
-pub use gate::Gate;
+pub use gate::{Ban, Gate};
+pub use key::{Key, NamedBand};
 pub use measure::{AgeBy, Measure, SpanMode, SpanUnit};
-pub use month_day::MonthDay;
-pub use node::Node;
+pub use month_day::{MonthDay, Round};
+pub use node::{Multiplier, Node};
+pub use person::Person;
 pub use purpose::Purpose;
-pub use rule::{Band, Rule};
+pub use ranking::{RankBy, RankKey, RankOrder, Ranking, Ties};
+pub use rule::{Band, Rule, Take};
+pub use spans::{AgainstIndex, Spans};
+pub use table::{Index, Step, Table, Values};
 
-use crate::domain::identity::SchemeId;
+use crate::domain::identity::{PurposeId, SchemeId};
 use crate::domain::read::readable;
 use crate::domain::text::Text;
 use chrono::NaiveDate;
@@ -52,8 +62,18 @@ pub struct Scheme {
     pub effective_to: Option<NaiveDate>,
     /// What points are used for.
     pub purposes: Vec<Purpose>,
+    /// Whose facts count, the applicant first; empty where it is the applicant
+    /// alone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub persons: Vec<Person>,
     /// Subjects in the order they are asked.
     pub subjects: Vec<Subject>,
+    /// Numbers that rules look up by keys.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tables: Vec<Table>,
+    /// Numbers that change on certain days.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub indexes: Vec<Index>,
     /// What must hold beside the points.
     pub gates: Vec<Gate>,
     /// The root of the tree.
@@ -72,11 +92,26 @@ readable!(Scheme {
     effective_from: need,
     effective_to: optional,
     purposes: need,
+    persons: or_default,
     subjects: need,
+    tables: or_default,
+    indexes: or_default,
     gates: or_default,
     root: need,
     left_out: or_default,
 });
+
+impl Scheme {
+    /// Whether it is in force on a day.
+    pub fn in_force(&self, day: NaiveDate) -> bool {
+        self.effective_from <= day && self.effective_to.is_none_or(|to| day <= to)
+    }
+
+    /// The purpose of this id.
+    pub fn purpose(&self, id: &PurposeId) -> Option<&Purpose> {
+        self.purposes.iter().find(|purpose| purpose.id == *id)
+    }
+}
 
 /// One line of `GET /api/v1/schemes`.
 #[derive(Clone, Debug, PartialEq, Serialize)]

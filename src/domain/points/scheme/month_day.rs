@@ -1,7 +1,7 @@
 //! A day of any year.
 
 use crate::domain::read::{At, Read, Unreadable, readable};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 /// A day of any year, written `"05-30"`.
@@ -41,3 +41,30 @@ impl Read for MonthDay {
 }
 
 readable!(MonthDay);
+
+/// One of the rounds of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Round {
+    /// The last day of application in the round.
+    pub applied_until: MonthDay,
+    /// The day up to which time is counted.
+    pub counted_up_to: MonthDay,
+    /// So many years before the year of the application.
+    pub years_before: u32,
+}
+
+readable!(Round {
+    applied_until: need,
+    counted_up_to: need,
+    years_before: or_default
+});
+
+impl Round {
+    /// The day that counts, where `applied` lies in this round.
+    pub fn day(self, applied: NaiveDate) -> Option<NaiveDate> {
+        let year = applied.year();
+        let open = self.applied_until.in_year(year)? >= applied;
+        let before = i32::try_from(self.years_before).ok()?;
+        open.then(|| self.counted_up_to.in_year(year.checked_sub(before)?))?
+    }
+}

@@ -1,5 +1,6 @@
 //! What points are for.
 
+use super::Ranking;
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::PurposeId;
 use crate::domain::read::readable;
@@ -17,11 +18,16 @@ pub struct Purpose {
     pub line: Decimal,
     /// What reaching the line means, in a few words.
     pub line_title: Text,
+    /// Who comes first among those who reach the line; absent means the
+    /// higher score.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ranking: Option<Ranking>,
 }
 
 readable!(Purpose {
     id: need,
     title: need,
     line: need,
-    line_title: need
+    line_title: need,
+    ranking: optional
 });

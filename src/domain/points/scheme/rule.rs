@@ -2,9 +2,9 @@
 
 use super::{Condition, EntryFilter, EntryValue, LookBack, Measure, Node};
 use crate::domain::decimal::Decimal;
-use crate::domain::identity::{FactId, OptionId};
+use crate::domain::identity::{FactId, OptionId, PersonId};
 use crate::domain::map::Map;
-use crate::domain::read::{chosen, readable};
+use crate::domain::read::{chosen, readable, words};
 use crate::domain::text::Text;
 use serde::Serialize;
 
@@ -21,6 +21,46 @@ pub enum Rule {
     Highest {
         /// The children.
         children: Vec<Node>,
+    },
+    /// The first child that counts: the first whose `when` holds.
+    First {
+        /// The children.
+        children: Vec<Node>,
+    },
+    /// The best so many children added up.
+    Best {
+        /// How many.
+        take: u32,
+        /// The children.
+        children: Vec<Node>,
+    },
+    /// What all children agree on, else nothing.
+    Agreed {
+        /// The children, as one for each office that scores the item.
+        children: Vec<Node>,
+    },
+    /// One node for several persons, each by the facts of that person.
+    Persons {
+        /// Whose.
+        persons: Vec<PersonId>,
+        /// The highest, or all added up.
+        take: Take,
+        /// The node.
+        of: Box<Node>,
+    },
+    /// So many points, always.
+    Fixed {
+        /// The points.
+        points: Decimal,
+    },
+    /// `measure × points`, not in steps.
+    Value {
+        /// What is counted.
+        measure: Measure,
+        /// Points for one.
+        points: Decimal,
+        /// What the measure counts, in words.
+        unit_name: Text,
     },
     /// Points when the condition holds.
     Flag {
@@ -85,6 +125,14 @@ pub enum Rule {
         /// that counts: that day included, the same day n years before not.
         #[serde(skip_serializing_if = "Option::is_none")]
         within: Option<LookBack>,
+        /// Only the first record of each value of this field counts, as of
+        /// each home.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        once_per: Option<String>,
+        /// Only the best so many records count, none of them for less than
+        /// nothing.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        take: Option<u32>,
         /// What one record is worth.
         value: EntryValue,
     },
@@ -93,6 +141,12 @@ pub enum Rule {
 chosen!(Rule by "rule" {
     "sum" => Sum { children: need },
     "highest" => Highest { children: need },
+    "first" => First { children: need },
+    "best" => Best { take: need, children: need },
+    "agreed" => Agreed { children: need },
+    "persons" => Persons { persons: need, take: or_default, of: need },
+    "fixed" => Fixed { points: need },
+    "value" => Value { measure: need, points: or_one, unit_name: or_default },
     "flag" => Flag { condition: need, points: need },
     "choice" => Choice { fact: need, points: need },
     "rate" => Rate {
@@ -110,6 +164,8 @@ chosen!(Rule by "rule" {
         fact: need,
         filter as "where": or_default,
         within: optional,
+        once_per: optional,
+        take: optional,
         value: need,
     },
 });
@@ -118,11 +174,32 @@ impl Rule {
     /// The children of a group; none of an item.
     pub fn children(&self) -> &[Node] {
         match self {
-            Self::Sum { children } | Self::Highest { children } => children,
+            Self::Sum { children }
+            | Self::Highest { children }
+            | Self::First { children }
+            | Self::Best { children, .. }
+            | Self::Agreed { children } => children,
+            Self::Persons { of, .. } => std::slice::from_ref(of),
             _ => &[],
         }
     }
 }
+
+/// What is taken of several persons.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Take {
+    /// The highest.
+    #[default]
+    Highest,
+    /// All added up.
+    Sum,
+}
+
+words!(Take {
+    "highest" => Highest,
+    "sum" => Sum,
+});
 
 /// One band.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -211,9 +211,10 @@ fn filter() -> impl Strategy<Value = Value> {
         of(select(&["yes", "no", "a", "b"][..])),
         of(decimal()),
         of(decimal()),
+        of(date()),
     )
-        .prop_map(|(field, is, at_least, below)| {
-            json!({"field": field, "is": is, "at_least": at_least, "below": below})
+        .prop_map(|(field, is, at_least, below, from)| {
+            json!({"field": field, "is": is, "at_least": at_least, "below": below, "from": from})
         })
 }
 
@@ -632,7 +633,7 @@ fn no_wider(before: &Explained, after: &Explained) -> Result<(), TestCaseError> 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
 
     /// Any scheme, any facts, any day.
     #[test]

@@ -7,7 +7,7 @@ use super::scheme::{EntryFieldDefinition, EntryFilter, FactKind, LookBack};
 use super::span;
 use super::view::{Options, View, field_fits};
 use crate::domain::decimal::Decimal;
-use crate::domain::identity::FactId;
+use crate::domain::identity::{FactId, OptionId};
 use chrono::NaiveDate;
 
 /// The records of a list that pass filters and a look-back.
@@ -165,31 +165,35 @@ impl<'a> Record<'a> {
 
     /// Whether the record's field is what the filter asks for.
     fn passes(&self, filter: &EntryFilter) -> Option<bool> {
-        if filter.at_least.is_some() || filter.below.is_some() {
-            let number = self.number(&filter.field);
-            let reaches = filter.at_least.map(|least| {
-                if number.low >= least {
-                    Some(true)
-                } else {
-                    (number.high < least && !number.unlimited).then_some(false)
-                }
-            });
-            let stays = filter.below.map(|below| {
-                if number.high < below && !number.unlimited {
-                    Some(true)
-                } else {
-                    (number.low >= below).then_some(false)
-                }
-            });
-            return condition::all(reaches.into_iter().chain(stays));
-        }
-        let Some(is) = &filter.is else {
-            return Some(true);
-        };
-        match self.value(&filter.field)? {
-            EntryField::Flag(flag) => Some(is.as_str() == if *flag { "yes" } else { "no" }),
-            EntryField::Choice(option) => Some(option == is),
+        let field = filter.field.as_str();
+        let parts = [
+            filter.is.as_ref().map(|is| self.is(field, is)),
+            filter.at_least.map(|least| self.reaches(field, least)),
+            filter
+                .below
+                .map(|below| self.reaches(field, below).map(|reaches| !reaches)),
+            filter
+                .from
+                .map(|from| self.date(field).map(|date| from <= date)),
+            filter.to.map(|to| self.date(field).map(|date| date <= to)),
+        ];
+        condition::all(parts.into_iter().flatten())
+    }
+
+    fn is(&self, field: &str, option: &OptionId) -> Option<bool> {
+        match self.value(field)? {
+            EntryField::Flag(flag) => Some(option.as_str() == if *flag { "yes" } else { "no" }),
+            EntryField::Choice(chosen) => Some(chosen == option),
             EntryField::Number(_) | EntryField::Date(_) => None,
+        }
+    }
+
+    fn reaches(&self, field: &str, least: Decimal) -> Option<bool> {
+        let number = self.number(field);
+        if number.low >= least {
+            Some(true)
+        } else {
+            (number.high < least && !number.unlimited).then_some(false)
         }
     }
 }

@@ -37,8 +37,12 @@ impl<'a> Check<'a> {
         if bounded {
             self.number_field(path, fields, &filter.field);
         }
+        let dated = filter.from.is_some() || filter.to.is_some();
+        if dated {
+            self.date_field(path, fields, &filter.field);
+        }
         match &filter.is {
-            None if bounded => {}
+            None if bounded || dated => {}
             None => self.found(path, SchemeFault::EmptyFilter(filter.field.clone())),
             Some(is) => match field_kind(fields, &filter.field) {
                 Some(FactKind::Flag) if ["yes", "no"].contains(&is.as_str()) => {}

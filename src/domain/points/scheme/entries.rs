@@ -4,6 +4,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::identity::OptionId;
 use crate::domain::map::Map;
 use crate::domain::read::{chosen, readable};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 /// What a record of a list is worth.
@@ -75,7 +76,7 @@ chosen!(EntryValue by "by" {
 /// A filter on one field of a record.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct EntryFilter {
-    /// The field: a choice or a flag with `is`, a number with bounds.
+    /// The field: a choice or a flag with `is`, a number or a date with bounds.
     pub field: String,
     /// The option it must be; `"yes"` and `"no"` for a flag.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -86,13 +87,21 @@ pub struct EntryFilter {
     /// The number it must be less than.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub below: Option<Decimal>,
+    /// The day it must not be before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<NaiveDate>,
+    /// The day it must not be after.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<NaiveDate>,
 }
 
 readable!(EntryFilter {
     field: need,
     is: optional,
     at_least: optional,
-    below: optional
+    below: optional,
+    from: optional,
+    to: optional,
 });
 
 /// A look-back over the date field of records.

@@ -22,6 +22,7 @@
 //! | `gate`        | prerequisites, vetoes and bans beside the points               |
 //! | `rank`        | who comes first when places are few                            |
 //! | `check`       | what is wrong with a scheme, found before anybody uses it      |
+//! | `misfit`      | facts that do not count because they do not fit                |
 //! | `evidence`    | which papers are still worth sending                          |
 //! | `explain`     | the explained score                                            |
 //! | `application` | a points application as it is sent                             |
@@ -63,6 +64,7 @@ pub mod facts;
 pub mod gate;
 pub mod group;
 pub mod measure;
+pub mod misfit;
 pub mod nodes;
 pub mod rank;
 pub mod reach;

@@ -210,7 +210,7 @@ impl<'a> View<'a> {
 }
 
 /// Whether a value is of the kind and within its bounds.
-fn fits(kind: &FactKind, value: &FactValue, as_of: NaiveDate) -> bool {
+pub fn fits(kind: &FactKind, value: &FactValue, as_of: NaiveDate) -> bool {
     match (kind, value) {
         (FactKind::Flag, FactValue::Flag(_)) => true,
         (FactKind::Number { min, max, .. }, FactValue::Number(number)) => {

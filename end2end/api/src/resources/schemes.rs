@@ -36,10 +36,8 @@ pub fn facts(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     let known: Vec<&VerifiedFact> = desk
         .app
         .published
-        .registered(&resident.phone)
-        .map(|registered| registered.facts.iter())
-        .into_iter()
-        .flatten()
+        .known_facts(scheme, &resident.phone)
+        .iter()
         .filter(|verified| definitions(scheme).any(|fact| fact.id == verified.fact))
         .collect();
     Ok(Answer::json(StatusCode::OK, &known)?)

@@ -66,6 +66,24 @@ impl Range {
         (self.low == self.high && !self.unlimited).then_some(self.low)
     }
 
+    /// Whether it meets a half-open band.
+    pub fn meets(self, from: Decimal, to: Option<Decimal>) -> bool {
+        (self.unlimited || from <= self.high) && to.is_none_or(|to| self.low < to)
+    }
+
+    /// Whether half-open bands hold all of it. Bands that are not in order may
+    /// seem to leave a hole where there is none.
+    pub fn is_within(self, bands: impl Iterator<Item = (Decimal, Option<Decimal>)>) -> bool {
+        // How far the bands reach without a hole; `None` is to the end.
+        let mut reached = Some(self.low);
+        for (from, to) in bands {
+            if self.meets(from, to) && reached.is_some_and(|reached| from <= reached) {
+                reached = to.and_then(|to| reached.map(|reached| reached.max(to)));
+            }
+        }
+        !reached.is_some_and(|reached| self.unlimited || reached <= self.high)
+    }
+
     /// Both added up.
     pub fn plus(self, other: Self) -> Self {
         Self {

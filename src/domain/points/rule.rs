@@ -276,28 +276,16 @@ fn band_of(measured: Range, bands: &[Band]) -> Reach {
             .find(|band| band.from <= number && band.to.is_none_or(|to| number < to));
         return Reach::exact(band.map_or(Decimal::ZERO, |band| band.points));
     }
-    // How far the bands cover the range without a hole; `None` is to the end.
-    let mut covered = Some(measured.low);
-    let mut reach: Option<Reach> = None;
-    for band in bands {
-        let meets = (measured.unlimited || band.from <= measured.high)
-            && band.to.is_none_or(|to| measured.low < to);
-        if !meets {
-            continue;
-        }
-        let points = Reach::exact(band.points);
-        reach = Some(reach.map_or(points, |reach| reach.or(points)));
-        if covered.is_some_and(|covered| band.from <= covered) {
-            covered = band
-                .to
-                .and_then(|to| covered.map(|covered| covered.max(to)));
-        }
-    }
-    let hole = covered.is_some_and(|covered| measured.unlimited || covered <= measured.high);
-    match reach {
-        Some(reach) if hole => reach.or(Reach::ZERO),
-        Some(reach) => reach,
-        None => Reach::ZERO,
+    let reach = bands
+        .iter()
+        .filter(|band| measured.meets(band.from, band.to))
+        .map(|band| Reach::exact(band.points))
+        .reduce(Reach::or)
+        .unwrap_or(Reach::ZERO);
+    if measured.is_within(bands.iter().map(|band| (band.from, band.to))) {
+        reach
+    } else {
+        reach.or(Reach::ZERO)
     }
 }
 

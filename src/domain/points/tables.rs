@@ -104,16 +104,11 @@ fn bands_of(measured: Range, bands: &[NamedBand]) -> Possible<'_> {
             unnamed: band.is_none(),
         };
     }
-    let meets = |band: &&NamedBand| {
-        (measured.unlimited || band.from <= measured.high)
-            && band.to.is_none_or(|to| measured.low < to)
-    };
+    let met = bands
+        .iter()
+        .filter(|band| measured.meets(band.from, band.to));
     Possible {
-        names: bands
-            .iter()
-            .filter(meets)
-            .map(|band| band.id.as_str())
-            .collect(),
-        unnamed: true,
+        names: met.map(|band| band.id.as_str()).collect(),
+        unnamed: !measured.is_within(bands.iter().map(|band| (band.from, band.to))),
     }
 }

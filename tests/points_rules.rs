@@ -526,3 +526,47 @@ fn a_scheme_for_other_purposes_is_worth_nothing() {
         }
     );
 }
+
+/// So many nodes, each at most the one before.
+fn chain(length: usize) -> Value {
+    let children: Vec<Value> = (0..length)
+        .map(|at| {
+            let mut node = rate(&json!({"id": format!("n{at:05}"), "title": "", "cap": "8"}));
+            if at > 0 {
+                let before = format!("n{:05}", at - 1);
+                node["at_most"] = json!({"measure": "points", "node": before});
+            }
+            node
+        })
+        .collect();
+    json!({"rule": "sum", "children": children})
+}
+
+#[test]
+fn a_chain_of_references_may_be_as_long_as_the_scheme() {
+    let scheme = scheme(&chain(20_000));
+    let known = facts(&json!({"years": number("40")}));
+    let day = "2026-03-11".parse().expect("a day");
+    let tree = score(&scheme, &known, &"school".into(), day);
+    assert_eq!(tree.interval.claimed.to_string(), "160000");
+}
+
+#[test]
+fn nodes_that_need_each_other_are_scored_all_the_same() {
+    let node = |id: &str, other: &str| {
+        let mut node = rate(&json!({"id": id, "title": ""}));
+        node["at_most"] = json!({"measure": "points", "node": other});
+        node
+    };
+    let scheme = scheme(&json!({"rule": "sum", "children": [node("a", "b"), node("b", "a")]}));
+    let known = facts(&json!({"years": number("3")}));
+    let day = "2026-03-11".parse().expect("a day");
+    let tree = score(&scheme, &known, &"school".into(), day);
+    let interval = tree.interval;
+    assert!(interval.confirmed <= interval.claimed);
+    assert!(
+        interval
+            .possible
+            .is_none_or(|most| interval.claimed <= most)
+    );
+}

@@ -9,6 +9,7 @@
 //! | `days`        | sets of days: joined, cut, subtracted                          |
 //! | `time`        | time covered by spans put together from facts                  |
 //! | `tables`      | looks numbers up in reference tables and indexes               |
+//! | `range`       | a number as far as it is known                                 |
 //! | `measure`     | turns facts into a range of numbers                            |
 //! | `condition`   | three-valued conditions                                        |
 //! | `reach`       | a range of points: sums, caps, floors                          |
@@ -66,6 +67,7 @@ pub mod group;
 pub mod measure;
 pub mod misfit;
 pub mod nodes;
+pub mod range;
 pub mod rank;
 pub mod reach;
 pub mod records;

@@ -1,18 +1,26 @@
 //! Walks the tree of a scheme and explains every node.
+//!
+//! | file      | holds                                                   |
+//! |-----------|---------------------------------------------------------|
+//! | `scoring` | the walk: purposes, dates, caps, references             |
+//! | `reasons` | how a node got its points and what could still move it  |
+//! | `persons` | a node by the facts of another person                   |
 
-use super::condition;
-use super::explain::{Explained, How, Interval, NotCounted};
-use super::facts::Facts;
-use super::group::{self, Child};
-use super::measure;
-use super::nodes::{self, NodeValues, Seen, Worth};
-use super::reach::Reach;
-use super::rule;
-use super::scheme::{Condition, Node, Person, Rule, Scheme};
-use super::view::{Counterparts, Definitions, View, counterparts};
-use crate::domain::decimal::Decimal;
-use crate::domain::identity::{FactId, NodeId, PersonId, PurposeId};
+mod persons;
+mod reasons;
+
+use crate::domain::identity::{NodeId, PurposeId};
 use crate::domain::map::{Map, Set};
+use crate::domain::points::condition;
+use crate::domain::points::explain::{Explained, How, Interval, NotCounted};
+use crate::domain::points::facts::Facts;
+use crate::domain::points::group::{self, Child};
+use crate::domain::points::measure;
+use crate::domain::points::nodes::{self, NodeValues, Seen, Worth};
+use crate::domain::points::reach::Reach;
+use crate::domain::points::rule;
+use crate::domain::points::scheme::{Condition, Node, Person, Rule, Scheme};
+use crate::domain::points::view::{Counterparts, Definitions, View, counterparts};
 use chrono::{Datelike, NaiveDate};
 
 /// What is scored: facts under a scheme for one purpose on one day.
@@ -227,54 +235,6 @@ impl<'a> Scoring<'a> {
         }
     }
 
-    /// The node by this person's facts and under this person's name, if it is
-    /// one of those asked for.
-    fn of_one(
-        &self,
-        persons: &[PersonId],
-        of: &'a Node,
-        day: NaiveDate,
-        reuse: bool,
-    ) -> Option<Scored> {
-        let (Person { title, when, .. }, _) = self
-            .person
-            .as_ref()
-            .filter(|(person, _)| persons.contains(&person.id))?;
-        let mut scored = self.child(of, day, reuse)?;
-        scored.explained.title = title.clone();
-        if let Some(when) = when {
-            self.only_when(&mut scored, when, day);
-        }
-        Some(scored)
-    }
-
-    /// The person counts only when there is one.
-    fn only_when(&self, scored: &mut Scored, when: &Condition, day: NaiveDate) {
-        let also = |seen: Seen, view: &View| {
-            let counts = [seen.counts, condition::holds(view, when, day)];
-            Seen::of(seen.if_it_counts, condition::all(counts.into_iter()))
-        };
-        scored.worth.confirmed = also(scored.worth.confirmed, &self.confirmed());
-        scored.worth.claimed = also(scored.worth.claimed, &self.claimed());
-        let counts = scored.worth.claimed.counts;
-        let explained = &mut scored.explained;
-        explained.interval = interval(scored.worth);
-        if counts == Some(false) {
-            explained.how = How::NotCounted {
-                why: NotCounted::Condition,
-            };
-            explained.cut = None;
-            explained.multiplied = None;
-            explained.open.clear();
-            explained.children.clear();
-        } else if counts.is_none() {
-            let mut open = Vec::new();
-            condition::open(&self.claimed(), when, day, &mut open);
-            open.append(&mut explained.open);
-            explained.open = distinct(open);
-        }
-    }
-
     /// A node by one view, and its points before caps and floor.
     fn seen(
         &self,
@@ -314,86 +274,6 @@ impl<'a> Scoring<'a> {
 
     fn holds(&self, view: &View, when: Option<&Condition>, day: NaiveDate) -> Option<bool> {
         when.map_or(Some(true), |when| condition::holds(view, when, day))
-    }
-
-    /// The product of the factors that surely count.
-    fn multiplied(&self, node: &Node, day: NaiveDate) -> Option<Decimal> {
-        let view = self.claimed();
-        node.times
-            .iter()
-            .filter(|times| self.holds(&view, times.when.as_ref(), day) == Some(true))
-            .map(|times| times.by)
-            .reduce(Decimal::times)
-    }
-
-    fn how(&self, node: &Node, day: NaiveDate, children: &[Scored], counts: bool) -> How {
-        if !counts {
-            return How::NotCounted {
-                why: NotCounted::Condition,
-            };
-        }
-        let children: Vec<Child> = children
-            .iter()
-            .map(|child| Child {
-                id: &child.explained.id,
-                seen: child.worth.claimed,
-            })
-            .collect();
-        group::how(&node.rule, &children)
-            .unwrap_or_else(|| rule::how(&self.claimed(), &node.rule, day))
-    }
-
-    /// The facts that can still move the claimed points.
-    fn open(&self, node: &Node, children: &[Scored], day: NaiveDate) -> Vec<FactId> {
-        let view = self.claimed();
-        let mut facts = Vec::new();
-        let conditions = node
-            .when
-            .iter()
-            .chain(node.times.iter().filter_map(|times| times.when.as_ref()));
-        for when in conditions {
-            condition::open(&view, when, day, &mut facts);
-        }
-        if let Some(bound) = &node.at_most {
-            measure::open(&view, bound, day, &mut facts);
-        }
-        if !rule::reach(&view, &node.rule, day).is_exact() {
-            rule::open(&view, &node.rule, day, &mut facts);
-        }
-        facts.extend(
-            children
-                .iter()
-                .flat_map(|child| child.explained.open.iter().cloned()),
-        );
-        distinct(facts)
-    }
-
-    /// The facts that only the resident says.
-    fn unproven(&self, node: &Node, children: &[Scored]) -> Vec<FactId> {
-        let (confirmed, claimed) = (self.confirmed(), self.claimed());
-        let mut facts = Vec::new();
-        let mut see = |fact: &FactId| {
-            if claimed.knows(fact) && !confirmed.knows(fact) {
-                facts.push(claimed.meant(fact).clone());
-            }
-        };
-        let conditions = node
-            .when
-            .iter()
-            .chain(node.times.iter().filter_map(|times| times.when.as_ref()));
-        for when in conditions {
-            condition::each_fact(when, &mut see);
-        }
-        if let Some(bound) = &node.at_most {
-            measure::each_fact(bound, &mut see);
-        }
-        rule::each_fact(&node.rule, &mut see);
-        facts.extend(
-            children
-                .iter()
-                .flat_map(|child| child.explained.unproven.iter().cloned()),
-        );
-        distinct(facts)
     }
 
     /// The node's id; for another person than the applicant the person's name
@@ -460,13 +340,4 @@ fn interval(worth: Worth) -> Interval {
         claimed: worth.claimed.reach.low,
         possible: worth.claimed.reach.high,
     }
-}
-
-/// Each once, in the order first seen.
-fn distinct(facts: Vec<FactId>) -> Vec<FactId> {
-    let mut seen = Set::new();
-    facts
-        .into_iter()
-        .filter(|fact| seen.insert(fact.clone()))
-        .collect()
 }

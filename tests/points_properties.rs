@@ -4,6 +4,8 @@
 
 #[allow(dead_code, reason = "each test file uses its part of the resident")]
 mod resident;
+#[allow(dead_code, reason = "each test file uses its part")]
+mod shipped;
 
 use chrono::NaiveDate;
 use longgang_portal::domain::decimal::Decimal;
@@ -23,7 +25,7 @@ use proptest::collection::{btree_map, vec};
 use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
-use resident::{find, foshan};
+use resident::find;
 use serde_json::{Value, json};
 
 const OPTIONS: [&str; 3] = ["a", "b", "c"];
@@ -708,18 +710,21 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 50, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 80, ..ProptestConfig::default() })]
 
-    /// The demonstration scheme, answered one question after the other.
+    /// A shipped scheme, answered one question after the other.
     #[test]
-    fn foshan_narrows_to_one_number(
-        (all, order) in full_facts(&foshan()).prop_flat_map(|all| {
+    fn every_shipped_scheme_narrows_to_one_number(
+        (scheme, all, order) in select(&shipped::ALL[..]).prop_flat_map(|id| {
+            let scheme = shipped::scheme(id);
+            (Just(scheme.clone()), full_facts(&scheme))
+        }).prop_flat_map(|(scheme, all)| {
             let ids: Vec<FactId> = all.0.keys().cloned().collect();
-            (Just(all), Just(ids).prop_shuffle())
+            (Just(scheme), Just(all), Just(ids).prop_shuffle())
         }),
-        purpose in select(&["school", "hukou"][..]),
+        luck in any::<prop::sample::Index>(),
     ) {
-        let scheme = foshan();
+        let purpose = scheme.purposes[luck.index(scheme.purposes.len())].id.as_str();
         let mut facts = Facts::default();
         let mut before = score(&scheme, &facts, &purpose.into(), TODAY());
         in_order(&before)?;

@@ -4,7 +4,7 @@
 #[allow(dead_code, reason = "each test file uses its part of the resident")]
 mod resident;
 
-use longgang_portal::domain::points::check::check;
+use longgang_portal::domain::points::check::{check, unknown_members};
 use longgang_portal::domain::points::scheme::Scheme;
 use resident::foshan;
 use serde_json::{Value, json};
@@ -120,12 +120,20 @@ fn rules_that_make_no_sense_are_found() {
         ),
     ] {
         let found = findings(EDUCATION, node(rule));
-        assert_eq!(found, [format!("total/basic/education: {expected}")]);
+        // The fact that the item no longer looks at is a finding of its own.
+        let unused = "education/education: the fact is asked for and never used";
+        assert_eq!(
+            found,
+            [&format!("total/basic/education: {expected}"), unused]
+        );
     }
     // Bands that touch do not overlap.
     let touching =
         bands(json!([{"from": "0", "to": "3", "points": "1"}, {"from": "3", "points": "2"}]));
-    assert_eq!(findings(EDUCATION, node(touching)), [] as [String; 0]);
+    assert_eq!(
+        findings(EDUCATION, node(touching)),
+        ["education/education: the fact is asked for and never used"]
+    );
 }
 
 #[test]
@@ -144,5 +152,327 @@ fn facts_that_make_no_sense_are_found() {
     assert!(
         found.contains(&"insurance/pension_province: another fact has this id".to_owned()),
         "{found:?}"
+    );
+}
+
+/// A sound scheme with one part replaced.
+fn with(pointer: &str, part: Value) -> Vec<String> {
+    let mut scheme = json!({
+        "id": "t", "version": "1", "title": "", "issuer": "", "source": "",
+        "effective_from": "2026-01-01",
+        "purposes": [{"id": "any", "title": "", "line": "0", "line_title": ""}],
+        "persons": [{"id": "applicant", "title": ""}, {"id": "spouse", "title": ""}],
+        "tables": [{"id": "pay", "values": {"a": "1", "b": "2"}}],
+        "indexes": [{"id": "average", "steps": [{"from": "2020-01-01", "value": "1"}, {"from": "2021-01-01", "value": "2"}]}],
+        "gates": [],
+        "subjects": [{"id": "s", "title": "", "facts": [
+            {"id": "flag", "label": "", "kind": "flag"},
+            {"id": "years", "label": "", "kind": "number", "unit": "", "min": "0", "max": "40"},
+            {"id": "spouse_years", "label": "", "kind": "number", "unit": "", "min": "0", "max": "40", "person": "spouse", "same_as": "years"},
+            {"id": "choice", "label": "", "kind": "choice", "options": [{"id": "a", "label": ""}, {"id": "b", "label": ""}]},
+            {"id": "list", "label": "", "kind": "entries", "max": 3, "one": "", "fields": [
+                {"id": "date", "label": "", "kind": "date", "earliest": "1990-01-01"},
+                {"id": "size", "label": "", "kind": "number", "unit": "", "min": "0", "max": "9"}]},
+            {"id": "spans", "label": "", "kind": "periods", "earliest": "2000-01-01", "max": 3}]}],
+        "root": {"id": "total", "title": "", "rule": "sum", "children": [
+            {"id": "years", "title": "", "rule": "persons", "persons": ["applicant", "spouse"],
+             "of": {"id": "one", "title": "", "rule": "rate", "measure": {"measure": "number", "fact": "years"}, "points": "1"}},
+            {"id": "flag", "title": "", "rule": "flag", "condition": {"is": "yes", "fact": "flag"}, "points": "1"},
+            {"id": "list", "title": "", "rule": "entries", "fact": "list", "value": {"by": "each", "points": "1"}},
+            {"id": "spans", "title": "", "rule": "rate", "measure": {"measure": "span", "fact": "spans", "unit": "years"}, "points": "1"},
+            {"id": "x", "title": "", "rule": "choice", "fact": "choice", "points": {"a": "1", "b": "2"}}]},
+    });
+    assert_eq!(words(&scheme), [] as [String; 0], "sound before");
+    let (above, member) = pointer.rsplit_once('/').expect("a pointer");
+    let above = scheme.pointer_mut(above).expect(pointer);
+    match member.parse::<usize>() {
+        Ok(at) if above.is_array() => above[at] = part,
+        _ => above[member] = part,
+    }
+    words(&scheme)
+}
+
+fn words(scheme: &Value) -> Vec<String> {
+    let scheme: Scheme = serde_json::from_value(scheme.clone()).expect("it decodes");
+    check(&scheme)
+        .iter()
+        .map(|finding| format!("{}: {}", finding.path, finding.fault))
+        .collect()
+}
+
+/// What the item `x` is found guilty of when it looks at the choice so.
+fn x(node: Value) -> Vec<String> {
+    let mut x =
+        json!({"id": "x", "title": "", "when": {"is": "chosen", "fact": "choice", "option": "a"}});
+    for (member, part) in node.as_object().expect("a node") {
+        x[member] = part.clone();
+    }
+    with("/root/children/4", x)
+}
+
+fn years() -> Value {
+    json!({"measure": "number", "fact": "years"})
+}
+
+fn rate(measure: Value) -> Value {
+    json!({"rule": "rate", "measure": measure, "points": "1"})
+}
+
+#[test]
+fn what_is_named_must_be_there() {
+    let filter = |filter: Value| json!({"measure": "records", "fact": "list", "where": [filter]});
+    for (measure, expected) in [
+        (
+            json!({"measure": "points", "node": "nowhere"}),
+            "there is no node `nowhere`",
+        ),
+        (
+            json!({"measure": "index", "index": "none"}),
+            "there is no index `none`",
+        ),
+        (
+            json!({"measure": "table", "table": "none", "keys": []}),
+            "there is no table `none`",
+        ),
+        (
+            json!({"measure": "table", "table": "pay", "keys": []}),
+            "the table `pay` has another number of keys",
+        ),
+        (
+            json!({"measure": "table", "table": "pay", "keys": [{"key": "condition", "of": {"is": "yes", "fact": "flag"}}]}),
+            "the table names `a`, which its key can never be",
+        ),
+        (
+            json!({"measure": "since", "fact": "spans", "unit": "years"}),
+            "the fact `spans` is of a kind that cannot be used here",
+        ),
+        (
+            json!({"measure": "time", "unit": "years", "of": {"spans": "fact", "fact": "flag"}}),
+            "the fact `flag` is of a kind that cannot be used here",
+        ),
+        (
+            json!({"measure": "time", "unit": "years", "of": {"spans": "either", "of": []}}),
+            "it takes none of its parts",
+        ),
+        (
+            json!({"measure": "records", "fact": "list", "field": "date"}),
+            "the records have no usable field `date`",
+        ),
+        (
+            filter(json!({"field": "date"})),
+            "the filter on `date` asks for nothing",
+        ),
+        (
+            filter(json!({"field": "date", "at_least": "1"})),
+            "the records have no usable field `date`",
+        ),
+        (
+            filter(json!({"field": "size", "from": "2020-01-01"})),
+            "the records have no usable field `size`",
+        ),
+        (
+            json!({"measure": "least", "of": []}),
+            "it takes none of its parts",
+        ),
+    ] {
+        let found = x(rate(measure.clone()));
+        assert!(
+            found.contains(&format!("total/x: {expected}")),
+            "{measure}\n{found:?}"
+        );
+    }
+}
+
+#[test]
+fn points_that_need_themselves_are_found() {
+    let of = |node: &str| json!({"measure": "points", "node": node});
+    // Itself, the group it stands in, and another node that needs it back.
+    assert_eq!(
+        x(rate(of("x"))),
+        ["x: the points of `x` need the points of `x` themselves"]
+    );
+    let found = x(rate(of("total")));
+    assert_eq!(
+        found,
+        ["total: the points of `total` need the points of `total` themselves"]
+    );
+    let mut flag = json!({"id": "flag", "title": "", "at_most": of("x"), "rule": "flag",
+        "condition": {"is": "yes", "fact": "flag"}, "points": "1"});
+    assert_eq!(with("/root/children/1", flag.clone()), [] as [String; 0]);
+    flag["at_most"] = of("spans");
+    assert_eq!(with("/root/children/1", flag), [] as [String; 0]);
+    let pair = json!([
+        {"id": "p", "title": "", "at_most": of("q"), "rule": "fixed", "points": "1"},
+        {"id": "q", "title": "", "at_most": of("p"), "rule": "fixed", "points": "1"}]);
+    let found = x(json!({"rule": "sum", "children": pair}));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("themselves"), "{found:?}");
+}
+
+#[test]
+fn groups_that_make_no_sense_are_found() {
+    let fixed = |id: &str| json!({"id": id, "title": "", "rule": "fixed", "points": "1"});
+    for (node, expected) in [
+        (
+            json!({"rule": "best", "take": 0, "children": [fixed("p")]}),
+            "it takes none of its parts",
+        ),
+        (
+            json!({"rule": "agreed", "children": []}),
+            "the group has no children",
+        ),
+        (
+            json!({"rule": "first", "children": [fixed("p"), fixed("q")]}),
+            "the child `q` cannot be reached: an earlier one always counts",
+        ),
+        (
+            json!({"rule": "persons", "persons": ["uncle"], "of": fixed("p")}),
+            "there is no person `uncle`",
+        ),
+        (
+            json!({"rule": "persons", "persons": [], "of": fixed("p")}),
+            "it takes none of its parts",
+        ),
+        (
+            json!({"rule": "sum", "cap": "1", "children": [{"id": "p", "title": "", "cap": "2", "rule": "rate", "measure": years(), "points": "1"}]}),
+            "the group has a cap and so has its only child: one of them says nothing",
+        ),
+        (
+            json!({"rule": "fixed", "points": "3", "cap": "3"}),
+            "the cap can never cut: it cannot be more than 3",
+        ),
+        (
+            json!({"rule": "fixed", "points": "3", "times": [{"by": "-1"}]}),
+            "a factor must not be below 0",
+        ),
+        (
+            json!({"rule": "fixed", "points": "3", "counts_from": "2026-02-01", "counts_to": "2026-01-31"}),
+            "nothing can lie within the bounds",
+        ),
+    ] {
+        let found = x(node.clone());
+        assert!(
+            found.contains(&format!("total/x: {expected}")),
+            "{node}\n{found:?}"
+        );
+    }
+    let nested = json!({"rule": "persons", "persons": ["spouse"],
+        "of": {"id": "p", "title": "", "rule": "persons", "persons": ["spouse"], "of": fixed("q")}});
+    let found = x(nested);
+    assert!(
+        found.contains(
+            &"total/x/p: a node for several persons stands within another one".to_owned()
+        ),
+        "{found:?}"
+    );
+    // The cap cuts once the points can be more.
+    assert_eq!(
+        x(json!({"rule": "fixed", "points": "3", "cap": "2"})),
+        [] as [String; 0]
+    );
+}
+
+#[test]
+fn bands_that_cannot_be_reached_or_leave_a_gap_are_found() {
+    let bands = |bands: Value| x(json!({"rule": "bands", "measure": years(), "bands": bands}));
+    assert_eq!(
+        bands(json!([{"from": "0", "to": "40", "points": "1"}, {"from": "40", "points": "2"}])),
+        [] as [String; 0]
+    );
+    assert_eq!(
+        bands(json!([{"from": "0", "to": "41", "points": "1"}, {"from": "41", "points": "2"}])),
+        ["total/x: band 1 cannot be reached: no answer measures so much or so little"]
+    );
+    assert_eq!(
+        bands(json!([{"from": "-5", "to": "0", "points": "3"}, {"from": "0", "points": "1"}])),
+        ["total/x: band 0 cannot be reached: no answer measures so much or so little"]
+    );
+    assert_eq!(
+        bands(json!([{"from": "0", "to": "3", "points": "1"}, {"from": "4", "points": "2"}])),
+        ["total/x: what lies between band 1 and the one below is worth nothing"]
+    );
+}
+
+#[test]
+fn the_rest_of_the_scheme_is_looked_at_too() {
+    for (pointer, part, expected) in [
+        (
+            "/effective_to",
+            json!("2025-12-31"),
+            "effective_to: nothing can lie within the bounds",
+        ),
+        (
+            "/indexes/0/steps/1/from",
+            json!("2020-01-01"),
+            "indexes/average: the days are not in order",
+        ),
+        (
+            "/persons/1/id",
+            json!("applicant"),
+            "persons: `applicant` stands here twice",
+        ),
+        (
+            "/subjects/0/facts/2/person",
+            json!("uncle"),
+            "s/spouse_years: there is no person `uncle`",
+        ),
+        (
+            "/subjects/0/facts/2/same_as",
+            json!("flag"),
+            "s/spouse_years: the fact `flag` is of a kind that cannot be used here",
+        ),
+        (
+            "/subjects/0/facts/3/options/1/id",
+            json!("a"),
+            "s/choice: `a` stands here twice",
+        ),
+        (
+            "/purposes/0/ranking",
+            json!({"keys": [], "ties": "lot"}),
+            "purposes/any/ranking: the ranking has no keys",
+        ),
+        (
+            "/gates",
+            json!([{"id": "g", "title": "", "ban": {"fact": "list", "within": {"field": "size", "years": 2}}}]),
+            "gates/g: the records have no usable field `size`",
+        ),
+        (
+            "/root/children/4/points",
+            json!({"a": "1"}),
+            "total/x: the option `b` is not named and so worth nothing; if that is meant, write 0",
+        ),
+        (
+            "/root/children/4",
+            json!({"id": "x", "title": "", "rule": "fixed", "points": "1"}),
+            "s/choice: the fact is asked for and never used",
+        ),
+        (
+            "/root/children/1/rounds",
+            json!([{"applied_until": "10-31", "counted_up_to": "06-30"}, {"applied_until": "04-30", "counted_up_to": "12-31"}]),
+            "total/flag: the days are not in order",
+        ),
+    ] {
+        let found = with(pointer, part);
+        assert!(
+            found.contains(&expected.to_owned()),
+            "{expected}\n{found:?}"
+        );
+    }
+}
+
+#[test]
+fn members_no_scheme_has_are_found() {
+    let mut json = serde_json::to_value(foshan()).expect("it encodes");
+    json["root"]["children"][0]["capp"] = json!("9");
+    json["subjects"][0]["facts"][0]["earliest_day"] = json!("1920-01-01");
+    json["notice"] = Value::Null;
+    let scheme: Scheme = serde_json::from_value(json.clone()).expect("it decodes");
+    let paths: Vec<_> = unknown_members(&json, &scheme)
+        .into_iter()
+        .map(|finding| finding.path)
+        .collect();
+    assert_eq!(
+        paths,
+        ["/root/children/0/capp", "/subjects/0/facts/0/earliest_day"]
     );
 }

@@ -7,6 +7,7 @@ use longgang_portal::domain::calendar::WorkingCalendar;
 use longgang_portal::domain::city::City;
 use longgang_portal::domain::map::Set;
 use longgang_portal::domain::points::application::ConsentText;
+use longgang_portal::domain::points::scheme::Scheme;
 use longgang_portal::domain::text::Text;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -188,5 +189,57 @@ fn the_consent_for_evidence_is_complete() {
         "撤回",
     ] {
         assert!(whole.contains(due), "nothing about {due}");
+    }
+}
+
+/// Every text of a document: an object with words in Chinese.
+fn texts<'a>(json: &'a Value, place: &str, see: &mut dyn FnMut(&str, &'a Value)) {
+    match json {
+        Value::Object(members) => {
+            if members.contains_key("zh-CN") {
+                see(place, json);
+            }
+            for (name, member) in members {
+                texts(member, &format!("{place}/{name}"), see);
+            }
+        }
+        Value::Array(items) => {
+            for (at, item) in items.iter().enumerate() {
+                texts(item, &format!("{place}/{at}"), see);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_scheme_is_in_both_languages_and_says_where_it_comes_from() {
+    for id in [
+        "foshan-2016",
+        "shanghai-2015",
+        "beijing-2016",
+        "ranked-sample",
+    ] {
+        let json: Value = read(&format!("schemes/{id}.json"));
+        let mut count = 0;
+        texts(&json, id, &mut |place, text| {
+            let text: Text = serde_json::from_value(text.clone()).expect(place);
+            both_languages(&text, place);
+            count += 1;
+        });
+        assert!(count > 20, "{id}");
+        let scheme: Scheme = serde_json::from_value(json).expect(id);
+        assert_eq!(scheme.id.as_str(), id);
+        for text in [
+            &scheme.title,
+            &scheme.issuer,
+            &scheme.source,
+            &scheme.notice,
+        ] {
+            both_languages(text, id);
+        }
+        for fact in scheme.subjects.iter().flat_map(|subject| &subject.facts) {
+            both_languages(&fact.label, fact.id.as_str());
+        }
     }
 }

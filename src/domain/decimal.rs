@@ -68,6 +68,22 @@ impl Decimal {
         )
     }
 
+    /// The quotient, rounded down to a ten-thousandth; zero where the divisor is
+    /// zero.
+    pub fn divided(self, by: Self) -> Self {
+        if by.0 == 0 {
+            return Self::ZERO;
+        }
+        let (numerator, by) = (i128::from(self.0) * i128::from(ONE), i128::from(by.0));
+        let down = i128::from(numerator % by != 0 && (numerator < 0) != (by < 0));
+        let quotient = (numerator / by) - down;
+        Self::within(i64::try_from(quotient).unwrap_or(if quotient < 0 {
+            i64::MIN
+        } else {
+            i64::MAX
+        }))
+    }
+
     /// How many whole times `unit` fits, rounded down; zero where `unit` is not
     /// positive.
     pub const fn whole_times(self, unit: Self) -> i64 {
@@ -194,6 +210,15 @@ mod tests {
         assert_eq!(Decimal::from_whole(10).ratio(2, 3), decimal("6.6667"));
         assert_eq!(Decimal::from_whole(-10).ratio(2, 3), decimal("-6.6667"));
         assert_eq!(Decimal::from_whole(10).ratio(1, 0), Decimal::ZERO);
+    }
+
+    #[test]
+    fn quotients_are_rounded_down() {
+        assert_eq!(decimal("2").divided(decimal("3")), decimal("0.6666"));
+        assert_eq!(decimal("-2").divided(decimal("3")), decimal("-0.6667"));
+        assert_eq!(decimal("6").divided(decimal("-3")), decimal("-2"));
+        assert_eq!(decimal("6").divided(Decimal::ZERO), Decimal::ZERO);
+        assert_eq!(Decimal::MAX.divided(decimal("0.0001")), Decimal::MAX);
     }
 
     #[test]

@@ -82,4 +82,10 @@ identities! {
     UnitId,
     /// A community of a unit.
     CommunityId,
+    /// Somebody whose facts a scheme asks about, as `spouse`.
+    PersonId,
+    /// A reference table of a scheme.
+    TableId,
+    /// An index of a scheme.
+    IndexId,
 }

@@ -1,7 +1,7 @@
 //! The explained score in words: which rule, which numbers, which cap.
 
 use crate::domain::decimal::Decimal;
-use crate::domain::identity::FactId;
+use crate::domain::identity::{FactId, NodeId};
 use crate::domain::points::explain::{Cut, Explained, How, Interval, NotCounted};
 use crate::i18n;
 
@@ -37,7 +37,27 @@ pub fn figure_words(interval: &Interval) -> (String, String) {
 pub fn how_words(node: &Explained) -> String {
     match &node.how {
         How::Sum => String::new(),
-        How::Highest { of } => highest_words(node, of.as_ref().map(|id| id.as_str())),
+        How::Highest { of } => child_words(node, of.as_ref(), "score.highest", "score.highest_of"),
+        How::First { of } => child_words(node, of.as_ref(), "score.first", "score.first_of"),
+        How::Best { take } => i18n::tf("score.best", &[("n", take.to_string())]),
+        How::Agreed { agree } => i18n::t(match agree {
+            Some(true) => "score.agreed.yes",
+            Some(false) => "score.agreed.no",
+            None => "score.agreed.unknown",
+        }),
+        How::Fixed => i18n::t("score.fixed"),
+        How::Value {
+            measured: Some(measured),
+            unit_name,
+            points: worth,
+        } => i18n::tf(
+            "score.value",
+            &[
+                ("measured", with_unit(*measured, &i18n::words(unit_name))),
+                ("points", points(*worth)),
+            ],
+        ),
+        How::Value { measured: None, .. } => i18n::t("score.not_known"),
         How::Flag {
             holds: Some(true), ..
         } => i18n::t("score.flag.yes"),
@@ -69,6 +89,7 @@ pub fn how_words(node: &Explained) -> String {
             NotCounted::Purpose => "score.not_counted.purpose",
             NotCounted::Date => "score.not_counted.date",
             NotCounted::Condition => "score.not_counted.condition",
+            NotCounted::Gate => "score.not_counted.gate",
         }),
     }
 }
@@ -105,11 +126,12 @@ pub fn open_words(node: &Explained, name: impl Fn(FactId) -> String) -> Option<S
     })
 }
 
-fn highest_words(node: &Explained, of: Option<&str>) -> String {
-    let counted = of.and_then(|id| node.children.iter().find(|child| child.id.as_str() == id));
+/// Which child counted, where that is sure.
+fn child_words(node: &Explained, of: Option<&NodeId>, any: &str, one: &str) -> String {
+    let counted = of.and_then(|id| node.children.iter().find(|child| child.id == *id));
     match counted {
-        Some(child) => i18n::tf("score.highest_of", &[("name", i18n::words(&child.title))]),
-        None => i18n::t("score.highest"),
+        Some(child) => i18n::tf(one, &[("name", i18n::words(&child.title))]),
+        None => i18n::t(any),
     }
 }
 

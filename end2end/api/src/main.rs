@@ -1,11 +1,13 @@
 //! A stand-in for the city's JSON API, for demonstration and tests. It serves
 //! the built portal beside it, keeps everything in one SQLite file, scores with
 //! the portal's own `domain` and moves cases along by a clock that can be turned.
+//! Told to `score` or `check`, it answers on the command line instead.
 
 mod app;
 mod arguments;
 mod casework;
 mod clock;
+mod command;
 mod demo;
 mod open311;
 mod published;
@@ -33,10 +35,14 @@ const FAREWELL: Duration = Duration::from_secs(5);
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let arguments = match Arguments::read(std::env::args().skip(1)) {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if let Some(ended) = command::run(&words) {
+        return ended;
+    }
+    let arguments = match Arguments::read(words) {
         Ok(arguments) => arguments,
         Err(reason) => {
-            eprintln!("{reason}\n{USAGE}");
+            eprintln!("{reason}\n{USAGE}\n{}", command::USAGE);
             return ExitCode::from(2);
         }
     };

@@ -9,6 +9,14 @@ use longgang_portal::domain::points::scheme::Scheme;
 use serde::Deserialize;
 use serde_json::Value;
 
+/// The points tables, the demonstration's own first.
+const SCHEMES: [&str; 4] = [
+    include_str!("../data/schemes/foshan-2016.json"),
+    include_str!("../data/schemes/shanghai-2015.json"),
+    include_str!("../data/schemes/beijing-2016.json"),
+    include_str!("../data/schemes/ranked-sample.json"),
+];
+
 /// Everything of it.
 pub struct Published {
     /// Units, communities, promises.
@@ -52,9 +60,10 @@ impl Published {
         Ok(Self {
             city: serde_json::from_str(include_str!("../data/city.json"))?,
             calendar: serde_json::from_str(include_str!("../data/calendar.json"))?,
-            schemes: vec![serde_json::from_str(include_str!(
-                "../data/schemes/foshan-2016.json"
-            ))?],
+            schemes: SCHEMES
+                .iter()
+                .map(|scheme| serde_json::from_str(scheme))
+                .collect::<Result<_, _>>()?,
             services: serde_json::from_str(include_str!("../data/services.json"))?,
             consents: vec![serde_json::from_str(include_str!(
                 "../data/consents/evidence.json"
@@ -78,6 +87,16 @@ impl Published {
         self.residents
             .iter()
             .find(|resident| resident.phone == phone)
+    }
+
+    /// What the registers know of the resident with this phone, for a scheme. They
+    /// were read for the demonstration's own table: an answer of the same name in
+    /// another city's table need not mean the same.
+    pub fn known_facts(&self, scheme: &Scheme, phone: &str) -> &[VerifiedFact] {
+        let own = self.schemes.first().is_some_and(|own| own.id == scheme.id);
+        self.registered(phone)
+            .filter(|_| own)
+            .map_or(&[], |registered| &registered.facts)
     }
 
     /// The unit of this id.

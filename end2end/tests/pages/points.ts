@@ -26,7 +26,10 @@ export class Points {
     await this.page.goto("/points");
     const title = data.scheme.purposes.find((one) => one.id === purpose)!.title;
     const first = purpose === "school" ? "education" : "about_you";
-    const link = this.page.locator("main").getByRole("link", { name: this.words.of(title) });
+    // Several schemes may be offered, with purposes of the same name.
+    const heading = this.page.getByRole("heading", { name: this.words.of(data.scheme.title) });
+    const offered = this.page.locator("main section").filter({ has: heading });
+    const link = offered.getByRole("link", { name: this.words.of(title) });
     await link.click();
     await this.expectSubject(first);
   }

@@ -323,6 +323,9 @@ fn visible_when(condition: &Condition, definitions: &Definitions) -> Option<Visi
                 (a.field == b.field).then_some(a)
             })
             .flatten(),
-        Condition::AtLeast { .. } => None,
+        Condition::AtLeast { .. }
+        | Condition::AtMost { .. }
+        | Condition::NoLess { .. }
+        | Condition::Dated { .. } => None,
     }
 }

@@ -1,9 +1,9 @@
 //! Conditions that hold, do not hold, or are unknown (`None`).
 
 use super::measure;
-use super::scheme::Condition;
+use super::scheme::{Condition, Measure};
 use super::view::{Options, View};
-use crate::domain::identity::FactId;
+use crate::domain::identity::{FactId, NodeId};
 use chrono::NaiveDate;
 
 /// Whether `condition` holds on `day`; `None` while that depends on what is
@@ -26,11 +26,43 @@ pub fn holds(view: &View, condition: &Condition, day: NaiveDate) -> Option<bool>
                 None
             }
         }
+        Condition::AtMost { of, value } => {
+            let range = measure::range(view, of, day);
+            if range.low > *value {
+                Some(false)
+            } else if range.high <= *value && !range.unlimited {
+                Some(true)
+            } else {
+                None
+            }
+        }
+        Condition::NoLess { of, than } => {
+            let (of, than) = (
+                measure::range(view, of, day),
+                measure::range(view, than, day),
+            );
+            if of.low >= than.high && !than.unlimited {
+                Some(true)
+            } else if of.high < than.low && !of.unlimited {
+                Some(false)
+            } else {
+                None
+            }
+        }
+        Condition::Dated { fact, from, to } => {
+            let (first, last) = view.date(fact)?;
+            let inside =
+                |date| from.is_none_or(|from| from <= date) && to.is_none_or(|to| date <= to);
+            if inside(first) && inside(last) {
+                Some(true)
+            } else if from.is_some_and(|from| last < from) || to.is_some_and(|to| to < first) {
+                Some(false)
+            } else {
+                None
+            }
+        }
         Condition::All { of } => all(of.iter().map(|condition| holds(view, condition, day))),
-        Condition::Any { of } => all(of
-            .iter()
-            .map(|condition| holds(view, condition, day).map(|holds| !holds)))
-        .map(|none| !none),
+        Condition::Any { of } => any(of.iter().map(|condition| holds(view, condition, day))),
         Condition::Not { of } => holds(view, of, day).map(|holds| !holds),
     }
 }
@@ -48,16 +80,29 @@ pub fn all(parts: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     result
 }
 
+/// True as soon as one is true, false if all are false, else unknown.
+pub fn any(parts: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+    all(parts.map(|part| part.map(|holds| !holds))).map(|none| !none)
+}
+
 /// The facts that still decide the condition.
 pub fn open(view: &View, condition: &Condition, day: NaiveDate, out: &mut Vec<FactId>) {
     if holds(view, condition, day).is_some() {
         return;
     }
     match condition {
-        Condition::Yes { fact } | Condition::Chosen { fact, .. } => {
+        Condition::Yes { fact }
+        | Condition::Chosen { fact, .. }
+        | Condition::Dated { fact, .. } => {
             push_unless_known(view, fact, out);
         }
-        Condition::AtLeast { of, .. } => measure::open(view, of, day, out),
+        Condition::AtLeast { of, .. } | Condition::AtMost { of, .. } => {
+            measure::open(view, of, day, out);
+        }
+        Condition::NoLess { of, than } => {
+            measure::open(view, of, day, out);
+            measure::open(view, than, day, out);
+        }
         Condition::All { of } | Condition::Any { of } => {
             of.iter()
                 .for_each(|condition| open(view, condition, day, out));
@@ -69,8 +114,18 @@ pub fn open(view: &View, condition: &Condition, day: NaiveDate, out: &mut Vec<Fa
 /// Every fact the condition looks at.
 pub fn each_fact<'a>(condition: &'a Condition, see: &mut dyn FnMut(&'a FactId)) {
     match condition {
-        Condition::Yes { fact } | Condition::Chosen { fact, .. } => see(fact),
-        Condition::AtLeast { of, .. } => measure::each_fact(of, see),
+        Condition::Yes { fact }
+        | Condition::Chosen { fact, .. }
+        | Condition::Dated { fact, .. } => {
+            see(fact);
+        }
+        Condition::AtLeast { of, .. } | Condition::AtMost { of, .. } => {
+            measure::each_fact(of, see);
+        }
+        Condition::NoLess { of, than } => {
+            measure::each_fact(of, see);
+            measure::each_fact(than, see);
+        }
         Condition::All { of } | Condition::Any { of } => {
             for condition in of {
                 each_fact(condition, see);
@@ -83,6 +138,29 @@ pub fn each_fact<'a>(condition: &'a Condition, see: &mut dyn FnMut(&'a FactId)) 
 /// Adds a fact that this view does not know.
 pub fn push_unless_known(view: &View, fact: &FactId, out: &mut Vec<FactId>) {
     if !view.knows(fact) {
-        out.push(fact.clone());
+        out.push(view.meant(fact).clone());
+    }
+}
+
+/// Every node whose points the condition looks at.
+pub fn each_node<'a>(condition: &'a Condition, see: &mut dyn FnMut(&'a NodeId)) {
+    each_measure(condition, &mut |of| measure::each_node(of, see));
+}
+
+/// Every measure of the condition.
+pub fn each_measure<'a>(condition: &'a Condition, see: &mut dyn FnMut(&'a Measure)) {
+    match condition {
+        Condition::Yes { .. } | Condition::Chosen { .. } | Condition::Dated { .. } => {}
+        Condition::AtLeast { of, .. } | Condition::AtMost { of, .. } => see(of),
+        Condition::NoLess { of, than } => {
+            see(of);
+            see(than);
+        }
+        Condition::All { of } | Condition::Any { of } => {
+            for condition in of {
+                each_measure(condition, see);
+            }
+        }
+        Condition::Not { of } => each_measure(of, see),
     }
 }

@@ -2,7 +2,8 @@
 //! register confirms.
 
 use super::facts::{FactValue, Facts, Standing};
-use super::scheme::{Condition, FactDefinition, Node, Rule, Scheme};
+use super::measure;
+use super::scheme::{Condition, FactDefinition, Key, Measure, Node, Rule, Scheme};
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, OptionId, PurposeId};
 use crate::domain::text::Text;
@@ -41,7 +42,12 @@ fn wants_paper(
     facts: &Facts,
 ) -> bool {
     let asked = definition.purposes.is_empty() || definition.purposes.contains(purpose);
-    let counts = |option: &OptionId| option_counts(&scheme.root, &definition.id, option);
+    // Another person's fact stands wherever the applicant's does.
+    let names = [Some(&definition.id), definition.same_as.as_ref()];
+    let counts = |option: &OptionId| {
+        let mut names = names.iter().flatten();
+        names.any(|fact| option_counts(&scheme.root, fact, option))
+    };
     asked
         && !definition.evidence.is_empty()
         && facts.get(&definition.id).is_some_and(|known| {
@@ -80,13 +86,21 @@ fn option_counts(node: &Node, fact: &FactId, option: &OptionId) -> bool {
                 || (column == fact && points.values().any(|row| row.contains_key(option)))
         }
         Rule::Flag { condition, .. } => names(condition, fact, option),
+        Rule::Rate { measure, .. } | Rule::Bands { measure, .. } | Rule::Value { measure, .. } => {
+            measures(measure, fact, option)
+        }
         _ => false,
     };
+    let mut conditions = node
+        .when
+        .iter()
+        .chain(node.times.iter().filter_map(|times| times.when.as_ref()));
     by_rule
+        || conditions.any(|when| names(when, fact, option))
         || node
-            .when
+            .at_most
             .as_ref()
-            .is_some_and(|when| names(when, fact, option))
+            .is_some_and(|bound| measures(bound, fact, option))
         || node
             .rule
             .children()
@@ -104,7 +118,25 @@ fn names(condition: &Condition, fact: &FactId, option: &OptionId) -> bool {
             of.iter().any(|condition| names(condition, fact, option))
         }
         Condition::Not { of } => names(of, fact, option),
-        Condition::Yes { .. } | Condition::AtLeast { .. } => false,
+        Condition::Yes { .. }
+        | Condition::AtLeast { .. }
+        | Condition::AtMost { .. }
+        | Condition::NoLess { .. }
+        | Condition::Dated { .. } => false,
+    }
+}
+
+/// Whether a measure looks anything up by the choice.
+fn measures(measure: &Measure, fact: &FactId, option: &OptionId) -> bool {
+    match measure {
+        Measure::Table { keys, .. } => keys.iter().any(|key| match key {
+            Key::Choice { fact: of } => of == fact,
+            Key::Band { of, .. } => measures(of, fact, option),
+            Key::Condition { of } => names(of, fact, option),
+        }),
+        _ => measure::parts(measure)
+            .into_iter()
+            .any(|part| measures(part, fact, option)),
     }
 }
 

@@ -40,6 +40,9 @@ pub struct Explained {
     /// The cap that cut it, if one did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cut: Option<Cut>,
+    /// What its points were multiplied by, where that is sure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub multiplied: Option<Decimal>,
     /// Facts that are not known yet and can still move it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub open: Vec<FactId>,
@@ -58,6 +61,7 @@ readable!(Explained {
     interval: need,
     how: need,
     cut: optional,
+    multiplied: optional,
     open: or_default,
     unproven: or_default,
     children: or_default,
@@ -101,6 +105,35 @@ pub enum How {
         /// Which child counted, if that is sure.
         #[serde(skip_serializing_if = "Option::is_none")]
         of: Option<NodeId>,
+    },
+    /// The first child that counts.
+    First {
+        /// Which child that is, if it is sure.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        of: Option<NodeId>,
+    },
+    /// The best children added up.
+    Best {
+        /// How many of them.
+        take: u32,
+    },
+    /// What all children agree on.
+    Agreed {
+        /// Whether they do, if it is sure.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        agree: Option<bool>,
+    },
+    /// Always the same.
+    Fixed,
+    /// A measure times so many points.
+    Value {
+        /// What was measured, if known.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        measured: Option<Decimal>,
+        /// The unit in words.
+        unit_name: Text,
+        /// Points for one.
+        points: Decimal,
     },
     /// A condition holds (true), does not hold (false) or is unknown.
     Flag {
@@ -165,6 +198,11 @@ pub enum How {
 chosen!(How by "how" {
     "sum" => Sum {},
     "highest" => Highest { of: optional },
+    "first" => First { of: optional },
+    "best" => Best { take: need },
+    "agreed" => Agreed { agree: optional },
+    "fixed" => Fixed {},
+    "value" => Value { measured: optional, unit_name: or_default, points: need },
     "flag" => Flag { holds: optional, points: need },
     "choice" => Choice { option: optional, label: or_default },
     "rate" => Rate {
@@ -191,10 +229,13 @@ pub enum NotCounted {
     Date,
     /// Its condition does not hold.
     Condition,
+    /// A gate that sets the score to zero is closed.
+    Gate,
 }
 
 words!(NotCounted {
     "purpose" => Purpose,
     "date" => Date,
     "condition" => Condition,
+    "gate" => Gate,
 });

@@ -78,12 +78,13 @@ chosen!(EntryField by "kind" with "value" {
 });
 
 /// How surely a fact is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// A register says so.
     Confirmed,
-    /// The resident says so.
+    /// The resident says so; what is not said to be confirmed is claimed.
+    #[default]
     Claimed,
 }
 
@@ -104,7 +105,7 @@ pub struct KnownFact {
 
 readable!(KnownFact {
     value: flat,
-    standing: need
+    standing: or_default
 });
 
 /// Everything known about one resident. A fact that is not in here is unknown,

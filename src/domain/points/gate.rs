@@ -1,8 +1,11 @@
-//! Prerequisites and vetoes beside the points.
+//! Prerequisites, vetoes and bans beside the points.
 
 use super::condition;
 use super::facts::Facts;
-use super::scheme::Scheme;
+use super::scheme::{Ban, Gate, Scheme};
+use super::scoring::{Case, Scoring};
+use super::selection::Selection;
+use super::span;
 use super::view::{View, definitions};
 use crate::domain::identity::{FactId, PurposeId};
 use crate::domain::read::readable;
@@ -25,6 +28,13 @@ pub struct GateState {
     pub claimed: Option<bool>,
     /// What it means when it is not passed.
     pub else_text: Text,
+    /// Until when one is barred: the first day on which it is over. Absent where
+    /// no ban runs, by what is claimed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub barred_until: Option<NaiveDate>,
+    /// Whether it is passed only because it is waived.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub waived: bool,
     /// Facts that still decide it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub open: Vec<FactId>,
@@ -36,6 +46,8 @@ readable!(GateState {
     confirmed: optional,
     claimed: optional,
     else_text: or_default,
+    barred_until: optional,
+    waived: or_default,
     open: or_default,
 });
 
@@ -47,23 +59,117 @@ pub fn gates(
     as_of: NaiveDate,
 ) -> Vec<GateState> {
     let definitions = definitions(scheme);
-    let confirmed = View::confirmed(&definitions, facts, as_of);
-    let claimed = View::claimed(&definitions, facts, as_of);
-    scheme
-        .gates
-        .iter()
-        .filter(|gate| gate.purposes.is_empty() || gate.purposes.contains(purpose))
-        .map(|gate| {
-            let mut open = Vec::new();
-            condition::open(&claimed, &gate.requires, as_of, &mut open);
-            GateState {
-                id: gate.id.clone(),
-                title: gate.title.clone(),
-                confirmed: condition::holds(&confirmed, &gate.requires, as_of),
-                claimed: condition::holds(&claimed, &gate.requires, as_of),
-                else_text: gate.else_text.clone(),
-                open,
-            }
+    let scoring = Scoring::new(Case {
+        scheme,
+        definitions: &definitions,
+        facts,
+        purpose,
+        as_of,
+    });
+    let (confirmed, claimed) = (scoring.confirmed(), scoring.claimed());
+    of_purpose(scheme, purpose)
+        .map(|gate| GateState {
+            id: gate.id.clone(),
+            title: gate.title.clone(),
+            confirmed: passes(&confirmed, gate, as_of),
+            claimed: passes(&claimed, gate, as_of),
+            else_text: gate.else_text.clone(),
+            barred_until: gate
+                .ban
+                .as_ref()
+                .and_then(|ban| barred_until(&claimed, ban, as_of)),
+            waived: waived(&claimed, gate, as_of) == Some(true)
+                && stands(&claimed, gate, as_of) != Some(true),
+            open: open(&claimed, gate, as_of),
         })
         .collect()
+}
+
+/// Whether the gates that set the score to zero are passed, by both views.
+pub fn zeroing(
+    scheme: &Scheme,
+    purpose: &PurposeId,
+    scoring: &Scoring,
+    as_of: NaiveDate,
+) -> (Option<bool>, Option<bool>) {
+    let all = |view: &View| {
+        let zeroing = of_purpose(scheme, purpose).filter(|gate| gate.zeroes);
+        condition::all(zeroing.map(|gate| passes(view, gate, as_of)))
+    };
+    (all(&scoring.confirmed()), all(&scoring.claimed()))
+}
+
+fn of_purpose<'a>(scheme: &'a Scheme, purpose: &PurposeId) -> impl Iterator<Item = &'a Gate> {
+    let is_for = |gate: &&Gate| gate.purposes.is_empty() || gate.purposes.contains(purpose);
+    scheme.gates.iter().filter(is_for)
+}
+
+/// Waived, or else required and not barred.
+fn passes(view: &View, gate: &Gate, day: NaiveDate) -> Option<bool> {
+    let either = [stands(view, gate, day), waived(view, gate, day)];
+    condition::any(either.into_iter())
+}
+
+fn stands(view: &View, gate: &Gate, day: NaiveDate) -> Option<bool> {
+    let barred = gate
+        .ban
+        .as_ref()
+        .map_or(Some(false), |ban| barred(view, ban, day));
+    let parts = [
+        condition::holds(view, &gate.requires, day),
+        barred.map(|barred| !barred),
+    ];
+    condition::all(parts.into_iter())
+}
+
+fn waived(view: &View, gate: &Gate, day: NaiveDate) -> Option<bool> {
+    let waived = gate.waived_when.as_ref();
+    waived.map_or(Some(false), |waived| condition::holds(view, waived, day))
+}
+
+/// Whether any event of the list bars.
+fn barred(view: &View, ban: &Ban, day: NaiveDate) -> Option<bool> {
+    let events = selection(ban);
+    let records = events.records(view)?;
+    condition::any(records.iter().map(|record| events.counts(record, day)))
+}
+
+/// The first day on which the last ban that runs is over.
+fn barred_until(view: &View, ban: &Ban, day: NaiveDate) -> Option<NaiveDate> {
+    let events = selection(ban);
+    let records = events.records(view)?;
+    let running = records
+        .iter()
+        .filter(|record| events.counts(record, day) == Some(true));
+    let last = running
+        .filter_map(|record| record.date(&ban.within.field))
+        .max()?;
+    span::years_after(last, ban.within.years)
+}
+
+fn selection(ban: &Ban) -> Selection<'_> {
+    Selection {
+        fact: &ban.fact,
+        filter: &ban.filter,
+        within: Some(&ban.within),
+    }
+}
+
+fn open(view: &View, gate: &Gate, day: NaiveDate) -> Vec<FactId> {
+    let mut open = Vec::new();
+    if passes(view, gate, day).is_some() {
+        return open;
+    }
+    condition::open(view, &gate.requires, day, &mut open);
+    if let Some(ban) = gate
+        .ban
+        .as_ref()
+        .filter(|ban| barred(view, ban, day).is_none())
+    {
+        open.push(ban.fact.clone());
+    }
+    if let Some(waived) = &gate.waived_when {
+        condition::open(view, waived, day, &mut open);
+    }
+    open
 }

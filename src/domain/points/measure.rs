@@ -2,83 +2,17 @@
 
 use super::condition;
 use super::facts::FactValue;
-use super::scheme::{AgeBy, FactKind, Measure};
+pub use super::range::Range;
+use super::scheme::{AgeBy, FactKind, Key, Measure, Spans};
+use super::selection::Selection;
 use super::span;
+use super::tables;
+use super::time;
 use super::view::View;
 use crate::domain::decimal::Decimal;
-use crate::domain::identity::FactId;
+use crate::domain::identity::{FactId, NodeId};
 use crate::domain::text::Text;
 use chrono::{Datelike, NaiveDate};
-
-/// What a measure may be, both ends included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Range {
-    /// At least.
-    pub low: Decimal,
-    /// At most, by the bounds of the definitions.
-    pub high: Decimal,
-    /// Whether `high` is only a guard against slips of the keyboard: points
-    /// that grow with the measure have no limit then.
-    pub unlimited: bool,
-}
-
-impl Range {
-    /// A number no definition describes: nothing limits it. It never becomes
-    /// known; `check` reports it.
-    pub const UNDEFINED: Self = Self {
-        low: Decimal::ZERO,
-        high: Decimal::MAX,
-        unlimited: true,
-    };
-
-    /// A number that is known.
-    pub const fn exact(number: Decimal) -> Self {
-        Self {
-            low: number,
-            high: number,
-            unlimited: false,
-        }
-    }
-
-    /// Anything from `min` to `max`, and more where more means more points.
-    pub fn unknown(min: Decimal, max: Decimal) -> Self {
-        Self {
-            low: min,
-            high: max.max(min),
-            unlimited: true,
-        }
-    }
-
-    /// Anything from `a` to `b`, in whichever order.
-    pub fn between(a: Decimal, b: Decimal) -> Self {
-        Self {
-            low: a.min(b),
-            high: a.max(b),
-            unlimited: false,
-        }
-    }
-
-    /// The number, where only one is left.
-    pub fn known(self) -> Option<Decimal> {
-        (self.low == self.high && !self.unlimited).then_some(self.low)
-    }
-
-    fn plus(self, other: Self) -> Self {
-        Self {
-            low: self.low.plus(other.low),
-            high: self.high.plus(other.high),
-            unlimited: self.unlimited || other.unlimited,
-        }
-    }
-
-    fn whole(self) -> Self {
-        Self {
-            low: self.low.floor(),
-            high: self.high.floor(),
-            ..self
-        }
-    }
-}
 
 /// The range of `measure` on `day`, the day up to which time is counted.
 pub fn range(view: &View, measure: &Measure, day: NaiveDate) -> Range {
@@ -102,6 +36,52 @@ pub fn range(view: &View, measure: &Measure, day: NaiveDate) -> Range {
             }
             _ => Range::UNDEFINED,
         },
+        Measure::Since { fact, unit } => match view.date(fact) {
+            Some((first, last)) => Range::between(
+                Decimal::from_whole(span::completed(first, day, *unit)),
+                Decimal::from_whole(span::completed(last, day, *unit)),
+            ),
+            None => Range::UNDEFINED,
+        },
+        Measure::Time { of, unit } => time::completed(view, of, day, *unit),
+        Measure::Records {
+            fact,
+            filter,
+            within,
+            field,
+        } => Selection {
+            fact,
+            filter,
+            within: within.as_ref(),
+        }
+        .total(view, field.as_deref(), day),
+        Measure::Table {
+            table,
+            keys,
+            otherwise,
+        } => tables::number(view, table, keys, *otherwise, day),
+        Measure::Index { index } => {
+            let index = view
+                .index(index)
+                .and_then(|index| tables::index_on(index, day));
+            Range::exact(index.unwrap_or_default())
+        }
+        Measure::Points { node } => view.points(node),
+        Measure::Constant { value } => Range::exact(*value),
+        Measure::Greatest { of } => of
+            .iter()
+            .map(|measure| range(view, measure, day))
+            .reduce(|a, b| Range {
+                low: a.low.max(b.low),
+                high: a.high.max(b.high),
+                unlimited: a.unlimited || b.unlimited,
+            })
+            .unwrap_or(Range::exact(Decimal::ZERO)),
+        Measure::Times { of, by } => range(view, of, day).times(*by),
+        Measure::Minus { of, less } => range(view, of, day).minus(range(view, less, day)),
+        Measure::Ratio { of, to, otherwise } => {
+            range(view, of, day).ratio(range(view, to, day), *otherwise)
+        }
         Measure::Count { fact } => count(view, fact),
         Measure::Sum { of } => of
             .iter()
@@ -160,35 +140,118 @@ pub fn open(view: &View, measure: &Measure, day: NaiveDate, out: &mut Vec<FactId
     if range(view, measure, day).known().is_some() {
         return;
     }
-    match measure {
-        Measure::Sum { of } | Measure::Least { of } => {
-            of.iter().for_each(|measure| open(view, measure, day, out));
+    let parts = parts(measure);
+    if !parts.is_empty() {
+        for part in parts {
+            open(view, part, day, out);
         }
-        Measure::Whole { of } | Measure::Below { of, .. } => open(view, of, day, out),
-        Measure::Number { .. }
-        | Measure::WholeSum { .. }
-        | Measure::Age { .. }
-        | Measure::Span { .. }
-        | Measure::Count { .. } => each_fact(measure, &mut |fact| {
+        return;
+    }
+    match measure {
+        // A list is open as a whole where a record misses a field.
+        Measure::Records { fact, .. } => out.push(view.meant(fact).clone()),
+        Measure::Table { keys, .. } => {
+            for key in keys {
+                match key {
+                    Key::Choice { fact } => condition::push_unless_known(view, fact, out),
+                    Key::Band { of, .. } => open(view, of, day, out),
+                    Key::Condition { of } => condition::open(view, of, day, out),
+                }
+            }
+        }
+        Measure::Time { of, .. } => time::open(view, of, out),
+        _ => each_fact(measure, &mut |fact| {
             condition::push_unless_known(view, fact, out);
         }),
     }
 }
 
-/// Every fact the measure looks at.
+/// The measures a measure is put together from.
+pub fn parts(measure: &Measure) -> Vec<&Measure> {
+    match measure {
+        Measure::Sum { of } | Measure::Least { of } | Measure::Greatest { of } => {
+            of.iter().collect()
+        }
+        Measure::Whole { of } | Measure::Below { of, .. } | Measure::Times { of, .. } => {
+            vec![of.as_ref()]
+        }
+        Measure::Minus { of, less } => vec![of.as_ref(), less.as_ref()],
+        Measure::Ratio { of, to, .. } => vec![of.as_ref(), to.as_ref()],
+        _ => Vec::new(),
+    }
+}
+
+/// Every fact the measure looks at itself, not by way of another node.
 pub fn each_fact<'a>(measure: &'a Measure, see: &mut dyn FnMut(&'a FactId)) {
     match measure {
         Measure::Number { fact }
         | Measure::Age { fact, .. }
+        | Measure::Since { fact, .. }
         | Measure::Span { fact, .. }
+        | Measure::Records { fact, .. }
         | Measure::Count { fact } => see(fact),
         Measure::WholeSum { facts } => facts.iter().for_each(see),
-        Measure::Sum { of } | Measure::Least { of } => {
-            for measure in of {
-                each_fact(measure, see);
+        Measure::Time { of, .. } => each_fact_of_spans(of, see),
+        Measure::Table { keys, .. } => {
+            for key in keys {
+                match key {
+                    Key::Choice { fact } => see(fact),
+                    Key::Band { of, .. } => each_fact(of, see),
+                    Key::Condition { of } => condition::each_fact(of, see),
+                }
             }
         }
-        Measure::Whole { of } | Measure::Below { of, .. } => each_fact(of, see),
+        Measure::Index { .. } | Measure::Points { .. } | Measure::Constant { .. } => {}
+        Measure::Sum { .. }
+        | Measure::Least { .. }
+        | Measure::Greatest { .. }
+        | Measure::Whole { .. }
+        | Measure::Below { .. }
+        | Measure::Times { .. }
+        | Measure::Minus { .. }
+        | Measure::Ratio { .. } => {
+            for part in parts(measure) {
+                each_fact(part, see);
+            }
+        }
+    }
+}
+
+/// Every fact a set of spans looks at.
+pub fn each_fact_of_spans<'a>(spans: &'a Spans, see: &mut dyn FnMut(&'a FactId)) {
+    match spans {
+        Spans::Fact { fact } | Spans::Since { fact } | Spans::Records { fact, .. } => see(fact),
+        Spans::Either { of } | Spans::Both { of } => {
+            for spans in of {
+                each_fact_of_spans(spans, see);
+            }
+        }
+        Spans::Without { of, less } => {
+            each_fact_of_spans(of, see);
+            each_fact_of_spans(less, see);
+        }
+        Spans::Run { of, .. } | Spans::Last { of, .. } => each_fact_of_spans(of, see),
+    }
+}
+
+/// Every node whose points the measure looks at.
+pub fn each_node<'a>(measure: &'a Measure, see: &mut dyn FnMut(&'a NodeId)) {
+    match measure {
+        Measure::Points { node } => see(node),
+        Measure::Table { keys, .. } => {
+            for key in keys {
+                match key {
+                    Key::Choice { .. } => {}
+                    Key::Band { of, .. } => each_node(of, see),
+                    Key::Condition { of } => condition::each_node(of, see),
+                }
+            }
+        }
+        _ => {
+            for part in parts(measure) {
+                each_node(part, see);
+            }
+        }
     }
 }
 

@@ -6,15 +6,25 @@
 //! | `facts`       | what is known of a resident, and how surely                    |
 //! | `view`        | the facts as seen by one who believes claims, or does not      |
 //! | `span`        | calendar arithmetic: completed years and months, look-backs    |
+//! | `days`        | sets of days: joined, cut, subtracted                          |
+//! | `time`        | time covered by spans put together from facts                  |
+//! | `tables`      | looks numbers up in reference tables and indexes               |
+//! | `range`       | a number as far as it is known                                 |
 //! | `measure`     | turns facts into a range of numbers                            |
 //! | `condition`   | three-valued conditions                                        |
 //! | `reach`       | a range of points: sums, caps, floors                          |
-//! | `records`     | lists of records: filters, look-backs, shares                  |
+//! | `selection`   | lists of records: filters and look-backs                       |
+//! | `records`     | what the records of a list are worth                           |
 //! | `rule`        | turns measures, choices and records into a range of points     |
-//! | `score`       | walks the tree: caps, floors, purposes, dates, explanation     |
-//! | `gate`        | prerequisites and vetoes beside the points                     |
+//! | `group`       | turns the children of a group into its points                  |
+//! | `nodes`       | what nodes are worth that others refer to                      |
+//! | `scoring`     | walks the tree: caps, floors, purposes, dates, explanation     |
+//! | `score`       | the explained score of a scheme                                |
+//! | `gate`        | prerequisites, vetoes and bans beside the points               |
+//! | `rank`        | who comes first when places are few                            |
 //! | `check`       | what is wrong with a scheme, found before anybody uses it      |
 //! | `page_items`  | which items a page of questions moves                          |
+//! | `misfit`      | facts that do not count because they do not fit                |
 //! | `evidence`    | which papers are still worth sending                          |
 //! | `explain`     | the explained score                                            |
 //! | `application` | a points application as it is sent                             |
@@ -49,16 +59,26 @@
 pub mod application;
 pub mod check;
 pub mod condition;
+pub mod days;
 pub mod evidence;
 pub mod explain;
 pub mod facts;
 pub mod gate;
+pub mod group;
 pub mod measure;
+pub mod misfit;
+pub mod nodes;
 pub mod page_items;
+pub mod range;
+pub mod rank;
 pub mod reach;
 pub mod records;
 pub mod rule;
 pub mod scheme;
 pub mod score;
+pub mod scoring;
+pub mod selection;
 pub mod span;
+pub mod tables;
+pub mod time;
 pub mod view;

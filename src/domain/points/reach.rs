@@ -1,6 +1,7 @@
 //! What a node is worth, as a range.
 
 use super::explain::Cut;
+use super::measure::Range;
 use crate::domain::decimal::Decimal;
 
 /// From so many points to so many, both included.
@@ -57,6 +58,34 @@ impl Reach {
         }
     }
 
+    /// So many times this.
+    pub fn times(self, by: Decimal) -> Self {
+        let high = self.high.map(|high| high.times(by));
+        if by < Decimal::ZERO {
+            Self {
+                low: high.unwrap_or(Decimal::ZERO.minus(Decimal::MAX)),
+                high: Some(self.low.times(by)),
+            }
+        } else {
+            Self {
+                low: self.low.times(by),
+                high: high.or((by == Decimal::ZERO).then_some(Decimal::ZERO)),
+            }
+        }
+    }
+
+    /// Never more than a measure.
+    pub fn at_most(self, bound: Range) -> Self {
+        let limit = (!bound.unlimited).then_some(bound.high);
+        Self {
+            low: self.low.min(bound.low),
+            high: match (self.high, limit) {
+                (Some(high), Some(limit)) => Some(high.min(limit)),
+                (one, other) => one.or(other),
+            },
+        }
+    }
+
     /// Never more than the cap, then never less than the floor.
     pub fn bounded(self, cap: Option<Decimal>, floor: Option<Decimal>) -> Self {
         let bound = |points: Decimal| {
@@ -72,25 +101,13 @@ impl Reach {
         }
     }
 
-    /// The cap or floor that changes the lower end, if one does.
-    pub fn cut(self, cap: Option<Decimal>, floor: Option<Decimal>) -> Option<Cut> {
-        let before = self.low;
-        let after = self.bounded(cap, floor).low;
-        if after < before {
-            Some(Cut {
-                before,
-                bound: after,
-                floor: false,
-            })
-        } else if after > before {
-            Some(Cut {
-                before,
-                bound: after,
-                floor: true,
-            })
-        } else {
-            None
-        }
+    /// The cap or floor between `before` and this, if one cut the lower end.
+    pub fn cut_from(self, before: Self) -> Option<Cut> {
+        (self.low != before.low).then_some(Cut {
+            before: before.low,
+            bound: self.low,
+            floor: self.low > before.low,
+        })
     }
 
     /// Whether nothing is open any more.

@@ -1,91 +1,66 @@
-//! Lists of records: patents, commendations, detentions. Each record is valued
-//! on its own, after filters and the look-back; then they are added.
+//! What the records of a list are worth: patents, commendations, detentions.
+//! Each record that counts is valued on its own; then they are added.
 
-use super::condition;
 use super::explain::How;
-use super::facts::{Entry, EntryField, FactValue};
+use super::facts::EntryField;
 use super::measure::Range;
 use super::reach::Reach;
 use super::rule::{points_by_two, points_of};
-use super::scheme::{EntryFieldDefinition, EntryFilter, EntryValue, FactKind, LookBack};
-use super::span;
-use super::view::{Options, View, field_fits};
+use super::scheme::EntryValue;
+use super::selection::{Record, Selection};
+use super::view::View;
 use crate::domain::decimal::Decimal;
-use crate::domain::identity::FactId;
 use chrono::NaiveDate;
 
 /// The rule for one list.
 pub struct Records<'a> {
-    /// Which list.
-    pub fact: &'a FactId,
-    /// Which records count.
-    pub filter: &'a [EntryFilter],
-    /// How old they may be.
-    pub within: Option<&'a LookBack>,
+    /// Which records.
+    pub of: Selection<'a>,
+    /// The field of whose every value only the first record counts.
+    pub once_per: Option<&'a str>,
+    /// How many of the best count.
+    pub take: Option<u32>,
     /// What one is worth.
     pub value: &'a EntryValue,
-}
-
-/// One record, as far as it is known.
-struct Record<'a> {
-    view: &'a View<'a>,
-    fields: &'a [EntryFieldDefinition],
-    entry: Option<&'a Entry>,
-}
-
-/// Whether a record counts.
-struct Membership {
-    /// Whether the filters let it through.
-    passes: Option<bool>,
-    /// Whether it is recent enough.
-    recent: Option<bool>,
 }
 
 impl Records<'_> {
     /// The points of the whole list on `day`.
     pub fn reach(&self, view: &View, day: NaiveDate) -> Reach {
-        let (fields, max) = match view.kind(self.fact) {
-            Some(FactKind::Entries { fields, max, .. }) => (fields.as_slice(), *max),
-            _ => ([].as_slice(), u32::MAX),
-        };
-        if let Some(FactValue::Entries(entries)) = view.value(self.fact) {
-            return entries
-                .iter()
-                .map(|entry| {
-                    self.one(
-                        &Record {
-                            view,
-                            fields,
-                            entry: Some(entry),
-                        },
-                        day,
-                    )
-                })
-                .fold(Reach::ZERO, Reach::plus);
+        if let Some(records) = self.of.records(view) {
+            let mut each = Vec::with_capacity(records.len());
+            for (record, counts) in records.iter().zip(self.counting(&records, day)) {
+                if counts != Some(false) {
+                    each.push(self.value_of(record).if_holds(counts));
+                }
+            }
+            return match self.take {
+                Some(take) => best(each, take),
+                None => each.into_iter().fold(Reach::ZERO, Reach::plus),
+            };
         }
         // Any number of records that may each be anything: deductions stop at
-        // the most records there can be, gains have no limit.
-        let one = self
-            .one(
-                &Record {
-                    view,
-                    fields,
-                    entry: None,
-                },
-                day,
-            )
-            .or(Reach::ZERO);
-        Reach {
-            low: Decimal::from_whole(i64::from(max)).times(one.low),
-            high: one.high.filter(|high| *high <= Decimal::ZERO),
+        // the most records there can be, gains have no limit but how many count.
+        let unknown = self.of.unknown(view);
+        let counts = self.of.counts(&unknown, day);
+        let one = self.value_of(&unknown).if_holds(counts).or(Reach::ZERO);
+        match self.take {
+            Some(take) => Reach {
+                low: Decimal::ZERO,
+                high: one
+                    .high
+                    .map(|high| Decimal::from_whole(i64::from(take)).times(high)),
+            },
+            None => Reach {
+                low: self.of.most(view).times(one.low),
+                high: one.high.filter(|high| *high <= Decimal::ZERO),
+            },
         }
     }
 
     /// How the list got its points.
     pub fn how(&self, view: &View, day: NaiveDate) -> How {
-        let (Some(FactValue::Entries(entries)), Some(FactKind::Entries { fields, .. })) =
-            (view.value(self.fact), view.kind(self.fact))
-        else {
+        let Some(records) = self.of.records(view) else {
             return How::Entries {
                 counted: None,
                 too_old: 0,
@@ -93,19 +68,18 @@ impl Records<'_> {
             };
         };
         let (mut counted, mut too_old, mut each) = (Some(0_u32), 0, Vec::new());
-        for entry in entries {
-            let record = Record {
-                view,
-                fields,
-                entry: Some(entry),
-            };
-            let membership = self.membership(&record, day);
-            match membership.counts() {
+        for (record, counts) in records.iter().zip(self.counting(&records, day)) {
+            match counts {
                 Some(true) => {
                     counted = counted.map(|counted| counted.saturating_add(1));
-                    each.push(self.one(&record, day).low);
+                    each.push(self.value_of(record).low);
                 }
-                Some(false) if membership.passes != Some(false) => too_old += 1,
+                Some(false)
+                    if self.of.passes(record) != Some(false)
+                        && self.of.counts(record, day) == Some(false) =>
+                {
+                    too_old += 1;
+                }
                 Some(false) => {}
                 None => counted = None,
             }
@@ -117,24 +91,59 @@ impl Records<'_> {
         }
     }
 
-    fn one(&self, record: &Record, day: NaiveDate) -> Reach {
-        self.value_of(record)
-            .if_holds(self.membership(record, day).counts())
-    }
-
-    fn membership(&self, record: &Record, day: NaiveDate) -> Membership {
-        let passes = condition::all(self.filter.iter().map(|filter| record.passes(filter)));
-        let recent = self.within.map_or(Some(true), |look_back| {
-            let date = record.date(&look_back.field)?;
-            Some(span::is_within(date, day, look_back.years))
-        });
-        Membership { passes, recent }
+    /// Whether each record counts: it passes, and with `once_per` no earlier
+    /// one that counts has the same value of that field.
+    fn counting(&self, records: &[Record], day: NaiveDate) -> Vec<Option<bool>> {
+        let mut surely: Vec<&EntryField> = Vec::new();
+        let mut perhaps: Vec<Option<&EntryField>> = Vec::new();
+        records
+            .iter()
+            .map(|record| {
+                let counts = self.of.counts(record, day);
+                let Some(field) = self.once_per else {
+                    return counts;
+                };
+                if counts == Some(false) {
+                    return counts;
+                }
+                let value = record.value(field);
+                let counts = match value {
+                    Some(value) if surely.contains(&value) => Some(false),
+                    Some(value)
+                        if !perhaps.iter().any(|one| one.is_none_or(|one| one == value)) =>
+                    {
+                        counts
+                    }
+                    None if surely.is_empty() && perhaps.is_empty() => counts,
+                    _ => None,
+                };
+                match (counts, value) {
+                    (Some(true), Some(value)) => surely.push(value),
+                    (Some(false), _) => {}
+                    (_, value) => perhaps.push(value),
+                }
+                counts
+            })
+            .collect()
     }
 
     fn value_of(&self, record: &Record) -> Reach {
         match self.value {
             EntryValue::Each { points } => Reach::exact(*points),
             EntryValue::Choice { field, points } => points_of(record.options(field), points),
+            EntryValue::Rate {
+                field,
+                unit,
+                points,
+            } => by_rate(record.number(field), *unit, *points),
+            EntryValue::Split {
+                field,
+                points,
+                holders,
+            } => split(
+                points_of(record.options(field), points),
+                record.number(holders),
+            ),
             EntryValue::Matrix {
                 row,
                 column,
@@ -154,70 +163,55 @@ impl Records<'_> {
     }
 }
 
-impl Membership {
-    fn counts(&self) -> Option<bool> {
-        condition::all([self.passes, self.recent].into_iter())
+/// The best so many of them, none for less than nothing.
+fn best(each: Vec<Reach>, take: u32) -> Reach {
+    let take = usize::try_from(take).unwrap_or(usize::MAX);
+    let best = |mut points: Vec<Decimal>| {
+        points.sort_unstable_by(|a, b| b.cmp(a));
+        let best = points.into_iter().take(take);
+        best.map(|points| points.max(Decimal::ZERO))
+            .fold(Decimal::ZERO, Decimal::plus)
+    };
+    let highs: Option<Vec<Decimal>> = each.iter().map(|reach| reach.high).collect();
+    Reach {
+        low: best(each.iter().map(|reach| reach.low).collect()),
+        high: highs.map(best).or((take == 0).then_some(Decimal::ZERO)),
     }
 }
 
-impl<'a> Record<'a> {
-    fn kind(&self, field: &str) -> Option<&'a FactKind> {
-        self.fields
-            .iter()
-            .find(|definition| definition.id == field)
-            .map(|found| &found.kind)
+/// `floor(number ÷ unit) × points`.
+fn by_rate(number: Range, unit: Decimal, points: Decimal) -> Reach {
+    let at =
+        |number: Decimal| Reach::exact(Decimal::from_whole(number.whole_times(unit)).times(points));
+    let reach = at(number.low).or(at(number.high));
+    let grows = number.unlimited && points > Decimal::ZERO;
+    Reach {
+        high: reach.high.filter(|_| !grows),
+        ..reach
     }
+}
 
-    fn value(&self, field: &str) -> Option<&'a EntryField> {
-        let value = self.entry?.get(field)?;
-        field_fits(self.kind(field)?, value, self.view.as_of()).then_some(value)
-    }
+/// How many holders there are, one at least.
+fn holders_of(count: Decimal) -> i64 {
+    count.whole_times(Decimal::from_whole(1)).max(1)
+}
 
-    fn flag(&self, field: &str) -> Option<bool> {
-        match self.value(field) {
-            Some(EntryField::Flag(flag)) => Some(*flag),
-            _ => None,
+/// `value ÷ holders`.
+fn split(value: Reach, holders: Range) -> Reach {
+    let among = |holders: Decimal| {
+        let share = |points: Decimal| points.ratio(1, holders_of(holders));
+        Reach {
+            low: share(value.low),
+            high: value.high.map(share),
         }
-    }
-
-    fn date(&self, field: &str) -> Option<NaiveDate> {
-        match self.value(field) {
-            Some(EntryField::Date(date)) => Some(*date),
-            _ => None,
-        }
-    }
-
-    fn number(&self, field: &str) -> Range {
-        match (self.value(field), self.kind(field)) {
-            (Some(EntryField::Number(number)), _) => Range::exact(*number),
-            (_, Some(FactKind::Number { min, max, .. })) => Range::unknown(*min, *max),
-            _ => Range::UNDEFINED,
-        }
-    }
-
-    fn options(&self, field: &str) -> Options<'a> {
-        match (self.value(field), self.kind(field)) {
-            (Some(EntryField::Choice(option)), _) => Options::One(option),
-            (_, Some(FactKind::Choice { options })) => Options::AnyOne(options),
-            _ => Options::Undefined,
-        }
-    }
-
-    /// Whether the record's field is what the filter asks for.
-    fn passes(&self, filter: &EntryFilter) -> Option<bool> {
-        match self.value(&filter.field)? {
-            EntryField::Flag(flag) => Some(filter.is.as_str() == if *flag { "yes" } else { "no" }),
-            EntryField::Choice(option) => Some(*option == filter.is),
-            EntryField::Number(_) | EntryField::Date(_) => None,
-        }
-    }
+    };
+    among(holders.low).or(among(holders.high))
 }
 
 /// `value ÷ (holders + 1)`, twice that for the first holder. A sole holder is
 /// the first, so keeps the whole value. It falls with the number of holders,
 /// so the ends of their range are the ends of the share.
 fn shared(value: Reach, holders: Range, first: Option<bool>) -> Reach {
-    let holders_of = |count: Decimal| count.whole_times(Decimal::from_whole(1)).max(1);
     let mut reach: Option<Reach> = None;
     for holders in [holders_of(holders.low), holders_of(holders.high)] {
         for is_first in [true, false] {

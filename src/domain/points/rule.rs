@@ -7,9 +7,10 @@ use super::measure::{self, Range};
 use super::reach::Reach;
 use super::records::Records;
 use super::scheme::{Band, FactKind, Measure, Opt, Rule};
+use super::selection::Selection;
 use super::view::{Options, View};
 use crate::domain::decimal::Decimal;
-use crate::domain::identity::{FactId, OptionId};
+use crate::domain::identity::{FactId, NodeId, OptionId};
 use crate::domain::map::Map;
 use crate::domain::text::Text;
 use chrono::NaiveDate;
@@ -18,7 +19,16 @@ use chrono::NaiveDate;
 /// of its own.
 pub fn reach(view: &View, rule: &Rule, day: NaiveDate) -> Reach {
     match rule {
-        Rule::Sum { .. } | Rule::Highest { .. } => Reach::ZERO,
+        Rule::Sum { .. }
+        | Rule::Highest { .. }
+        | Rule::First { .. }
+        | Rule::Best { .. }
+        | Rule::Agreed { .. }
+        | Rule::Persons { .. } => Reach::ZERO,
+        Rule::Fixed { points } => Reach::exact(*points),
+        Rule::Value {
+            measure, points, ..
+        } => value(measure::range(view, measure, day), *points),
         Rule::Flag { condition, points } => {
             Reach::exact(*points).if_holds(condition::holds(view, condition, day))
         }
@@ -51,11 +61,17 @@ pub fn reach(view: &View, rule: &Rule, day: NaiveDate) -> Reach {
             fact,
             filter,
             within,
+            once_per,
+            take,
             value,
         } => Records {
-            fact,
-            filter,
-            within: within.as_ref(),
+            of: Selection {
+                fact,
+                filter,
+                within: within.as_ref(),
+            },
+            once_per: once_per.as_deref(),
+            take: *take,
             value,
         }
         .reach(view, day),
@@ -66,7 +82,20 @@ pub fn reach(view: &View, rule: &Rule, day: NaiveDate) -> Reach {
 pub fn how(view: &View, rule: &Rule, day: NaiveDate) -> How {
     match rule {
         Rule::Sum { .. } => How::Sum,
-        Rule::Highest { .. } => How::Highest { of: None },
+        Rule::Highest { .. } | Rule::Persons { .. } => How::Highest { of: None },
+        Rule::First { .. } => How::First { of: None },
+        Rule::Best { take, .. } => How::Best { take: *take },
+        Rule::Agreed { .. } => How::Agreed { agree: None },
+        Rule::Fixed { .. } => How::Fixed,
+        Rule::Value {
+            measure,
+            points,
+            unit_name,
+        } => How::Value {
+            measured: measure::range(view, measure, day).known(),
+            unit_name: named(view, measure, unit_name),
+            points: *points,
+        },
         Rule::Flag { condition, points } => How::Flag {
             holds: condition::holds(view, condition, day),
             points: *points,
@@ -120,11 +149,17 @@ pub fn how(view: &View, rule: &Rule, day: NaiveDate) -> How {
             fact,
             filter,
             within,
+            once_per,
+            take,
             value,
         } => Records {
-            fact,
-            filter,
-            within: within.as_ref(),
+            of: Selection {
+                fact,
+                filter,
+                within: within.as_ref(),
+            },
+            once_per: once_per.as_deref(),
+            take: *take,
             value,
         }
         .how(view, day),
@@ -134,13 +169,19 @@ pub fn how(view: &View, rule: &Rule, day: NaiveDate) -> How {
 /// The facts that still move the item, as far as this view does not know them.
 pub fn open(view: &View, rule: &Rule, day: NaiveDate, out: &mut Vec<FactId>) {
     match rule {
-        Rule::Sum { .. } | Rule::Highest { .. } => {}
+        Rule::Sum { .. }
+        | Rule::Highest { .. }
+        | Rule::First { .. }
+        | Rule::Best { .. }
+        | Rule::Agreed { .. }
+        | Rule::Persons { .. }
+        | Rule::Fixed { .. } => {}
         Rule::Flag { condition, .. } => condition::open(view, condition, day, out),
-        Rule::Rate { measure, .. } | Rule::Bands { measure, .. } => {
+        Rule::Rate { measure, .. } | Rule::Bands { measure, .. } | Rule::Value { measure, .. } => {
             measure::open(view, measure, day, out);
         }
         // A list of which a record misses a field is open as a whole.
-        Rule::Entries { fact, .. } => out.push(fact.clone()),
+        Rule::Entries { fact, .. } => out.push(view.meant(fact).clone()),
         Rule::Choice { .. } | Rule::Matrix { .. } => each_fact(rule, &mut |fact| {
             condition::push_unless_known(view, fact, out);
         }),
@@ -150,16 +191,44 @@ pub fn open(view: &View, rule: &Rule, day: NaiveDate, out: &mut Vec<FactId>) {
 /// Every fact the item itself looks at.
 pub fn each_fact<'a>(rule: &'a Rule, see: &mut dyn FnMut(&'a FactId)) {
     match rule {
-        Rule::Sum { .. } | Rule::Highest { .. } => {}
+        Rule::Sum { .. }
+        | Rule::Highest { .. }
+        | Rule::First { .. }
+        | Rule::Best { .. }
+        | Rule::Agreed { .. }
+        | Rule::Persons { .. }
+        | Rule::Fixed { .. } => {}
         Rule::Flag { condition, .. } => condition::each_fact(condition, see),
         Rule::Choice { fact, .. } | Rule::Entries { fact, .. } => see(fact),
-        Rule::Rate { measure, .. } | Rule::Bands { measure, .. } => {
+        Rule::Rate { measure, .. } | Rule::Bands { measure, .. } | Rule::Value { measure, .. } => {
             measure::each_fact(measure, see);
         }
         Rule::Matrix { row, column, .. } => {
             see(row);
             see(column);
         }
+    }
+}
+
+/// Every node whose points the item looks at.
+pub fn each_node<'a>(rule: &'a Rule, see: &mut dyn FnMut(&'a NodeId)) {
+    match rule {
+        Rule::Flag { condition, .. } => condition::each_node(condition, see),
+        Rule::Rate { measure, .. } | Rule::Bands { measure, .. } | Rule::Value { measure, .. } => {
+            measure::each_node(measure, see)
+        }
+        _ => {}
+    }
+}
+
+/// `measure × points`.
+fn value(measured: Range, points: Decimal) -> Reach {
+    let at = |number: Decimal| Reach::exact(number.times(points));
+    let reach = at(measured.low).or(at(measured.high));
+    let grows = measured.unlimited && points > Decimal::ZERO;
+    Reach {
+        high: reach.high.filter(|_| !grows),
+        ..reach
     }
 }
 
@@ -207,28 +276,16 @@ fn band_of(measured: Range, bands: &[Band]) -> Reach {
             .find(|band| band.from <= number && band.to.is_none_or(|to| number < to));
         return Reach::exact(band.map_or(Decimal::ZERO, |band| band.points));
     }
-    // How far the bands cover the range without a hole; `None` is to the end.
-    let mut covered = Some(measured.low);
-    let mut reach: Option<Reach> = None;
-    for band in bands {
-        let meets = (measured.unlimited || band.from <= measured.high)
-            && band.to.is_none_or(|to| measured.low < to);
-        if !meets {
-            continue;
-        }
-        let points = Reach::exact(band.points);
-        reach = Some(reach.map_or(points, |reach| reach.or(points)));
-        if covered.is_some_and(|covered| band.from <= covered) {
-            covered = band
-                .to
-                .and_then(|to| covered.map(|covered| covered.max(to)));
-        }
-    }
-    let hole = covered.is_some_and(|covered| measured.unlimited || covered <= measured.high);
-    match reach {
-        Some(reach) if hole => reach.or(Reach::ZERO),
-        Some(reach) => reach,
-        None => Reach::ZERO,
+    let reach = bands
+        .iter()
+        .filter(|band| measured.meets(band.from, band.to))
+        .map(|band| Reach::exact(band.points))
+        .reduce(Reach::or)
+        .unwrap_or(Reach::ZERO);
+    if measured.is_within(bands.iter().map(|band| (band.from, band.to))) {
+        reach
+    } else {
+        reach.or(Reach::ZERO)
     }
 }
 

@@ -42,6 +42,18 @@ pub fn months_before(day: NaiveDate, months: u32) -> NaiveDate {
         .unwrap_or(NaiveDate::MIN)
 }
 
+/// `day` so many years later, by the same rule as [`years_before`]: the first day
+/// on which `day` does not lie within so many years any more.
+pub fn years_after(day: NaiveDate, years: u32) -> Option<NaiveDate> {
+    let later = day.checked_add_months(Months::new(years.checked_mul(12)?))?;
+    // From 28 February one reaches back to the 28th also on the 29th.
+    if is_within(day, later, years) {
+        later.succ_opt()
+    } else {
+        Some(later)
+    }
+}
+
 /// Whether `date` lies within the last `years` years before `day`: `day` itself
 /// does, the same day `years` years before does not, the day after that does.
 pub fn is_within(date: NaiveDate, day: NaiveDate, years: u32) -> bool {
@@ -60,12 +72,18 @@ pub fn covered(periods: &[Period], day: NaiveDate, unit: SpanUnit, mode: SpanMod
         SpanMode::Accumulated | SpanMode::Within { .. } => merged,
         SpanMode::Continuous { gap_days } => latest_run(merged, reached(periods, day), gap_days),
     };
-    let (Some(first), Some(last)) = (counted.first(), counted.last()) else {
+    completed_in(&counted, unit)
+}
+
+/// The completed units within half-open spans that are in order and do not
+/// touch, as [`covered`] counts them.
+pub fn completed_in(spans: &[(NaiveDate, NaiveDate)], unit: SpanUnit) -> i64 {
+    let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
         return 0;
     };
     let whole = completed(first.0, last.1, unit);
     let (mut units, mut days) = (0, 0);
-    for &(from, until) in &counted {
+    for &(from, until) in spans {
         let complete = completed(from, until, unit);
         units += complete;
         days += after(from, complete, unit).map_or(0, |from| (until - from).num_days());
@@ -86,7 +104,8 @@ fn start(earliest: NaiveDate, day: NaiveDate, mode: SpanMode) -> NaiveDate {
     }
 }
 
-fn completed(from: NaiveDate, until: NaiveDate, unit: SpanUnit) -> i64 {
+/// Completed years or months from `from` to `until`; none where it is earlier.
+pub fn completed(from: NaiveDate, until: NaiveDate, unit: SpanUnit) -> i64 {
     match unit {
         SpanUnit::Years => completed_years(from, until),
         SpanUnit::Months => completed_months(from, until),
@@ -142,7 +161,7 @@ fn reached(periods: &[Period], day: NaiveDate) -> NaiveDate {
 }
 
 /// The spans that reach `reached` with gaps of at most `gap_days` days between.
-fn latest_run(
+pub fn latest_run(
     mut spans: Vec<(NaiveDate, NaiveDate)>,
     mut reached: NaiveDate,
     gap_days: u32,

@@ -2,8 +2,10 @@
 
 use super::facts::{EntryField, FactValue, Facts, Standing};
 use super::measure::Range;
-use super::scheme::{FactKind, Opt, Scheme};
-use crate::domain::identity::{FactId, OptionId};
+use super::nodes::NodeValues;
+use super::scheme::{FactKind, Index, Opt, Scheme, Table};
+use crate::domain::decimal::Decimal;
+use crate::domain::identity::{FactId, IndexId, NodeId, OptionId, PersonId, TableId};
 use crate::domain::map::Map;
 use chrono::NaiveDate;
 
@@ -19,6 +21,20 @@ pub fn definitions(scheme: &Scheme) -> Definitions<'_> {
     definitions
 }
 
+/// The facts of another person by the applicant's fact that each stands for.
+pub type Counterparts<'a> = Map<&'a FactId, &'a FactId>;
+
+/// The facts of `person` in `scheme` that stand for one of the applicant's.
+pub fn counterparts<'a>(scheme: &'a Scheme, person: &PersonId) -> Counterparts<'a> {
+    let mut counterparts = Counterparts::new();
+    for fact in scheme.subjects.iter().flat_map(|subject| &subject.facts) {
+        if let (Some(same_as), true) = (&fact.same_as, fact.person.as_ref() == Some(person)) {
+            counterparts.get_or_insert_with(same_as, || &fact.id);
+        }
+    }
+    counterparts
+}
+
 /// One view of what is known. Only values of the defined kind and within its
 /// bounds are known; anything else is open.
 #[derive(Clone, Copy)]
@@ -27,6 +43,12 @@ pub struct View<'a> {
     facts: &'a Facts,
     believes_claims: bool,
     as_of: NaiveDate,
+    /// Where tables and indexes are looked up.
+    scheme: Option<&'a Scheme>,
+    /// Whose facts are meant by those of the applicant.
+    person: Option<&'a Counterparts<'a>>,
+    /// What the nodes are worth that others refer to.
+    nodes: Option<&'a NodeValues<'a>>,
 }
 
 /// Which options are, or may be, chosen.
@@ -52,6 +74,9 @@ impl<'a> View<'a> {
             facts,
             believes_claims: false,
             as_of,
+            scheme: None,
+            person: None,
+            nodes: None,
         }
     }
 
@@ -62,7 +87,63 @@ impl<'a> View<'a> {
             facts,
             believes_claims: true,
             as_of,
+            scheme: None,
+            person: None,
+            nodes: None,
         }
+    }
+
+    /// The same with the tables, indexes and node values that measures look up,
+    /// and with the facts of another person in place of the applicant's.
+    pub fn within(
+        self,
+        scheme: &'a Scheme,
+        person: Option<&'a Counterparts<'a>>,
+        nodes: &'a NodeValues<'a>,
+    ) -> Self {
+        Self {
+            scheme: Some(scheme),
+            person,
+            nodes: Some(nodes),
+            ..self
+        }
+    }
+
+    /// The fact that is meant: the other person's own, if there is one.
+    pub fn meant<'b>(&self, id: &'b FactId) -> &'b FactId
+    where
+        'a: 'b,
+    {
+        self.person
+            .and_then(|person| person.get(id).copied())
+            .unwrap_or(id)
+    }
+
+    /// A reference table of the scheme.
+    pub fn table(&self, id: &TableId) -> Option<&'a Table> {
+        self.scheme?.tables.iter().find(|table| table.id == *id)
+    }
+
+    /// An index of the scheme.
+    pub fn index(&self, id: &IndexId) -> Option<&'a Index> {
+        self.scheme?.indexes.iter().find(|index| index.id == *id)
+    }
+
+    /// What another node is worth.
+    pub fn points(&self, id: &NodeId) -> Range {
+        let worth = self.nodes.and_then(|nodes| nodes.get(id));
+        worth.map_or(Range::UNDEFINED, |worth| {
+            let reach = if self.believes_claims {
+                worth.claimed.reach
+            } else {
+                worth.confirmed.reach
+            };
+            Range {
+                low: reach.low,
+                high: reach.high.unwrap_or(Decimal::MAX),
+                unlimited: reach.high.is_none(),
+            }
+        })
     }
 
     /// The day of the application.
@@ -72,12 +153,12 @@ impl<'a> View<'a> {
 
     /// The kind of a fact, if the scheme defines it.
     pub fn kind(&self, id: &FactId) -> Option<&'a FactKind> {
-        self.definitions.get(id).copied()
+        self.definitions.get(self.meant(id)).copied()
     }
 
     /// The value of a fact, if this view knows it.
     pub fn value(&self, id: &FactId) -> Option<&'a FactValue> {
-        let known = self.facts.get(id)?;
+        let known = self.facts.get(self.meant(id))?;
         let believed = self.believes_claims || known.standing == Standing::Confirmed;
         (believed && fits(self.kind(id)?, &known.value, self.as_of)).then_some(&known.value)
     }
@@ -129,7 +210,7 @@ impl<'a> View<'a> {
 }
 
 /// Whether a value is of the kind and within its bounds.
-fn fits(kind: &FactKind, value: &FactValue, as_of: NaiveDate) -> bool {
+pub fn fits(kind: &FactKind, value: &FactValue, as_of: NaiveDate) -> bool {
     match (kind, value) {
         (FactKind::Flag, FactValue::Flag(_)) => true,
         (FactKind::Number { min, max, .. }, FactValue::Number(number)) => {

@@ -146,6 +146,7 @@ mod tests {
             title: Text::plain("school"),
             line: Decimal::from_whole(30),
             line_title: Text::plain("line"),
+            ranking: None,
         };
         let score = Interval {
             confirmed: Decimal::ZERO,

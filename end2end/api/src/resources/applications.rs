@@ -34,7 +34,7 @@ pub fn submit(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     if !faults.is_empty() {
         return Err(Refusal::invalid(faults));
     }
-    let facts = by_registers(desk, &resident.phone, &application.facts);
+    let facts = by_registers(desk, scheme, &resident.phone, &application.facts);
     let as_of = desk.now.date_naive();
     let official = OfficialScore {
         scheme: scheme.id.clone(),
@@ -80,11 +80,12 @@ pub fn submit(desk: &Desk<'_>) -> Result<Answer, Refusal> {
 }
 
 /// What the resident sent, with the city's own idea of what is confirmed.
-fn by_registers(desk: &Desk<'_>, phone: &str, sent: &Facts) -> Facts {
-    let registered = desk.app.published.registered(phone);
+fn by_registers(desk: &Desk<'_>, scheme: &Scheme, phone: &str, sent: &Facts) -> Facts {
+    let known = desk.app.published.known_facts(scheme, phone);
     let standing = |id, value| {
-        let held = registered
-            .and_then(|registered| registered.facts.iter().find(|verified| verified.fact == id))
+        let held = known
+            .iter()
+            .find(|verified| verified.fact == id)
             .is_some_and(|verified| verified.value == value);
         if held {
             Standing::Confirmed

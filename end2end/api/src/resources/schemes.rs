@@ -33,14 +33,13 @@ pub fn show(desk: &Desk<'_>) -> Result<Answer, Refusal> {
 /// `GET /schemes/{id}/facts`.
 pub fn facts(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     let resident = desk.signed_in()?;
-    let asked = definitions(asked_for(desk)?);
+    let scheme = asked_for(desk)?;
+    let asked = definitions(scheme);
     let known: Vec<&VerifiedFact> = desk
         .app
         .published
-        .registered(&resident.phone)
-        .map(|registered| registered.facts.iter())
-        .into_iter()
-        .flatten()
+        .known_facts(scheme, &resident.phone)
+        .iter()
         .filter(|verified| asked.contains_key(&verified.fact))
         .collect();
     Ok(Answer::json(StatusCode::OK, &known)?)

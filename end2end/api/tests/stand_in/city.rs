@@ -143,7 +143,26 @@ fn tells_what_everybody_may_read() {
     assert_eq!(read["units"].as_array().map(Vec::len), Some(26));
     assert_eq!(read["demo"], true);
     assert_eq!(city.get("/api/v1/calendar").json()["from"], "2025-01-01");
-    assert_eq!(city.get("/api/v1/schemes").json()[0]["id"], "foshan-2016");
+    let offered = city.get("/api/v1/schemes").json();
+    let offered: Vec<&str> = offered
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|scheme| scheme["id"].as_str())
+        .collect();
+    assert_eq!(
+        offered,
+        [
+            "foshan-2016",
+            "shanghai-2015",
+            "beijing-2016",
+            "ranked-sample"
+        ]
+    );
+    for id in offered {
+        let scheme = city.get(&format!("/api/v1/schemes/{id}")).json();
+        assert_eq!(scheme["id"], id);
+    }
     let scheme = city.get("/api/v1/schemes/foshan-2016").json();
     assert!(scheme["root"]["children"].is_array());
     assert_eq!(

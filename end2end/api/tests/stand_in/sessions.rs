@@ -275,3 +275,16 @@ fn only_residents_see_what_is_theirs() {
     let cases = Request::get("/api/v1/cases").header("cookie", &stranger);
     assert_eq!(city.send(&cases).json(), json!({"items": []}));
 }
+
+#[test]
+fn registers_confirm_nothing_in_another_citys_table() {
+    let city = City::start();
+    let cookie = city.sign_in("13800000001");
+    let known = |scheme: &str| {
+        let path = format!("/api/v1/schemes/{scheme}/facts");
+        let facts = city.send(&Request::get(&path).header("cookie", &cookie));
+        facts.json().as_array().map_or(0, Vec::len)
+    };
+    assert!(known("foshan-2016") > 10);
+    assert_eq!(known("beijing-2016"), 0);
+}

@@ -1,0 +1,127 @@
+//! Caps that never cut and bands that are never reached: what the scheme can be
+//! worth when nothing is known.
+
+use super::rules::bounds;
+use super::{Check, SchemeFault};
+use crate::domain::decimal::Decimal;
+use crate::domain::points::facts::Facts;
+use crate::domain::points::group::{self, Child};
+use crate::domain::points::measure::{self, Range};
+use crate::domain::points::nodes::Seen;
+use crate::domain::points::reach::Reach;
+use crate::domain::points::rule;
+use crate::domain::points::scheme::{Measure, Node, Rule};
+use crate::domain::points::scoring::{Case, Scoring};
+use crate::domain::points::view::View;
+use chrono::{Months, NaiveDate};
+
+/// A scheme without an end is looked at for so many years.
+const YEARS: u32 = 30;
+
+impl Check<'_> {
+    pub(super) fn bounds(&mut self) {
+        let scheme = self.scheme;
+        let Some(purpose) = scheme.purposes.first() else {
+            return;
+        };
+        let facts = Facts::default();
+        let definitions = self.definitions.clone();
+        let first = scheme.effective_from;
+        let last = scheme.effective_to.or_else(|| {
+            let months = Months::new(YEARS * 12);
+            first.checked_add_months(months)
+        });
+        let days = [first, last.unwrap_or(first)];
+        let scorings = days.map(|as_of| {
+            Scoring::new(Case {
+                scheme,
+                definitions: &definitions,
+                facts: &facts,
+                purpose: &purpose.id,
+                as_of,
+            })
+        });
+        let views = [0, 1].map(|at: usize| (scorings[at].claimed(), days[at]));
+        let mut found = Vec::new();
+        reach("", &scheme.root, &views, &mut found);
+        for (path, fault) in found {
+            self.found(&path, fault);
+        }
+    }
+}
+
+/// What a node may be worth whatever the purpose and the day.
+fn reach(
+    above: &str,
+    node: &Node,
+    views: &[(View, NaiveDate); 2],
+    found: &mut Vec<(String, SchemeFault)>,
+) -> Reach {
+    let path = if above.is_empty() {
+        node.id.to_string()
+    } else {
+        format!("{above}/{}", node.id)
+    };
+    let mut children: Vec<(&Node, Reach)> = node
+        .rule
+        .children()
+        .iter()
+        .map(|child| (child, reach(&path, child, views, found)))
+        .collect();
+    if let Rule::Persons { persons, .. } = &node.rule {
+        children = children
+            .iter()
+            .flat_map(|child| persons.iter().map(|_| *child))
+            .collect();
+    }
+    let each = views.iter().map(|(view, day)| {
+        if children.is_empty() {
+            rule::reach(view, &node.rule, *day)
+        } else {
+            let children: Vec<Child> = children
+                .iter()
+                .map(|(child, reach)| Child {
+                    id: &child.id,
+                    seen: Seen::of(*reach, child.when.is_none().then_some(true)),
+                })
+                .collect();
+            group::reach(&node.rule, &children)
+        }
+    });
+    let mut worth = each.reduce(Reach::or).unwrap_or(Reach::ZERO);
+    if let Rule::Bands { measure, bands, .. } = &node.rule {
+        let bands: Vec<_> = bands.iter().map(bounds).collect();
+        unreachable(&path, measure, &bands, views, found);
+    }
+    for times in &node.times {
+        worth = worth.or(worth.times(times.by));
+    }
+    if let (Some(cap), Some(most)) = (node.cap, worth.high)
+        && most <= cap
+    {
+        found.push((path, SchemeFault::IdleCap(most)));
+    }
+    let bounded = worth.bounded(node.cap, node.floor);
+    let always = node.when.is_none() && node.purposes.is_empty();
+    bounded.if_holds(always.then_some(true))
+}
+
+fn unreachable(
+    path: &str,
+    measure: &Measure,
+    bands: &[(Decimal, Option<Decimal>)],
+    views: &[(View, NaiveDate); 2],
+    found: &mut Vec<(String, SchemeFault)>,
+) {
+    // The `max` of a number is a bound here: an answer above it is none.
+    let ranges: Vec<Range> = views
+        .iter()
+        .map(|(view, day)| measure::range(view, measure, *day))
+        .collect();
+    for (at, (from, to)) in bands.iter().enumerate() {
+        let meets = |range: &Range| *from <= range.high && to.is_none_or(|to| range.low < to);
+        if !ranges.iter().any(meets) {
+            found.push((path.to_owned(), SchemeFault::UnreachableBand(at)));
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Who comes first when places are few: keys apart from the score, and ties.
+
+use super::facts::Facts;
+use super::measure;
+use super::scheme::{RankBy, RankOrder, Ranking, Scheme, Ties};
+use super::scoring::{Case, Scoring};
+use super::view::definitions;
+use crate::domain::decimal::Decimal;
+use crate::domain::identity::PurposeId;
+use crate::domain::text::Text;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::Serialize;
+use std::cmp::Ordering;
+
+/// One key of the order, as far as it is known.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RankValue {
+    /// Its name.
+    pub title: Text,
+    /// Which end comes first.
+    pub order: RankOrder,
+    /// What it is by what registers confirm; absent while unknown, and for the
+    /// moment of the application.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<Decimal>,
+    /// What it is if the resident is believed; absent while unknown, and for
+    /// the moment of the application.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub claimed: Option<Decimal>,
+    /// Whether it is the moment of the application.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub applied: bool,
+}
+
+/// The keys of one purpose for an application made on the day `as_of`; none
+/// where the higher score comes first and that is all.
+pub fn keys(
+    scheme: &Scheme,
+    facts: &Facts,
+    purpose: &PurposeId,
+    as_of: NaiveDate,
+) -> Vec<RankValue> {
+    let Some(ranking) = scheme.purpose(purpose).and_then(|one| one.ranking.as_ref()) else {
+        return Vec::new();
+    };
+    let definitions = definitions(scheme);
+    let scoring = Scoring::new(Case {
+        scheme,
+        definitions: &definitions,
+        facts,
+        purpose,
+        as_of,
+    });
+    let (confirmed, claimed) = (scoring.confirmed(), scoring.claimed());
+    ranking
+        .keys
+        .iter()
+        .map(|key| {
+            let measured = |view| match &key.by {
+                RankBy::Measure { of } => measure::range(view, of, as_of).known(),
+                RankBy::Applied => None,
+            };
+            RankValue {
+                title: key.title.clone(),
+                order: key.order,
+                confirmed: measured(&confirmed),
+                claimed: measured(&claimed),
+                applied: key.by == RankBy::Applied,
+            }
+        })
+        .collect()
+}
+
+/// One application in the order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ranked {
+    /// What each key is, in the order of the ranking; nothing for the moment of
+    /// the application.
+    pub keys: Vec<Decimal>,
+    /// When it was made.
+    pub applied: DateTime<FixedOffset>,
+}
+
+/// Which of two comes first; equal where no key tells them apart. A key that one
+/// does not have counts as 0.
+pub fn compare(ranking: &Ranking, a: &Ranked, b: &Ranked) -> Ordering {
+    let value = |ranked: &Ranked, at: usize| ranked.keys.get(at).copied().unwrap_or_default();
+    let by_key = ranking.keys.iter().enumerate().map(|(at, key)| {
+        let order = match key.by {
+            RankBy::Applied => a.applied.cmp(&b.applied),
+            RankBy::Measure { .. } => value(a, at).cmp(&value(b, at)),
+        };
+        match (&key.by, key.order) {
+            (RankBy::Measure { .. }, RankOrder::MostFirst) => order.reverse(),
+            _ => order,
+        }
+    });
+    by_key.fold(Ordering::Equal, Ordering::then)
+}
+
+/// Who of those who applied has a place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places {
+    /// Admitted, the first first.
+    pub admitted: Vec<usize>,
+    /// Equal at the last place: the lot gives so many places among them.
+    pub lot: Vec<usize>,
+    /// How many places the lot gives.
+    pub by_lot: usize,
+}
+
+/// Gives `quota` places. The numbers are positions in `applications`.
+pub fn places(ranking: &Ranking, applications: &[Ranked], quota: usize) -> Places {
+    let mut order: Vec<(usize, &Ranked)> = applications.iter().enumerate().collect();
+    order.sort_by(|(_, a), (_, b)| compare(ranking, a, b));
+    let equal = |a: &Ranked, b: &Ranked| compare(ranking, a, b).is_eq();
+    let (Some((_, last)), Some((_, next))) = (
+        quota.checked_sub(1).and_then(|at| order.get(at)),
+        order.get(quota),
+    ) else {
+        let admitted = order.into_iter().take(quota).map(|(at, _)| at).collect();
+        return Places {
+            admitted,
+            ..Places::default()
+        };
+    };
+    if !equal(last, next) {
+        let admitted = order.into_iter().take(quota).map(|(at, _)| at).collect();
+        return Places {
+            admitted,
+            ..Places::default()
+        };
+    }
+    let (mut before, mut tied) = (Vec::new(), Vec::new());
+    for (at, one) in &order {
+        match compare(ranking, one, last) {
+            Ordering::Less => before.push(*at),
+            Ordering::Equal => tied.push(*at),
+            Ordering::Greater => {}
+        }
+    }
+    match ranking.ties {
+        Ties::AllAdmitted => {
+            before.append(&mut tied);
+            Places {
+                admitted: before,
+                ..Places::default()
+            }
+        }
+        Ties::NoneAdmitted => Places {
+            admitted: before,
+            ..Places::default()
+        },
+        Ties::Lot => Places {
+            by_lot: quota - before.len(),
+            admitted: before,
+            lot: tied,
+        },
+    }
+}

@@ -1,0 +1,92 @@
+//! Conditions on facts.
+
+use super::Measure;
+use crate::domain::decimal::Decimal;
+use crate::domain::identity::{FactId, OptionId};
+use crate::domain::read::chosen;
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// Something that holds, does not hold, or is unknown.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum Condition {
+    /// A flag is yes.
+    Yes {
+        /// Which flag.
+        fact: FactId,
+    },
+    /// A choice is this option, or a many-choice has it.
+    Chosen {
+        /// Which choice.
+        fact: FactId,
+        /// Which option.
+        option: OptionId,
+    },
+    /// A measure is at least this.
+    AtLeast {
+        /// The measure.
+        of: Measure,
+        /// The bound.
+        value: Decimal,
+    },
+    /// A measure is at most this.
+    AtMost {
+        /// The measure.
+        of: Measure,
+        /// The bound.
+        value: Decimal,
+    },
+    /// A measure is at least another.
+    NoLess {
+        /// The measure.
+        of: Measure,
+        /// The other.
+        than: Measure,
+    },
+    /// A date lies between two days, both included.
+    Dated {
+        /// Which date.
+        fact: FactId,
+        /// Not before.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        from: Option<NaiveDate>,
+        /// Not after.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        to: Option<NaiveDate>,
+    },
+    /// All hold.
+    All {
+        /// The conditions.
+        of: Vec<Condition>,
+    },
+    /// Any holds.
+    Any {
+        /// The conditions.
+        of: Vec<Condition>,
+    },
+    /// Does not hold.
+    Not {
+        /// The condition.
+        of: Box<Condition>,
+    },
+}
+
+chosen!(Condition by "is" {
+    "yes" => Yes { fact: need },
+    "chosen" => Chosen { fact: need, option: need },
+    "at_least" => AtLeast { of: need, value: need },
+    "at_most" => AtMost { of: need, value: need },
+    "no_less" => NoLess { of: need, than: need },
+    "dated" => Dated { fact: need, from: optional, to: optional },
+    "all" => All { of: need },
+    "any" => Any { of: need },
+    "not" => Not { of: need },
+});
+
+/// Nothing is demanded: it always holds.
+impl Default for Condition {
+    fn default() -> Self {
+        Self::All { of: Vec::new() }
+    }
+}

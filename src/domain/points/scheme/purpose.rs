@@ -1,0 +1,33 @@
+//! What points are for.
+
+use super::Ranking;
+use crate::domain::decimal::Decimal;
+use crate::domain::identity::PurposeId;
+use crate::domain::read::readable;
+use crate::domain::text::Text;
+use serde::Serialize;
+
+/// What the points are for.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Purpose {
+    /// Its id.
+    pub id: PurposeId,
+    /// Its name, as "child's school place".
+    pub title: Text,
+    /// The line to be ranked or admitted.
+    pub line: Decimal,
+    /// What reaching the line means, in a few words.
+    pub line_title: Text,
+    /// Who comes first among those who reach the line; absent means the
+    /// higher score.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ranking: Option<Ranking>,
+}
+
+readable!(Purpose {
+    id: need,
+    title: need,
+    line: need,
+    line_title: need,
+    ranking: optional
+});

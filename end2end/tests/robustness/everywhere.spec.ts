@@ -60,6 +60,7 @@ for (const locale of languages) {
       await page.goto("/points");
       await expect(page.getByText(words.t("app.loading")).first()).toBeVisible();
       await audit("loading");
+      await expect(page.getByText(words.t("app.loading")).first(), "that was it, and not what comes after it").toBeVisible();
       answer = "fail";
       release();
       const failed = page.getByText(words.t("error.failed"), { exact: true });

@@ -87,4 +87,21 @@ export class Form {
       await expect(focused).toHaveAttribute("id", new RegExp(`^${id}(-group)?$`));
     }
   }
+  /** The line of one file in whichever list of files it is. */
+  file(name: string): Locator {
+    return this.page.locator(".files > li").filter({ hasText: name });
+  }
+
+  /**
+   * Files that keep one from going on: each has its sentence at its line, and
+   * the summary, which has the focus, says every one of them again.
+   */
+  async expectFiles(files: [name: string, key: string][]): Promise<void> {
+    await expect(this.summary).toBeFocused();
+    await expect(this.page).toHaveTitle(new RegExp(`^${this.words.t("ui.error_prefix").trim()}`));
+    for (const [name, key] of files) {
+      await expect(this.file(name)).toContainText(this.words.t(key));
+      await expect(this.summary.getByRole("link").filter({ hasText: this.words.t(key) }).first(), `${key} in the summary`).toBeVisible();
+    }
+  }
 }

@@ -21,8 +21,9 @@ export class Report {
   }
 
   tile(code: string): Locator {
-    const { service } = data.service(code);
-    return this.page.locator("main").getByRole("link", { name: this.words.of(service.service_name) });
+    // By its name alone: the text of another may use the same word.
+    const name = this.words.of(data.service(code).service.service_name);
+    return this.page.locator("main a.service").filter({ has: this.page.locator(".service__name", { hasText: new RegExp(`^${name}$`) }) });
   }
 
   async choose(code: string): Promise<void> {
@@ -71,7 +72,7 @@ export class Report {
 
   /** The line of one photo in the list. */
   photo(name: string): Locator {
-    return this.page.locator(".files > li").filter({ hasText: name });
+    return this.form.file(name);
   }
 
   async anonymous(): Promise<void> {

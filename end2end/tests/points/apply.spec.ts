@@ -70,6 +70,37 @@ for (const locale of languages) {
       await expect(page.locator("main")).toContainText("224.8");
       await audit("points-case-scored");
     });
+
+    test("verified facts are taken over with source and date, and marked in the form", async ({ page, words, city, audit }) => {
+      const points = new Points(page, words);
+      await points.begin("school");
+      // She says otherwise than the register: she is asked which of the two to use.
+      await points.answer("education", "bachelor");
+      await visit(page, points.path("result"));
+      await city.turn({ minutes: 61 });
+      await new Account(page, words).signInThroughMenu(wang);
+      await visit(page, points.path("apply/verified"));
+      const facts = data.residents.find((one) => one.phone === wang)!.facts;
+      const row = (id: string) => page.locator(".verified > li").filter({ hasText: words.of(data.fact(id).label) });
+      const pension = facts.find((one) => one.fact === "pension_province");
+      const confirmed = words.like("points.verified_as_of", { source: words.of(pension.source) });
+      await expect(row("pension_province")).toContainText(confirmed);
+      await expect(row("pension_province")).toContainText(pension.value);
+      // What only household registration asks is not shown for a school place.
+      await expect(row("birth_date")).toHaveCount(0);
+      await expect(row("education").getByLabel(words.t("points.verified.take"))).toBeChecked();
+      await audit("apply-verified");
+      await points.button("points.verified.next").click();
+      await expect(page).toHaveURL(/\/apply\/evidence$/);
+      // No paper for what a register confirms.
+      await expect(page.getByText(words.t("points.evidence.none"), { exact: true })).toBeVisible();
+      await visit(page, points.path("insurance"));
+      await expect(points.form.input("pension_province")).toHaveValue(pension.value);
+      await expect(page.locator("main")).toContainText(confirmed);
+      await audit("points-insurance-verified");
+      await visit(page, points.path("education"));
+      await expect(points.form.option("education", words.of(data.fact("education").options!.find((one) => one.id === "senior_secondary")!.label))).toBeChecked();
+    });
   });
 }
 
@@ -97,37 +128,6 @@ test("a double click submits once", async ({ page, words, phone, city }) => {
   const cookie = await city.cookieFor(phone);
   const cases = await city.call("GET", "/api/v1/cases", undefined, { Cookie: cookie });
   expect(cases.body.items).toHaveLength(1);
-});
-
-test("verified facts are taken over with source and date, and marked in the form", async ({ page, words, city, audit }) => {
-  const points = new Points(page, words);
-  await points.begin("school");
-  // She says otherwise than the register: she is asked which of the two to use.
-  await points.answer("education", "bachelor");
-  await visit(page, points.path("result"));
-  await city.turn({ minutes: 61 });
-  await new Account(page, words).signInThroughMenu(wang);
-  await visit(page, points.path("apply/verified"));
-  const facts = data.residents.find((one) => one.phone === wang)!.facts;
-  const row = (id: string) => page.locator(".verified > li").filter({ hasText: words.of(data.fact(id).label) });
-  const pension = facts.find((one) => one.fact === "pension_province");
-  const confirmed = words.like("points.verified_as_of", { source: words.of(pension.source) });
-  await expect(row("pension_province")).toContainText(confirmed);
-  await expect(row("pension_province")).toContainText(pension.value);
-  // What only household registration asks is not shown for a school place.
-  await expect(row("birth_date")).toHaveCount(0);
-  await expect(row("education").getByLabel(words.t("points.verified.take"))).toBeChecked();
-  await audit("apply-verified");
-  await points.button("points.verified.next").click();
-  await expect(page).toHaveURL(/\/apply\/evidence$/);
-  // No paper for what a register confirms.
-  await expect(page.getByText(words.t("points.evidence.none"), { exact: true })).toBeVisible();
-  await visit(page, points.path("insurance"));
-  await expect(points.form.input("pension_province")).toHaveValue(pension.value);
-  await expect(page.locator("main")).toContainText(confirmed);
-  await audit("points-insurance-verified");
-  await visit(page, points.path("education"));
-  await expect(points.form.option("education", words.of(data.fact("education").options!.find((one) => one.id === "senior_secondary")!.label))).toBeChecked();
 });
 
 test("every answer on the check page has its way back, and a change is taken over", async ({ page, words, phone }) => {

@@ -82,20 +82,20 @@ for (const locale of languages) {
       }
       await expect(points.form.input("applicant_name")).toHaveValue("李小满");
     });
+
+    test("spans that end before they begin, or do not end", async ({ page, words, audit }) => {
+      const points = new Points(page, words);
+      await points.open("residence");
+      await points.form.yes("has_permit");
+      await points.form.input("permit").click();
+      await points.form.day("permit.0.from", { year: 2020, month: 5, day: 20 });
+      await points.next();
+      await points.form.expectMistakes([{ at: "permit.0.to", says: words.t("fault.period_without_end") }]);
+      await points.form.day("permit.0.to", { year: 2019, month: 5, day: 20 });
+      await points.next();
+      await points.form.expectMistakes([{ at: "permit.0.to", says: words.t("fault.period_backwards") }]);
+      await expect(points.form.input("permit.0.from")).toHaveValue("2020");
+      await audit("points-span-wrong");
+    });
   });
 }
-
-test("spans that end before they begin, or do not end", async ({ page, words, audit }) => {
-  const points = new Points(page, words);
-  await points.open("residence");
-  await points.form.yes("has_permit");
-  await points.form.input("permit").click();
-  await points.form.day("permit.0.from", { year: 2020, month: 5, day: 20 });
-  await points.next();
-  await points.form.expectMistakes([{ at: "permit.0.to", says: words.t("fault.period_without_end") }]);
-  await points.form.day("permit.0.to", { year: 2019, month: 5, day: 20 });
-  await points.next();
-  await points.form.expectMistakes([{ at: "permit.0.to", says: words.t("fault.period_backwards") }]);
-  await expect(points.form.input("permit.0.from")).toHaveValue("2020");
-  await audit("points-span-wrong");
-});

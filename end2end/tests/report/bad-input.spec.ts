@@ -61,13 +61,13 @@ for (const locale of languages) {
       await report.next();
       await report.expectStep("check");
     });
+
+    test("a service that does not exist says so and leads back to the choice", async ({ page, words, audit }) => {
+      await page.goto("/report/no-such-service/where");
+      await expect(page.getByText(words.t("report.unknown"), { exact: true })).toBeVisible();
+      await audit("report-unknown-service");
+      await page.getByRole("link", { name: words.t("report.unknown.choose") }).click();
+      await expect(page).toHaveURL(/\/report$/);
+    });
   });
 }
-
-test("a service that does not exist says so and leads back to the choice", async ({ page, words, audit }) => {
-  await page.goto("/report/no-such-service/where");
-  await expect(page.getByText(words.t("report.unknown"), { exact: true })).toBeVisible();
-  await audit("report-unknown-service");
-  await page.getByRole("link", { name: words.t("report.unknown.choose") }).click();
-  await expect(page).toHaveURL(/\/report$/);
-});

@@ -22,17 +22,57 @@ for (const locale of languages) {
         });
       }
     });
+
+    test("an unknown address says so and leads on", async ({ page, words, audit }) => {
+      await page.goto("/no/such/page");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.t("error.not_found"));
+      await audit("not-found");
+      await page.locator("main").getByRole("link").first().click();
+      await expect(page).not.toHaveURL(/no\/such/);
+      await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+    });
+
+    test("a lost net is said, and goes away by itself", async ({ page, words, net, audit }) => {
+      await page.goto("/points");
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await net(false);
+      const banner = page.getByText(words.t("app.offline"));
+      await expect(banner).toBeVisible();
+      await audit("offline-banner");
+      await page.locator('header a[href="/cases"]:visible, main a[href="/cases"]:visible, a[href="/report"]:visible').first().click();
+      await expect(page.getByText(words.t("error.offline"), { exact: true })).toBeVisible();
+      await audit("offline-page");
+      await net(true);
+      await expect(banner).toBeHidden();
+      await expect(page.getByText(words.t("error.offline"), { exact: true })).toBeHidden();
+    });
+
+    test("what is still coming and what did not come is said, with a way to ask again", async ({ page, words, watch, audit }) => {
+      watch.expectStatus(500, "/api/v1/schemes");
+      let answer: "hold" | "fail" | "go" = "hold";
+      let release = () => {};
+      const held = new Promise<void>((done) => (release = done));
+      await page.route("**/api/v1/schemes", async (route) => {
+        if (answer === "hold") await held;
+        if (answer === "fail") return route.fulfill({ status: 500, contentType: "application/problem+json", body: '{"type":"/problems/broken","title":"broken","status":500}' });
+        return route.continue();
+      });
+      await page.goto("/points");
+      await expect(page.getByText(words.t("app.loading")).first()).toBeVisible();
+      await audit("loading");
+      await expect(page.getByText(words.t("app.loading")).first(), "that was it, and not what comes after it").toBeVisible();
+      answer = "fail";
+      release();
+      const failed = page.getByText(words.t("error.failed"), { exact: true });
+      await expect(failed).toBeVisible({ timeout: 20_000 });
+      await audit("failed");
+      answer = "go";
+      await page.getByRole("button", { name: words.t("error.again"), exact: true }).click();
+      await expect(failed).toBeHidden();
+      await expect(page.locator('main a[href^="/points/"]').first()).toBeVisible();
+    });
   });
 }
-
-test("an unknown address says so and leads on", async ({ page, words, audit }) => {
-  await page.goto("/no/such/page");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.t("error.not_found"));
-  await audit("not-found");
-  await page.locator("main").getByRole("link").first().click();
-  await expect(page).not.toHaveURL(/no\/such/);
-  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
-});
 
 test("a change of page changes the title and moves the focus to its heading; Back too", async ({ page }) => {
   await page.goto("/");
@@ -62,45 +102,6 @@ test("the skip link is the first stop and leads into the page", async ({ page, w
   await expect(page.locator("main")).toBeFocused();
   await page.keyboard.press("Tab");
   expect(await page.evaluate(() => document.activeElement?.closest("main") !== null)).toBe(true);
-});
-
-test("a lost net is said, and goes away by itself", async ({ page, words, net, audit }) => {
-  await page.goto("/points");
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await net(false);
-  const banner = page.getByText(words.t("app.offline"));
-  await expect(banner).toBeVisible();
-  await audit("offline-banner");
-  await page.locator('header a[href="/cases"]:visible, main a[href="/cases"]:visible, a[href="/report"]:visible').first().click();
-  await expect(page.getByText(words.t("error.offline"), { exact: true })).toBeVisible();
-  await audit("offline-page");
-  await net(true);
-  await expect(banner).toBeHidden();
-  await expect(page.getByText(words.t("error.offline"), { exact: true })).toBeHidden();
-});
-
-test("what is still coming and what did not come is said, with a way to ask again", async ({ page, words, watch, audit }) => {
-  watch.expectStatus(500, "/api/v1/schemes");
-  let answer: "hold" | "fail" | "go" = "hold";
-  let release = () => {};
-  const held = new Promise<void>((done) => (release = done));
-  await page.route("**/api/v1/schemes", async (route) => {
-    if (answer === "hold") await held;
-    if (answer === "fail") return route.fulfill({ status: 500, contentType: "application/problem+json", body: '{"type":"/problems/broken","title":"broken","status":500}' });
-    return route.continue();
-  });
-  await page.goto("/points");
-  await expect(page.getByText(words.t("app.loading")).first()).toBeVisible();
-  await audit("loading");
-  answer = "fail";
-  release();
-  const failed = page.getByText(words.t("error.failed"), { exact: true });
-  await expect(failed).toBeVisible({ timeout: 20_000 });
-  await audit("failed");
-  answer = "go";
-  await page.getByRole("button", { name: words.t("error.again"), exact: true }).click();
-  await expect(failed).toBeHidden();
-  await expect(page.locator('main a[href^="/points/"]').first()).toBeVisible();
 });
 
 test.describe("on a screen 320 wide", () => {

@@ -1,11 +1,13 @@
 // What one sees before the portal runs, and when it cannot run: never a dead
 // screen, always a way on.
+import type { Locator } from "@playwright/test";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dist } from "../fixtures/city";
 import * as data from "../fixtures/data";
 import { expect, test } from "../fixtures/test";
+import { Points } from "../pages/points";
 
 /** A copy of the portal after `harm` was done to it. */
 function harmed(harm: (folder: string) => void): string {
@@ -121,6 +123,59 @@ test("a page that dies says so, and starts again", async ({ page, auditor, watch
   await page.locator("#stopped-reload").click();
   await expect(page.locator("#stopped")).toBeHidden();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+});
+
+test.describe("when the program itself dies", () => {
+  test.beforeEach(async ({ page, words, watch }) => {
+    watch.expect(/RuntimeError|out of bounds|unreachable|null function|signature mismatch/);
+    // The app's own memory, taken where the browser hands it over.
+    await page.addInitScript(() => {
+      const wasm = WebAssembly as any;
+      const instantiate = wasm.instantiateStreaming;
+      wasm.instantiateStreaming = async (...given: unknown[]) => {
+        const made = await instantiate.apply(wasm, given);
+        (window as any).memory ??= made.instance.exports.memory;
+        return made;
+      };
+    });
+    const points = new Points(page, words);
+    await points.begin("school");
+    await page.getByRole("button", { name: words.t("draft.yes"), exact: true }).click();
+    await points.answer("education", "bachelor");
+    await expect(page.getByText(words.like("draft.saved"))).toBeVisible();
+  });
+
+  /** Every pointer of the program now leads nowhere; the press runs into it. */
+  async function pressAndDie(target: Locator): Promise<void> {
+    await target.evaluate((element: HTMLElement) => {
+      new Uint8Array((window as any).memory.buffer).fill(0xff);
+      element.click();
+    });
+  }
+
+  test("in the middle of a form, that is said, and the draft is still there", async ({ page, words, auditor }) => {
+    const points = new Points(page, words);
+    await pressAndDie(points.form.option("education", words.of(data.fact("education").options![0].label)));
+    await expect(page.locator("#stopped-title")).toBeFocused();
+    await expect(page.locator("html")).toHaveAttribute("data-stopped", "broken");
+    await expect(page.locator("#app")).toBeHidden();
+    await expect(page.locator("#stopped").getByRole("link", { name: data.city.hall.phone })).toBeVisible();
+    expect(await auditor.violations()).toEqual([]);
+    await auditor.picture("stopped-program-died");
+
+    await page.locator("#stopped-reload").click();
+    await page.getByRole("button", { name: words.t("draft.take"), exact: true }).click();
+    await expect(points.figure).toContainText("80");
+  });
+
+  test("at the button that leads on, the browser does not send the form instead", async ({ page, words }) => {
+    const points = new Points(page, words);
+    const before = page.url();
+    await pressAndDie(points.form.next);
+    await expect(page.locator("#stopped-title")).toBeFocused();
+    // What was filled in must never be part of an address.
+    expect(page.url()).toBe(before);
+  });
 });
 
 const configs: [string, (file: string) => void][] = [

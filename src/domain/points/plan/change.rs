@@ -20,7 +20,7 @@ pub struct Change {
     pub edits: Vec<Edit>,
     /// How hard it is, next to others: 1 for a paper that only has to be sent, 2
     /// for every step of an answer not given yet, 4 for every step of an
-    /// improvement.
+    /// improvement, 8 where that is a record to be earned, as a prize.
     pub effort: u32,
 }
 

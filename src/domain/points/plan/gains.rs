@@ -16,6 +16,9 @@ use chrono::NaiveDate;
 const MOST_STEPS: usize = 10;
 /// So many steps of a number are offered one by one, then each doubles the gain.
 const SINGLE_STEPS: usize = 4;
+/// Where the table sets no limit, a number is raised by at most so many steps:
+/// nobody pays taxes for two hundred points.
+const MOST_WITHOUT_LIMIT: u32 = 10;
 
 /// The nodes that look at one fact, without what is around them.
 pub struct Gains<'a> {
@@ -155,13 +158,21 @@ impl<'a> Gains<'a> {
             let Some(value) = first_reaching(target, last) else {
                 break;
             };
-            let (points, within) = (free(value), capped(value));
+            let within = capped(value);
             if within <= last_capped && !steps.is_empty() {
                 break;
             }
+            // No more than what reaches the cap.
+            let enough = (within > last_capped)
+                .then(|| first_where(last, value, grid, |value| capped(value) >= within));
+            let value = enough.flatten().unwrap_or(value);
+            let points = free(value);
             let gain = points.minus(before);
             let one = *one.get_or_insert(gain);
             let rank = u32::try_from(gain.whole_times(one).max(1)).unwrap_or(u32::MAX);
+            if rank > MOST_WITHOUT_LIMIT && !self.is_limited() {
+                break;
+            }
             steps.push(Gain {
                 edit: edit(value),
                 rank,
@@ -174,6 +185,14 @@ impl<'a> Gains<'a> {
             };
         }
         steps
+    }
+
+    /// Whether the table limits what the fact can gain.
+    fn is_limited(&self) -> bool {
+        let mut facts = self.facts.clone();
+        facts.0.remove(&self.fact.id);
+        let total = score(&self.capped, &facts, self.purpose, self.as_of).interval;
+        total.possible.is_some()
     }
 
     fn points(&self, part: &Scheme, edit: Option<&Edit>) -> Decimal {

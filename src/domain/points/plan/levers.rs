@@ -200,10 +200,17 @@ impl Derive<'_> {
         if gains.is_empty() {
             return;
         }
-        let (kind, a_step) = if self.view.knows(&fact.id) {
-            (ChangeKind::Improve, 4)
+        // Behind a question that was answered with no, there is nothing yet.
+        let is_known = |id: &FactId| self.view.knows(id);
+        let kind = if is_known(&fact.id) || openers.iter().any(is_known) {
+            ChangeKind::Improve
         } else {
-            (ChangeKind::Answer, 2)
+            ChangeKind::Answer
+        };
+        let a_step = match (kind, &fact.kind) {
+            (ChangeKind::Improve, FactKind::Entries { .. }) => 8,
+            (ChangeKind::Improve, _) => 4,
+            _ => 2,
         };
         let changes = gains.into_iter().map(|gain| {
             let yes = |opener: &FactId| Edit::Set(opener.clone(), FactValue::Flag(true));

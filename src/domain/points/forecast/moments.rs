@@ -15,16 +15,15 @@ use chrono::{Datelike, NaiveDate};
 pub struct Watch<'a> {
     facts: &'a Facts,
     purpose: &'a PurposeId,
-    /// What is looked at every day: everything that measures spans of time.
-    daily: Option<Part>,
-    /// What is looked at on the returns of dates.
-    dated: Option<Part>,
-    returns: Returns,
+    parts: Vec<Part>,
 }
 
+/// One node that depends on time, with the groups around it.
 struct Part {
     scheme: Scheme,
     last: Explained,
+    /// When it is looked at; `None` is every day.
+    returns: Option<Returns>,
 }
 
 impl<'a> Watch<'a> {
@@ -35,94 +34,102 @@ impl<'a> Watch<'a> {
         purpose: &'a PurposeId,
         from: NaiveDate,
     ) -> Self {
-        let definitions = definitions(scheme);
-        let part = |wanted: Wanted| {
-            let root = timed(&scheme.root, purpose, &definitions, wanted)?;
-            let scheme = around(scheme, root);
-            let last = score(&scheme, facts, purpose, from);
-            Some(Part { scheme, last })
+        let mut timed = Timed {
+            definitions: definitions(scheme),
+            purpose,
+            found: Vec::new(),
         };
-        let (daily, dated) = (part(Wanted::Spans), part(Wanted::Dates));
-        let mut returns = Returns::default();
-        if let Some(part) = &dated {
-            returns.of_scheme(&part.scheme, facts);
-        }
+        timed.node(&scheme.root, &mut Vec::new());
+        let parts = timed.found.into_iter().map(|(root, by)| {
+            let scheme = around(scheme, root);
+            let returns = (by == By::Dates).then(|| Returns::new(&scheme, facts));
+            Part {
+                last: score(&scheme, facts, purpose, from),
+                scheme,
+                returns,
+            }
+        });
         Self {
+            parts: parts.collect(),
             facts,
             purpose,
-            daily,
-            dated,
-            returns,
         }
     }
 
     /// Whether anything that depends on time is not what it was on the day this
     /// was asked before.
     pub fn sees_change(&mut self, day: NaiveDate) -> bool {
-        let (facts, purpose) = (self.facts, self.purpose);
-        let moved = |part: &mut Option<Part>| {
-            part.as_mut().is_some_and(|part| {
-                let now = score(&part.scheme, facts, purpose, day);
-                let moved = now != part.last;
+        let mut moved = false;
+        for part in &mut self.parts {
+            if part.returns.as_ref().is_none_or(|returns| returns.has(day)) {
+                let now = score(&part.scheme, self.facts, self.purpose, day);
+                moved |= now != part.last;
                 part.last = now;
-                moved
-            })
-        };
-        let by_spans = moved(&mut self.daily);
-        let by_dates = self.returns.has(day) && moved(&mut self.dated);
-        by_spans || by_dates
+            }
+        }
+        moved
     }
 }
 
-/// Which nodes are watched together.
+/// How a node depends on time.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Wanted {
+enum By {
+    /// It measures spans.
     Spans,
+    /// It compares dates.
     Dates,
 }
 
-/// The part of a tree that depends on time in the wanted way, with the groups
-/// around it; `None` where nothing does.
-fn timed(
-    node: &Node,
-    purpose: &PurposeId,
-    definitions: &Definitions,
-    wanted: Wanted,
-) -> Option<Node> {
-    if !node.purposes.is_empty() && !node.purposes.contains(purpose) {
-        return None;
+/// Finds the nodes that depend on time themselves.
+struct Timed<'a> {
+    definitions: Definitions<'a>,
+    purpose: &'a PurposeId,
+    found: Vec<(Node, By)>,
+}
+
+impl Timed<'_> {
+    fn node<'b>(&mut self, node: &'b Node, above: &mut Vec<&'b Node>) {
+        if !node.purposes.is_empty() && !node.purposes.contains(self.purpose) {
+            return;
+        }
+        let has_dates = node.counts_from.is_some() || node.counts_to.is_some();
+        let mut by = has_dates.then_some(By::Dates);
+        own_facts(node, &mut |fact| see(fact, &self.definitions, &mut by));
+        let children = node.rule.children();
+        if let Some(by) = by {
+            // Of a group only whether it counts, or may count.
+            let whether = constant(&NodeId::default(), Decimal::from_whole(1));
+            let alone = if children.is_empty() {
+                node.clone()
+            } else {
+                within(node, whether)
+            };
+            let whole = above
+                .iter()
+                .rev()
+                .fold(alone, |below, group| within(group, below));
+            self.found.push((whole, by));
+        }
+        above.push(node);
+        for child in children {
+            self.node(child, above);
+        }
+        above.pop();
     }
-    let mut found = None;
-    own_facts(node, &mut |fact| see(fact, definitions, &mut found));
-    let has_dates = node.counts_from.is_some() || node.counts_to.is_some();
-    let is_wanted = match wanted {
-        Wanted::Spans => found == Some(Wanted::Spans),
-        Wanted::Dates => found == Some(Wanted::Dates) || has_dates,
-    };
-    let children = node.rule.children();
-    if children.is_empty() {
-        return is_wanted.then(|| node.clone());
-    }
-    let mut kept: Vec<Node> = children
-        .iter()
-        .filter_map(|child| timed(child, purpose, definitions, wanted))
-        .collect();
-    if is_wanted {
-        // Shows in the part whether the group itself counts, or may count.
-        kept.push(constant(&NodeId::default(), Decimal::from_whole(1)));
-    }
-    if kept.is_empty() {
-        return None;
-    }
-    Some(with_children(node, kept).unwrap_or_else(|| node.clone()))
+}
+
+/// A group with one child only; the whole group where it is of a kind that
+/// cannot do without the others.
+fn within(group: &Node, child: Node) -> Node {
+    with_children(group, vec![child]).unwrap_or_else(|| group.clone())
 }
 
 /// Spans win over dates: a node with both is watched daily.
-fn see(fact: &FactId, definitions: &Definitions, found: &mut Option<Wanted>) {
+fn see(fact: &FactId, definitions: &Definitions, found: &mut Option<By>) {
     match definitions.get(fact) {
-        Some(FactKind::Periods { .. }) => *found = Some(Wanted::Spans),
+        Some(FactKind::Periods { .. }) => *found = Some(By::Spans),
         Some(FactKind::Date { .. } | FactKind::Entries { .. }) => {
-            *found = found.or(Some(Wanted::Dates));
+            *found = found.or(Some(By::Dates));
         }
         _ => {}
     }
@@ -136,14 +143,16 @@ struct Returns {
 }
 
 impl Returns {
-    fn of_scheme(&mut self, scheme: &Scheme, facts: &Facts) {
-        self.of_node(&scheme.root);
+    fn new(scheme: &Scheme, facts: &Facts) -> Self {
+        let mut returns = Self::default();
+        returns.of_node(&scheme.root);
         for fact in scheme.subjects.iter().flat_map(|subject| &subject.facts) {
-            self.of_kind(&fact.kind);
+            returns.of_kind(&fact.kind);
             if let Some(known) = facts.get(&fact.id) {
-                self.of_value(&known.value);
+                returns.of_value(&known.value);
             }
         }
+        returns
     }
 
     fn of_node(&mut self, node: &Node) {

@@ -1,47 +1,70 @@
-//! The search where the exact one is too much work: always the change that
-//! gains most for its effort, then whatever turned out not to be needed is taken
-//! back. It reaches the line where changes help by themselves; it does not
+//! The search where the exact one is too much work: always the change that gains
+//! most of what is missing, then whatever turned out to be more than needed is
+//! taken back. It reaches the line where changes help by themselves; it does not
 //! promise the smallest set.
 
 use super::change::Lever;
 use crate::domain::decimal::Decimal;
+use std::cmp::Reverse;
 
-/// Changes that reach `line` by `points`, or as near to it as was found. At most
-/// `most` sets of changes are scored.
+/// Lever and place among its changes.
+pub type Taken = Vec<(usize, usize)>;
+
+/// A change that may be taken next.
+struct Candidate {
+    lever: usize,
+    change: usize,
+    effort: u32,
+    /// What it gained when it was looked at last.
+    gain: Decimal,
+    /// For how many taken changes that was.
+    known_at: usize,
+}
+
+/// Changes that reach `line` by `points`, or as near to it as was found. Gains
+/// are looked at again only where a change is about to be taken; at most `most`
+/// sets of changes are scored for that.
 pub fn greedy(
     levers: &[Lever],
     line: Decimal,
     most: usize,
     points: impl Fn(&[(usize, usize)]) -> Decimal,
-) -> Vec<(usize, usize)> {
-    let mut taken: Vec<(usize, usize)> = Vec::new();
+) -> Taken {
+    let mut taken = Taken::new();
     let mut now = points(&taken);
     let mut left = most;
-    while now < line {
-        let mut best: Option<(usize, usize, Decimal, u32)> = None;
-        for (lever, change, effort) in each(levers) {
-            if taken.iter().any(|(used, _)| *used == lever) || left == 0 {
-                continue;
-            }
-            left -= 1;
-            let gain = points(&with(&taken, (lever, change))).minus(now);
-            let is_better = best.is_none_or(|(_, _, most, cost)| {
-                let wide = |gain: Decimal, effort: u32| {
-                    i128::from(gain.ten_thousandths()) * i128::from(effort.max(1))
-                };
-                wide(gain, cost) > wide(most, effort)
-            });
-            if gain > Decimal::ZERO && is_better {
-                best = Some((lever, change, gain, effort));
-            }
-        }
-        let Some((lever, change, gain, _)) = best else {
+    let mut candidates: Vec<Candidate> = each(levers, now, &points).collect();
+    while now < line && left > 0 {
+        let missing = line.minus(now);
+        let next = candidates
+            .iter_mut()
+            .max_by_key(|candidate| (candidate.gain.min(missing), Reverse(candidate.effort)));
+        let Some(next) = next.filter(|next| next.gain > Decimal::ZERO) else {
             break;
         };
-        taken = with(&taken, (lever, change));
-        now = now.plus(gain);
+        let with = with(&taken, (next.lever, next.change));
+        if next.known_at < taken.len() {
+            left -= 1;
+            next.known_at = taken.len();
+            next.gain = points(&with).minus(now);
+            continue;
+        }
+        let lever = next.lever;
+        now = now.plus(next.gain);
+        taken = with;
+        candidates.retain(|candidate| candidate.lever != lever);
     }
-    let aim = now.min(line);
+    take_back(levers, taken, now.min(line), points)
+}
+
+/// Without what is not needed for `aim`, and with the least effort of each lever
+/// that is.
+fn take_back(
+    levers: &[Lever],
+    mut taken: Taken,
+    aim: Decimal,
+    points: impl Fn(&[(usize, usize)]) -> Decimal,
+) -> Taken {
     let mut at = 0;
     while at < taken.len() {
         let mut without = taken.clone();
@@ -52,17 +75,42 @@ pub fn greedy(
             at += 1;
         }
     }
+    for at in 0..taken.len() {
+        let (lever, change) = taken[at];
+        let mut less: Vec<usize> = (0..levers[lever].changes.len()).collect();
+        let effort = |at: &usize| levers[lever].changes[*at].effort;
+        less.retain(|other| effort(other) < effort(&change));
+        less.sort_by_key(effort);
+        for other in less {
+            let mut with = taken.clone();
+            with[at] = (lever, other);
+            if points(&with) >= aim {
+                taken = with;
+                break;
+            }
+        }
+    }
     taken
 }
 
-fn each(levers: &[Lever]) -> impl Iterator<Item = (usize, usize, u32)> {
-    levers.iter().enumerate().flat_map(|(at, lever)| {
-        let changes = lever.changes.iter().enumerate();
-        changes.map(move |(change, what)| (at, change, what.effort))
+fn each(
+    levers: &[Lever],
+    now: Decimal,
+    points: &impl Fn(&[(usize, usize)]) -> Decimal,
+) -> impl Iterator<Item = Candidate> {
+    levers.iter().enumerate().flat_map(move |(lever, what)| {
+        let changes = what.changes.iter().enumerate();
+        changes.map(move |(change, what)| Candidate {
+            lever,
+            change,
+            effort: what.effort,
+            gain: points(&[(lever, change)]).minus(now),
+            known_at: 0,
+        })
     })
 }
 
-fn with(taken: &[(usize, usize)], one: (usize, usize)) -> Vec<(usize, usize)> {
+fn with(taken: &[(usize, usize)], one: (usize, usize)) -> Taken {
     let mut all = taken.to_vec();
     all.push(one);
     all.sort_unstable();

@@ -6,9 +6,9 @@
 
 use super::change::{Aim, Lever};
 use crate::domain::decimal::Decimal;
-use crate::domain::identity::NodeId;
-use crate::domain::identity::{FactId, PurposeId};
+use crate::domain::identity::{FactId, NodeId, PurposeId};
 use crate::domain::map::Map;
+use crate::domain::points::condition;
 use crate::domain::points::explain::{Explained, How, Interval, NotCounted};
 use crate::domain::points::facts::Facts;
 use crate::domain::points::part::{around, constant, own_facts};
@@ -16,7 +16,7 @@ use crate::domain::points::scheme::{MonthDay, Node, Rule, Scheme};
 use crate::domain::points::score::score;
 use chrono::NaiveDate;
 
-/// Which change of each lever is made: 0 for none, then the changes in order.
+/// Which change of each lever is made, if any.
 pub type Choices = Vec<Option<usize>>;
 
 /// A node.
@@ -114,9 +114,9 @@ impl<'a> Tree<'a> {
         let total = |lever: usize| uses.iter().filter(|own| own.contains(&lever)).count();
         let totals: Vec<usize> = (0..self.levers.len()).map(total).collect();
         let mut below: Vec<Vec<usize>> = Vec::new();
-        for at in 0..self.knots.len() {
+        for (at, own) in uses.iter().enumerate() {
             let mut counts = vec![0; self.levers.len()];
-            for &lever in &uses[at] {
+            for &lever in own {
                 counts[lever] += 1;
             }
             let children = self.knots[at].children.clone();
@@ -279,7 +279,7 @@ impl Build<'_, '_> {
         if node.rule.children().is_empty() {
             own_facts(node, &mut see);
         } else if let Some(when) = &node.when {
-            crate::domain::points::condition::each_fact(when, &mut see);
+            condition::each_fact(when, &mut see);
         }
         levers.sort_unstable();
         levers

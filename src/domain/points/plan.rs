@@ -6,8 +6,11 @@
 //! | `change`   | a change and what it makes of the facts                     |
 //! | `levers`   | what a resident can do, derived from the table              |
 //! | `gains`    | the values of one fact that gain                            |
+//! | `papers`   | papers as changes, and what is confirmed without any        |
 //! | `tree`     | the tree as a search needs it                               |
+//! | `build`    | builds that tree from a scheme                              |
 //! | `frontier` | the exact search                                            |
+//! | `state`    | what sets of changes buy, and which are worth keeping       |
 //! | `greedy`   | the search where the exact one is too much work             |
 //! | `left`     | why a change is not part of the plan                        |
 //!
@@ -16,15 +19,18 @@
 //! out; [`Plan::exact`] says whether it is also proven that no smaller one of the
 //! given levers does.
 
+mod build;
 pub mod change;
 mod frontier;
 pub mod gains;
 mod greedy;
 pub mod left;
 pub mod levers;
+pub mod papers;
+mod state;
 mod tree;
 
-use super::explain::Explained;
+use super::explain::{Explained, Interval};
 use super::facts::Facts;
 use super::part::{around, held, own_facts};
 use super::scheme::Node;
@@ -36,7 +42,8 @@ use change::{Aim, Change, Lever};
 use frontier::Search;
 use greedy::greedy;
 use left::{WhyLeft, why_no_gain};
-use levers::{Situation, papers, without_papers};
+use levers::Situation;
+use papers::{papers, without_papers};
 use tree::{Tree, worth};
 
 /// At most so many sets of changes are scored where the search is not exact.
@@ -244,8 +251,8 @@ impl Ground<'_> {
         let mut live = Set::new();
         looking(&scheme.root, &changed, &mut live);
         let end = match aim {
-            Aim::Claimed => |interval: &super::explain::Interval| interval.claimed,
-            Aim::Confirmed => |interval: &super::explain::Interval| interval.confirmed,
+            Aim::Claimed => |interval: &Interval| interval.claimed,
+            Aim::Confirmed => |interval: &Interval| interval.confirmed,
         };
         let part = around(scheme, held(&scheme.root, tree, &live, end));
         let before = score(&part, facts, purpose, as_of);

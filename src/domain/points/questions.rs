@@ -15,6 +15,7 @@ pub mod moved;
 pub mod settled;
 
 use super::condition;
+use super::explain::Interval;
 use super::facts::Facts;
 use super::gate::gates;
 use super::scheme::{FactDefinition, Scheme};
@@ -173,11 +174,7 @@ fn is_asked_after(hidden: &FactDefinition, fact: &FactId) -> bool {
     found
 }
 
-fn on_line(
-    total: &super::explain::Interval,
-    line: Decimal,
-    tried: Option<&moved::Tried>,
-) -> OnLine {
+fn on_line(total: &Interval, line: Decimal, tried: Option<&moved::Tried>) -> OnLine {
     if total.claimed >= line {
         OnLine::Reached
     } else if total.possible.is_some_and(|most| most < line) {

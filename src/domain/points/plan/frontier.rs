@@ -6,6 +6,7 @@
 //! is independent of its siblings, so only the best of it need be kept.
 
 use super::change::Lever;
+use super::state::{Draft, Made, State, Trail};
 use super::tree::{Choices, Group, Knot, Tree};
 use crate::domain::decimal::Decimal;
 
@@ -14,27 +15,6 @@ use crate::domain::decimal::Decimal;
 const MOST_WORK: usize = 3_000_000;
 /// What scoring one item costs in comparisons.
 const SCORING: usize = 200;
-
-/// What some changes buy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct State {
-    /// How many changes.
-    pub count: u32,
-    /// Their effort.
-    pub effort: u32,
-    /// The points with them.
-    pub points: Decimal,
-    /// Which they are.
-    made: usize,
-}
-
-/// How a state came about.
-#[derive(Clone, Copy)]
-enum Made {
-    Nothing,
-    Change(usize, usize, usize),
-    Both(usize, usize),
-}
 
 /// What was found below one node for some choices above it.
 struct Known {
@@ -48,7 +28,7 @@ pub struct Search<'a> {
     levers: &'a [Lever],
     most: u32,
     weighs: bool,
-    made: Vec<Made>,
+    trail: Trail,
     known: Vec<Vec<Known>>,
     work: usize,
 }
@@ -62,7 +42,7 @@ impl<'a> Search<'a> {
             levers,
             most,
             weighs,
-            made: vec![Made::Nothing],
+            trail: Trail::default(),
             known: tree.knots.iter().map(|_| Vec::new()).collect(),
             work: 0,
         }
@@ -78,19 +58,7 @@ impl<'a> Search<'a> {
 
     /// The changes of a state, as lever and place among its changes.
     pub fn changes(&self, state: &State) -> Vec<(usize, usize)> {
-        let (mut changes, mut left) = (Vec::new(), vec![state.made]);
-        while let Some(at) = left.pop() {
-            match self.made.get(at).copied().unwrap_or(Made::Nothing) {
-                Made::Nothing => {}
-                Made::Change(lever, change, rest) => {
-                    changes.push((lever, change));
-                    left.push(rest);
-                }
-                Made::Both(a, b) => left.extend([a, b]),
-            }
-        }
-        changes.sort_unstable();
-        changes
+        self.trail.changes(state)
     }
 
     fn node(&mut self, at: usize, choices: &mut Choices) -> Option<Vec<State>> {
@@ -109,7 +77,7 @@ impl<'a> Search<'a> {
                 break;
             }
         }
-        let states = self.kept(drafts);
+        let states = self.trail.kept(drafts);
         self.known[at].push(Known {
             choices: above,
             states: states.clone(),
@@ -149,7 +117,7 @@ impl<'a> Search<'a> {
             if let Some(change) = choices[lever] {
                 start.count += 1;
                 start.effort += self.effort(lever, change);
-                last = self.keep(Made::Change(lever, change, last));
+                last = self.trail.keep(Made::Change(lever, change, last));
             }
         }
         if start.count > self.most {
@@ -182,12 +150,7 @@ impl<'a> Search<'a> {
         if knot.group == Group::Highest {
             return Some(self.highest(&children));
         }
-        let nothing = vec![State {
-            count: 0,
-            effort: 0,
-            points: Decimal::ZERO,
-            made: 0,
-        }];
+        let nothing = vec![State::NOTHING];
         children
             .iter()
             .try_fold(nothing, |sum, child| self.both(&sum, child))
@@ -208,14 +171,9 @@ impl<'a> Search<'a> {
         });
         let drafts: Vec<Draft> = drafts.collect();
         if drafts.is_empty() {
-            return vec![State {
-                count: 0,
-                effort: 0,
-                points: Decimal::ZERO,
-                made: 0,
-            }];
+            return vec![State::NOTHING];
         }
-        self.kept(drafts)
+        self.trail.kept(drafts)
     }
 
     fn both(&mut self, a: &[State], b: &[State]) -> Option<Vec<State>> {
@@ -246,35 +204,7 @@ impl<'a> Search<'a> {
                 }
             }
         }
-        Some(self.kept(drafts))
-    }
-
-    /// Only those that no other with as few changes and as little effort equals.
-    fn kept(&mut self, mut drafts: Vec<Draft>) -> Vec<State> {
-        drafts.sort_by(|a, b| {
-            let by_cost = (a.count, a.effort).cmp(&(b.count, b.effort));
-            by_cost.then(b.points.cmp(&a.points))
-        });
-        // The most points so far for each effort, both rising.
-        let mut best: Vec<(u32, Decimal)> = Vec::new();
-        let mut states = Vec::new();
-        for draft in drafts {
-            let at = best.partition_point(|(effort, _)| *effort <= draft.effort);
-            let equalled = at.checked_sub(1).and_then(|before| best.get(before));
-            if equalled.is_some_and(|(_, points)| *points >= draft.points) {
-                continue;
-            }
-            let worse = best[at..].partition_point(|(_, points)| *points <= draft.points);
-            best.splice(at..at + worse, [(draft.effort, draft.points)]);
-            let made = self.keep(draft.made);
-            states.push(State {
-                count: draft.count,
-                effort: draft.effort,
-                points: draft.points,
-                made,
-            });
-        }
-        states
+        Some(self.trail.kept(drafts))
     }
 
     fn effort(&self, lever: usize, change: usize) -> u32 {
@@ -283,25 +213,10 @@ impl<'a> Search<'a> {
         if self.weighs { effort } else { 0 }
     }
 
-    fn keep(&mut self, made: Made) -> usize {
-        if let Made::Both(one, 0) | Made::Both(0, one) = made {
-            return one;
-        }
-        self.made.push(made);
-        self.made.len() - 1
-    }
-
     fn spend(&mut self, work: usize) -> Option<()> {
         self.work = self.work.saturating_add(work);
         (self.work <= MOST_WORK).then_some(())
     }
-}
-
-struct Draft {
-    count: u32,
-    effort: u32,
-    points: Decimal,
-    made: Made,
 }
 
 fn bounded(knot: &Knot, points: Decimal, holds: Option<bool>) -> Decimal {

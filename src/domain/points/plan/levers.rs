@@ -8,13 +8,13 @@
 
 use super::change::{Aim, Change, ChangeKind, Edit, Lever};
 use super::gains::{Gain, Gains};
+use super::papers::papers;
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, NodeId, PurposeId};
 use crate::domain::map::{Map, Set};
 use crate::domain::points::condition;
-use crate::domain::points::evidence::needed;
 use crate::domain::points::explain::Explained;
-use crate::domain::points::facts::{FactValue, Facts, Standing};
+use crate::domain::points::facts::{FactValue, Facts};
 use crate::domain::points::part::own_facts;
 use crate::domain::points::scheme::{Condition, FactDefinition, FactKind, Node, Scheme};
 use crate::domain::points::score::score;
@@ -104,47 +104,6 @@ pub fn levers(situation: &Situation, keep: &Set<FactId>) -> Levers {
         }
     }
     found
-}
-
-/// The papers for what is claimed, one lever for each paper: one paper often
-/// proves several facts.
-pub fn papers(scheme: &Scheme, facts: &Facts, purpose: &PurposeId) -> Vec<Lever> {
-    let mut papers: Vec<(Text, Vec<Edit>)> = Vec::new();
-    for need in needed(scheme, purpose, facts) {
-        let edit = Edit::Confirm(need.fact);
-        match papers.iter_mut().find(|(paper, _)| *paper == need.paper) {
-            Some((_, edits)) => edits.push(edit),
-            None => papers.push((need.paper, vec![edit])),
-        }
-    }
-    let changes = papers.into_iter().map(|(_, edits)| Change {
-        kind: ChangeKind::Prove,
-        edits,
-        effort: 1,
-    });
-    changes
-        .map(|change| Lever {
-            changes: vec![change],
-        })
-        .collect()
-}
-
-/// The facts as they will be confirmed without any paper: what registers know,
-/// and what needs no paper, as a "no" or a zero, which the offices look up.
-pub fn without_papers(scheme: &Scheme, facts: &Facts, purpose: &PurposeId) -> Facts {
-    let wanted: Set<FactId> = needed(scheme, purpose, facts)
-        .into_iter()
-        .map(|need| need.fact)
-        .collect();
-    let mut facts = facts.clone();
-    for fact in scheme.subjects.iter().flat_map(|subject| &subject.facts) {
-        if let Some(known) = facts.0.get_mut(&fact.id)
-            && !wanted.contains(&fact.id)
-        {
-            known.standing = Standing::Confirmed;
-        }
-    }
-    facts
 }
 
 struct Derive<'a> {

@@ -23,18 +23,14 @@ use longgang_portal::domain::points::score::score;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-/// The middle of several times, after one that does not count.
+/// The shortest of several: what else the machine does only makes it longer.
 fn time(times: usize, mut run: impl FnMut()) -> Duration {
-    run();
-    let mut all: Vec<Duration> = (0..times)
-        .map(|_| {
-            let begun = Instant::now();
-            run();
-            begun.elapsed()
-        })
-        .collect();
-    all.sort_unstable();
-    all[all.len() / 2]
+    let all = (0..times).map(|_| {
+        let begun = Instant::now();
+        run();
+        begun.elapsed()
+    });
+    all.min().unwrap_or_default()
 }
 
 fn milliseconds(time: Duration) -> f64 {
@@ -71,7 +67,7 @@ fn measure(items: usize) -> Duration {
     let claimed = situation(Aim::Claimed);
     print(
         "levers",
-        time(3, || {
+        time(7, || {
             black_box(levers(&claimed, &Set::new()));
         }),
         "",
@@ -86,7 +82,7 @@ fn measure(items: usize) -> Duration {
     );
     print(
         "plan",
-        time(3, || {
+        time(7, || {
             black_box(plan(&claimed, &found));
         }),
         &more,
@@ -96,7 +92,7 @@ fn measure(items: usize) -> Duration {
     let more = format!(", {} papers, exact: {}", sent.steps.len(), sent.exact);
     print(
         "papers to send",
-        time(3, || {
+        time(7, || {
             black_box(papers_to_send(&confirmed));
         }),
         &more,
@@ -106,14 +102,14 @@ fn measure(items: usize) -> Duration {
     let more = format!(", {days} steps in a year; day by day would be 366");
     print(
         "forecast",
-        time(3, || {
+        time(7, || {
             black_box(forecast(&scheme, &facts, &purpose, today, year));
         }),
         &more,
     );
     print(
         "questions",
-        time(3, || {
+        time(7, || {
             black_box(questions(&scheme, &facts, &purpose, today, line));
         }),
         "",
@@ -123,7 +119,7 @@ fn measure(items: usize) -> Duration {
     let more = format!(", {} kB", file.len() / 1024);
     print(
         "verify a receipt",
-        time(5, || {
+        time(7, || {
             let _ = black_box(verify(&file, None));
         }),
         &more,

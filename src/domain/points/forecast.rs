@@ -1,10 +1,10 @@
 //! The score for each coming day, if nothing is done: as a short list of the
 //! days on which it changes, each with its causes.
 //!
-//! | file    | holds                                                          |
-//! |---------|----------------------------------------------------------------|
+//! | file      | holds                                                        |
+//! |-----------|--------------------------------------------------------------|
 //! | `moments` | the days on which something may change                       |
-//! | `cause` | which node changed on a day, and why                           |
+//! | `cause`   | which node changed on a day, and why                         |
 //!
 //! The whole tree is scored only on days on which a node that depends on time
 //! has changed. Nodes that look at spans of time are watched every day, because

@@ -23,7 +23,7 @@
 //! | `forecast`    | the score on each coming day, with its causes                  |
 //! | `plan`        | the smallest set of changes that reaches a line                |
 //! | `compare`     | purposes, persons and versions side by side                    |
-//! | `receipt_document` | a score that anybody can recompute                        |
+//! | `receipt_document` | a score that anybody can compute again                    |
 //!
 //! # Unknown is never zero
 //!

@@ -5,7 +5,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, NodeId, PurposeId};
 use crate::domain::points::explain::Explained;
 use crate::domain::points::facts::{EntryField, FactValue, Facts};
-use crate::domain::points::part::{around, constant, own_facts, with_children};
+use crate::domain::points::part::{around, asked_by, constant, own_facts, with_children};
 use crate::domain::points::scheme::{FactKind, Node, Scheme};
 use crate::domain::points::score::score;
 use crate::domain::points::view::{Definitions, definitions};
@@ -13,7 +13,6 @@ use chrono::{Datelike, NaiveDate};
 
 /// Watches the parts of a scheme that depend on time.
 pub struct Watch<'a> {
-    facts: &'a Facts,
     purpose: &'a PurposeId,
     parts: Vec<Part>,
 }
@@ -21,6 +20,7 @@ pub struct Watch<'a> {
 /// One node that depends on time, with the groups around it.
 struct Part {
     scheme: Scheme,
+    facts: Facts,
     last: Explained,
     /// When it is looked at; `None` is every day.
     returns: Option<Returns>,
@@ -28,12 +28,7 @@ struct Part {
 
 impl<'a> Watch<'a> {
     /// Watches from the day `from`.
-    pub fn new(
-        scheme: &'a Scheme,
-        facts: &'a Facts,
-        purpose: &'a PurposeId,
-        from: NaiveDate,
-    ) -> Self {
+    pub fn new(scheme: &Scheme, facts: &Facts, purpose: &'a PurposeId, from: NaiveDate) -> Self {
         let mut timed = Timed {
             definitions: definitions(scheme),
             purpose,
@@ -42,16 +37,16 @@ impl<'a> Watch<'a> {
         timed.node(&scheme.root, &mut Vec::new());
         let parts = timed.found.into_iter().map(|(root, by)| {
             let scheme = around(scheme, root);
-            let returns = (by == By::Dates).then(|| Returns::new(&scheme, facts));
+            let facts = asked_by(&scheme, facts);
             Part {
-                last: score(&scheme, facts, purpose, from),
+                returns: (by == By::Dates).then(|| Returns::new(&scheme, &facts)),
+                last: score(&scheme, &facts, purpose, from),
                 scheme,
-                returns,
+                facts,
             }
         });
         Self {
             parts: parts.collect(),
-            facts,
             purpose,
         }
     }
@@ -62,7 +57,7 @@ impl<'a> Watch<'a> {
         let mut moved = false;
         for part in &mut self.parts {
             if part.returns.as_ref().is_none_or(|returns| returns.has(day)) {
-                let now = score(&part.scheme, self.facts, self.purpose, day);
+                let now = score(&part.scheme, &part.facts, self.purpose, day);
                 moved |= now != part.last;
                 part.last = now;
             }

@@ -8,7 +8,7 @@ use crate::domain::map::Map;
 use crate::domain::points::condition;
 use crate::domain::points::explain::{Explained, How, NotCounted};
 use crate::domain::points::facts::Facts;
-use crate::domain::points::part::{around, constant, own_facts};
+use crate::domain::points::part::{around, asked_by, constant, own_facts};
 use crate::domain::points::scheme::{MonthDay, Node, Rule, Scheme};
 use crate::domain::points::score::score;
 use chrono::NaiveDate;
@@ -151,7 +151,7 @@ impl Build<'_, '_> {
             here: Vec::new(),
             moving: Vec::new(),
             scored: scored.map(|scheme| Scored {
-                facts: only(&scheme, self.tree.facts),
+                facts: asked_by(&scheme, self.tree.facts),
                 levers: levers.clone(),
                 scheme,
             }),
@@ -218,15 +218,4 @@ impl Build<'_, '_> {
             tree.as_of,
         )
     }
-}
-
-/// The facts a scheme asks about.
-fn only(scheme: &Scheme, facts: &Facts) -> Facts {
-    let mut kept = Facts::default();
-    for fact in scheme.subjects.iter().flat_map(|subject| &subject.facts) {
-        if let Some(known) = facts.get(&fact.id) {
-            kept.0.insert(fact.id.clone(), known.clone());
-        }
-    }
-    kept
 }

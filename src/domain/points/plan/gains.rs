@@ -7,7 +7,7 @@ use crate::domain::identity::{FactId, NodeId, PurposeId};
 use crate::domain::points::answers::{grid, records};
 use crate::domain::points::condition;
 use crate::domain::points::facts::{FactValue, Facts};
-use crate::domain::points::part::{around, constant, own_facts};
+use crate::domain::points::part::{around, asked_by, constant, own_facts};
 use crate::domain::points::scheme::{FactDefinition, FactKind, Node, Rule, Scheme};
 use crate::domain::points::score::score;
 use chrono::NaiveDate;
@@ -204,12 +204,7 @@ impl<'a> Gains<'a> {
         match edit {
             None => points(self.facts),
             Some(edit) => {
-                let mut facts = Facts::default();
-                for fact in part.subjects.iter().flat_map(|subject| &subject.facts) {
-                    if let Some(known) = self.facts.get(&fact.id) {
-                        facts.0.insert(fact.id.clone(), known.clone());
-                    }
-                }
+                let mut facts = asked_by(part, self.facts);
                 let change = Change {
                     kind: ChangeKind::Improve,
                     edits: vec![edit.clone()],

@@ -4,7 +4,6 @@
 use chrono::{NaiveDate, TimeDelta};
 use longgang_portal::domain::decimal::Decimal;
 use longgang_portal::domain::identity::FactId;
-use longgang_portal::domain::points::check::check;
 use longgang_portal::domain::points::facts::{
     Entry, EntryField, FactValue, Facts, KnownFact, Period, Standing,
 };
@@ -232,7 +231,7 @@ fn name(node: &mut Value, next: &mut usize) {
 pub fn schemes(items: std::ops::Range<usize>) -> impl Strategy<Value = Scheme> {
     tree(items).prop_map(|mut root| {
         name(&mut root, &mut 0);
-        let scheme: Scheme = serde_json::from_value(json!({
+        serde_json::from_value(json!({
             "id": "made-up", "version": "1", "title": "", "issuer": "", "source": "",
             "effective_from": "2016-01-01",
             "purposes": [
@@ -241,9 +240,7 @@ pub fn schemes(items: std::ops::Range<usize>) -> impl Strategy<Value = Scheme> {
             "subjects": [{"id": "all", "title": "", "facts": facts_json()}],
             "root": root,
         }))
-        .expect("a scheme");
-        assert_eq!(check(&scheme), [], "a sound scheme");
-        scheme
+        .expect("a scheme")
     })
 }
 

@@ -28,6 +28,13 @@
 //! | `evidence`    | which papers are still worth sending                          |
 //! | `explain`     | the explained score                                            |
 //! | `application` | a points application as it is sent                             |
+//! | `part`        | a scheme around a smaller tree                                 |
+//! | `answers`     | answers to try                                                 |
+//! | `questions`   | what is still open, by what it can move                        |
+//! | `forecast`    | the score on each coming day, with its causes                  |
+//! | `plan`        | the smallest set of changes that reaches a line                |
+//! | `compare`     | purposes, persons and versions side by side                    |
+//! | `receipt_document` | a score that anybody can compute again                    |
 //!
 //! # Unknown is never zero
 //!
@@ -56,22 +63,29 @@
 //! of JSON deep (its own limit, about 60 nodes), which is far less than any
 //! stack; nothing else limits it.
 
+pub mod answers;
 pub mod application;
 pub mod check;
+pub mod compare;
 pub mod condition;
 pub mod days;
 pub mod evidence;
 pub mod explain;
 pub mod facts;
+pub mod forecast;
 pub mod gate;
 pub mod group;
 pub mod measure;
 pub mod misfit;
 pub mod nodes;
 pub mod page_items;
+pub mod part;
+pub mod plan;
+pub mod questions;
 pub mod range;
 pub mod rank;
 pub mod reach;
+pub mod receipt_document;
 pub mod records;
 pub mod rule;
 pub mod scheme;

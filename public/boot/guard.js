@@ -79,6 +79,10 @@
     if (isTrap(event.reason)) fail("broken", String(event.reason));
   });
 
+  // The app sends everything itself. A form that the browser would send, because
+  // the app has died over it, would show the answers in the address.
+  document.addEventListener("submit", function (event) { event.preventDefault(); }, true);
+
   // Without modules or WebAssembly the app cannot come at all.
   if (!("noModule" in document.createElement("script")) || !window.WebAssembly) fail("old", "no modules or no WebAssembly");
 

@@ -7,6 +7,7 @@
 //! once. The name of a part is the first segment of its pages' URLs:
 //! `public/boot/start.js` fetches by it, before the program runs.
 
+use super::loaded_view::{loading, stands_in};
 use super::{Screen, cases, points, report};
 use crate::funnel::{Signal, dynamic, effect};
 use crate::i18n;
@@ -145,7 +146,7 @@ pub(super) fn shown(part: Part, screen: Screen) -> AnyView {
         Arrival::Here => part
             .draw(screen.clone())
             .unwrap_or_else(|NotHere| missing(part, arrival)),
-        Arrival::Coming => super::loaded_view::loading(),
+        Arrival::Coming => loading(),
         Arrival::Missing => missing(part, arrival),
         Arrival::Gone => gone(),
     })
@@ -221,11 +222,11 @@ fn panel(
     press: &'static str,
     on_press: impl Fn() + Send + Sync + 'static,
 ) -> AnyView {
-    super::title::titled(title);
+    stands_in(title);
     let text = Signal::derive(move || i18n::t(text));
     let on_press = Callback::new(move |()| on_press());
     view! {
-        <StatePanel kind title=said(title) text>
+        <StatePanel kind title=said(title) text whole=true>
             <Button kind=ButtonKind::Second on_press>
                 {say(press)}
             </Button>

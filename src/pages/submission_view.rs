@@ -25,12 +25,8 @@ pub fn SubmissionView(
         SubmissionState::Sending => Some((i18n::t("submit.sending"), false, false)),
         SubmissionState::Offline => Some((i18n::t("submit.offline"), false, true)),
         SubmissionState::Waiting { next_in, .. } => {
-            let seconds = next_in.to_string();
-            Some((
-                i18n::tf("submit.waiting", &[("seconds", seconds)]),
-                false,
-                true,
-            ))
+            let seconds = next_in as usize;
+            Some((i18n::tn("submit.waiting", seconds, &[]), false, true))
         }
         SubmissionState::Unknown => Some((i18n::t("submit.unknown"), true, true)),
         SubmissionState::Unclear => Some((i18n::t("submit.unclear"), true, false)),

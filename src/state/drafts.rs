@@ -43,8 +43,10 @@ struct Keeper {
     state: ArcRwSignal<DraftState>,
     /// The draft of an earlier visit, until the resident decides about it.
     offer: ArcRwSignal<Option<Draft>>,
-    /// A change is not written yet.
+    /// A change waits to be written.
     changed: AtomicBool,
+    /// A change is not known to be written.
+    unwritten: AtomicBool,
     /// The form was closed; nothing is written any more.
     closed: AtomicBool,
 }
@@ -60,6 +62,7 @@ impl DraftKeeper {
             state: ArcRwSignal::new(DraftState::None),
             offer: ArcRwSignal::new(None),
             changed: AtomicBool::new(false),
+            unwritten: AtomicBool::new(false),
             closed: AtomicBool::new(false),
         }))
     }
@@ -153,6 +156,17 @@ impl DraftKeeper {
         }
     }
 
+    /// The page may be gone in a moment: keeps at once what is not known to be
+    /// written.
+    pub fn leave(&self) {
+        if self.0.unwritten.load(Ordering::Relaxed)
+            && let Some(draft) = self.draft().filter(|draft| !draft.answers.is_empty())
+        {
+            drafts::hand_over(&self.0.name, &draft.write());
+        }
+        self.flush();
+    }
+
     /// Stops without touching what is stored.
     pub(super) fn stop(&self) {
         self.0.closed.store(true, Ordering::Relaxed);
@@ -191,20 +205,22 @@ impl DraftKeeper {
         if self.0.closed.load(Ordering::Relaxed) || self.0.changed.swap(true, Ordering::Relaxed) {
             return;
         }
+        self.0.unwritten.store(true, Ordering::Relaxed);
         let keeper = self.clone();
         set_timeout(move || keeper.flush(), PAUSE);
     }
 
-    async fn save(&self) {
-        let Some(form) = self.0.form.get_untracked() else {
-            return;
-        };
+    /// What there is to keep; none where nothing may be kept now.
+    fn draft(&self) -> Option<Draft> {
+        let form = self.0.form.get_untracked()?;
         let wanted = looks::keep_drafts().get_untracked() == Some(true);
         let undecided = self.0.offer.with_untracked(Option::is_some);
-        if !wanted || undecided || self.0.closed.load(Ordering::Relaxed) {
-            return;
-        }
-        let draft = Draft::of(&form, &self.0.answers.snapshot_untracked(), clock::now());
+        (wanted && !undecided && !self.0.closed.load(Ordering::Relaxed))
+            .then(|| Draft::of(&form, &self.0.answers.snapshot_untracked(), clock::now()))
+    }
+
+    async fn save(&self) {
+        let Some(draft) = self.draft() else { return };
         if draft.answers.is_empty() {
             drafts::delete(&self.0.name).await;
             return self.0.state.set(DraftState::None);
@@ -213,6 +229,9 @@ impl DraftKeeper {
         // Received or signed out while it was being written.
         if self.0.closed.load(Ordering::Relaxed) {
             return drafts::delete(&self.0.name).await;
+        }
+        if !self.0.changed.load(Ordering::Relaxed) {
+            self.0.unwritten.store(false, Ordering::Relaxed);
         }
         self.0.state.set(match lasting {
             Lasting::OnDevice => DraftState::Saved(draft.saved_at),

@@ -94,10 +94,27 @@ pub fn hold_anything() -> bool {
 }
 
 /// Writes every draft that is not written yet.
-pub fn flush() {
-    let open: Vec<OpenForm> = OPEN.with_borrow(|open| open.values().cloned().collect());
-    for form in open {
+fn flush() {
+    for form in all() {
         form.drafts.flush();
+    }
+}
+
+/// The same when the page may be gone in a moment.
+fn leave() {
+    for form in all() {
+        form.drafts.leave();
+    }
+}
+
+fn all() -> Vec<OpenForm> {
+    OPEN.with_borrow(|open| open.values().cloned().collect())
+}
+
+/// Puts away refusals of this kind: what they asked for has been done.
+pub fn put_refusals_away(slug: &str) {
+    for form in all() {
+        form.submission.put_refusal_away(slug);
     }
 }
 
@@ -117,8 +134,8 @@ pub fn start() {
     let _ = window_event_listener(leptos::ev::focusout, |_| flush());
     let _ = window_event_listener(leptos::ev::visibilitychange, |_| {
         if document().hidden() {
-            flush();
+            leave();
         }
     });
-    let _ = window_event_listener(leptos::ev::pagehide, |_| flush());
+    let _ = window_event_listener(leptos::ev::pagehide, |_| leave());
 }

@@ -83,6 +83,12 @@ pub fn announce_page(title: &str) {
     }
 }
 
+/// The page is about to be replaced by what it stood in for: the next heading
+/// that is announced gets the focus.
+pub fn expect_heading() {
+    HEADING_WANTED.set(true);
+}
+
 /// The title last announced, without the name of the site.
 pub fn announced() -> String {
     TITLE.with_borrow(Clone::clone)

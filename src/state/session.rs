@@ -48,6 +48,9 @@ static SESSION: LazyLock<ArcRwSignal<Session>> =
 /// Whether the last sign-out did not reach the server.
 static UNFINISHED: LazyLock<ArcRwSignal<bool>> = LazyLock::new(|| ArcRwSignal::new(false));
 
+/// Whether the session ran out while somebody was at work.
+static RAN_OUT: LazyLock<ArcRwSignal<bool>> = LazyLock::new(|| ArcRwSignal::new(false));
+
 thread_local! {
     /// The last resident of this page, also after the session has run out: what
     /// is open belongs to them and to nobody else.
@@ -65,6 +68,11 @@ pub fn session() -> ArcReadSignal<Session> {
 /// there runs until it expires.
 pub fn sign_out_unfinished() -> ArcReadSignal<bool> {
     UNFINISHED.read_only()
+}
+
+/// Whether the session ran out while somebody was at work.
+pub fn ran_out() -> ArcReadSignal<bool> {
+    RAN_OUT.read_only()
 }
 
 /// Asks the server who is signed in, and watches for other tabs.
@@ -120,6 +128,8 @@ fn welcome(resident: Resident) {
         forget_everything();
     }
     UNFINISHED.set(false);
+    RAN_OUT.set(false);
+    forms::put_refusals_away("not-signed-in");
     SESSION.set(Session::SignedIn(resident));
 }
 
@@ -143,6 +153,7 @@ pub async fn sign_in(phone: &str, code: &str) -> Result<(), ApiError> {
 pub async fn sign_out() {
     let ended = api::session::sign_out().await;
     LAST.take();
+    RAN_OUT.set(false);
     wipe().await;
     looks::keep_looks();
     // Nobody signed in any more is just as well.
@@ -171,6 +182,7 @@ async fn wipe() {
 pub fn expired() {
     if matches!(SESSION.get_untracked(), Session::SignedIn(_)) {
         api::forget();
+        RAN_OUT.set(true);
         SESSION.set(Session::SignedOut);
     }
 }

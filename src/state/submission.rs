@@ -151,10 +151,10 @@ impl Submission {
         }
     }
 
-    /// Puts a refusal away, so that the form can be changed. Nothing else is
-    /// undone by it.
-    pub fn put_refusal_away(&self) {
-        if matches!(self.state.get_untracked(), SubmissionState::Refused(_)) {
+    /// Puts a refusal of this kind away. Nothing else is undone by it.
+    pub fn put_refusal_away(&self, slug: &str) {
+        let refused = |state: &SubmissionState| matches!(state, SubmissionState::Refused(problem) if problem.slug() == slug);
+        if self.state.with_untracked(refused) {
             self.state.set(SubmissionState::Idle);
         }
     }
@@ -187,6 +187,11 @@ impl Submission {
             if self.intent().is_none_or(|now| now.key != intent.key) {
                 return;
             }
+            // Too many requests: it is known that nothing was done.
+            let refused = match &answer {
+                Err(ApiError::Problem(problem)) if problem.status == 429 => Some(problem.clone()),
+                _ => None,
+            };
             let rest = match answer {
                 Ok(receipt) => {
                     (intent.done)(&receipt);
@@ -202,7 +207,10 @@ impl Submission {
                 Err(ApiError::Unreachable | ApiError::Unreadable) => None,
             };
             match retry::wait(tries, js_sys::Math::random(), rest) {
-                None => return self.state.set(SubmissionState::Unknown),
+                None => {
+                    let last = refused.map_or(SubmissionState::Unknown, SubmissionState::Refused);
+                    return self.state.set(last);
+                }
                 Some(milliseconds) => {
                     if !self.count_down(tries, milliseconds).await {
                         return;

@@ -1,5 +1,9 @@
 //! Drafts as text by the name of their form: in IndexedDB, or in memory where
 //! the browser refuses, until the page is closed.
+//!
+//! A page that is being closed has no time for IndexedDB: what is put there last
+//! is dropped. `localStorage` is written at once, so the last draft is handed
+//! over there, and taken from there the next time.
 
 use super::indexed;
 use crate::domain::map::Map;
@@ -34,8 +38,39 @@ fn learn(lasting: Lasting) {
     }
 }
 
+/// Where drafts of a page that was being closed wait, before the form's name.
+const HANDED_OVER: &str = "portal.draft.";
+
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// Keeps the draft of `form` at once. [`write`] and [`delete`] take it away.
+pub fn hand_over(form: &str, draft: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(&format!("{HANDED_OVER}{form}"), draft);
+    }
+}
+
+fn handed_over(form: &str) -> Option<String> {
+    storage()?
+        .get_item(&format!("{HANDED_OVER}{form}"))
+        .ok()
+        .flatten()
+}
+
+fn forget_handed_over(form: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(&format!("{HANDED_OVER}{form}"));
+    }
+}
+
 /// The draft of `form`, if there is one.
 pub async fn read(form: &str) -> Option<String> {
+    // The later one, where there are two.
+    if let Some(draft) = handed_over(form) {
+        return Some(draft);
+    }
     if let Some(draft) = MEMORY.with_borrow(|memory| memory.get(form).cloned()) {
         return Some(draft);
     }
@@ -50,6 +85,7 @@ pub async fn write(form: &str, draft: &str) -> Lasting {
     let lasting = match indexed::put(form, draft).await {
         Ok(()) => {
             MEMORY.with_borrow_mut(|memory| memory.remove(form));
+            forget_handed_over(form);
             Lasting::OnDevice
         }
         Err(_) => {
@@ -64,11 +100,20 @@ pub async fn write(form: &str, draft: &str) -> Lasting {
 /// Deletes the draft of `form`.
 pub async fn delete(form: &str) {
     MEMORY.with_borrow_mut(|memory| memory.remove(form));
+    forget_handed_over(form);
     let _ = indexed::delete(form).await;
 }
 
 /// Deletes every draft.
 pub async fn wipe() {
     MEMORY.with_borrow_mut(Map::clear);
+    if let Some(storage) = storage() {
+        let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok()?);
+        // All of them first: taking one away moves the others up.
+        let keys: Vec<String> = keys.filter(|key| key.starts_with(HANDED_OVER)).collect();
+        for key in keys {
+            let _ = storage.remove_item(&key);
+        }
+    }
     let _ = indexed::clear().await;
 }

@@ -107,7 +107,10 @@ pub fn PromiseClock(
     };
     let due = move || promise.with_value(|promise| due_words(promise, now.get()));
     let pauses = promise.with_value(|promise| promise.pauses.len());
-    let paused = move || (pauses > 0).then(|| i18n::tn("ui.promise.pauses", pauses, &[]));
+    let paused = (pauses > 0).then(|| {
+        let words = move || i18n::tn("ui.promise.pauses", pauses, &[]);
+        view! { <p class="promise__text">{dynamic(words)}</p> }.into_any()
+    });
     let drawing = move || match state.get() {
         PromiseState::Late { met, .. } => late_drawing(
             promise.with_value(|promise| due_mark(promise, now.get())),
@@ -126,7 +129,8 @@ pub fn PromiseClock(
                 <rect class="gauge__track" y="8" width="100%" rx="5" />
                 {dynamic(drawing)}
             </svg>
-            <p class="promise__text">{dynamic(due)} " " {dynamic(paused)}</p>
+            <p class="promise__text">{dynamic(due)}</p>
+            {paused}
         </div>
     }
     .into_any()

@@ -70,6 +70,9 @@ pub fn StatePanel(
     /// One or two sentences.
     #[prop(optional, into)]
     text: Signal<String>,
+    /// Whether it is all the page has: its title is the page's heading then.
+    #[prop(optional)]
+    whole: bool,
     /// A way on: a button or a link.
     #[prop(optional)]
     children: Option<Children>,
@@ -78,6 +81,11 @@ pub fn StatePanel(
         let words = text.get();
         (!words.is_empty()).then(|| view! { <p>{words}</p> }.into_any())
     };
+    let heading = if whole {
+        view! { <h1>{move || title.get()}</h1> }.into_any()
+    } else {
+        view! { <h2>{move || title.get()}</h2> }.into_any()
+    };
     view! {
         <div
             class=kind.class()
@@ -85,7 +93,7 @@ pub fn StatePanel(
             aria-busy=(kind == PanelKind::Loading).then_some("true")
         >
             {kind.drawing()}
-            <h2>{move || title.get()}</h2>
+            {heading}
             {dynamic(words)}
             {children.map(|children| children())}
         </div>

@@ -97,7 +97,7 @@ for (const locale of languages) {
 
       answer.now = (route) => route.fulfill(refusal(503, "busy", { "Retry-After": "40" }));
       await report.send.click();
-      await expect(page.getByText(words.like("submit.waiting"))).toBeVisible();
+      await expect(page.getByText(words.like("submit.waiting.other"))).toBeVisible();
       await audit("submit-waiting");
 
       answer.now = (route) => route.abort("connectionreset");

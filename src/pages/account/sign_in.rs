@@ -12,6 +12,7 @@ use crate::ui::button::{Button, ButtonKind};
 use crate::ui::error_summary::{ErrorItem, ErrorSummary};
 use crate::ui::field::Asked;
 use crate::ui::focus::focus_soon;
+use crate::ui::notice::Notice;
 use crate::ui::text_input::{TextInput, TextKind};
 use crate::ui::words::{said, say};
 use chrono::{DateTime, FixedOffset};
@@ -146,6 +147,7 @@ pub(super) fn SignInForm(done: Callback<()>) -> impl IntoView {
     });
     // The step rebuilds the fields; the time of the code must not.
     let step = kept(move || form.step.get());
+    let ran_out = session::ran_out();
     let fields = move || match step.get() {
         Step::Phone => phone_step(form, error),
         Step::Code { phone, sent, at } => code_step(form, error, &phone, sent, at),
@@ -154,6 +156,11 @@ pub(super) fn SignInForm(done: Callback<()>) -> impl IntoView {
         <div class="stack measure">
             <ErrorSummary items=items />
             <h1>{say("account.sign_in")}</h1>
+            {move || {
+                ran_out
+                    .get()
+                    .then(|| view! { <Notice>{say("account.ran_out")}</Notice> }.into_any())
+            }}
             <form
                 class="stack"
                 novalidate

@@ -10,7 +10,7 @@ use crate::domain::problem::Problem;
 use crate::funnel::{Signal, dynamic, effect, kept};
 use crate::i18n;
 use crate::pages::case_item::{meta, status_words, title_view};
-use crate::pages::loaded_view::loaded_view;
+use crate::pages::loaded_view::loaded_page;
 use crate::pages::lookup_form::LookupForm;
 use crate::pages::title::titled_form;
 use crate::routes::Route;
@@ -91,7 +91,7 @@ fn loaded_or_closed(
 ) -> AnyView {
     let rest = {
         let case = case.clone();
-        loaded_view(case, closed.clone(), show)
+        loaded_page(case, closed.clone(), show)
     };
     let not_signed_in = kept(move || {
         case.with(|case| matches!(case, Loaded::Failed(error) if error.is_not_signed_in()))

@@ -14,7 +14,7 @@ use crate::domain::points::scheme::{Purpose, Scheme};
 use crate::domain::points::score::score;
 use crate::funnel::{Kept, dynamic, effect, kept};
 use crate::i18n;
-use crate::pages::loaded_view::loaded_view;
+use crate::pages::loaded_view::loaded_page;
 use crate::routes::Route;
 use crate::state::points::Desk;
 use crate::state::{clock, navigation, points};
@@ -100,7 +100,7 @@ pub fn PointsJourney() -> impl IntoView {
         let place = place.get()?;
         let desk = points::desk(&place.scheme);
         let scheme = desk.scheme.clone();
-        Some(loaded_view(scheme, unknown_scheme, move |scheme| {
+        Some(loaded_page(scheme, unknown_scheme, move |scheme| {
             journey_view(place.clone(), desk.clone(), scheme)
         }))
     })

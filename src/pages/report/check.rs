@@ -46,7 +46,7 @@ pub fn CheckStep(
     let state = journey.open.submission.state();
     let busy = {
         let state = state.clone();
-        Signal::derive(move || state.get() == SubmissionState::Sending)
+        Signal::derive(move || state.get().is_under_way())
     };
     let uploads = journey.open.uploads.clone();
     effect(move || {

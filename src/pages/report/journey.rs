@@ -12,7 +12,7 @@ use crate::domain::identity::ServiceCode;
 use crate::domain::text::Text;
 use crate::funnel::{Kept, Signal, dynamic, effect, kept};
 use crate::i18n;
-use crate::pages::loaded_view::loaded_view;
+use crate::pages::loaded_view::loaded_page;
 use crate::routes::{ReportStep, Route};
 use crate::state::forms::{self, OpenForm};
 use crate::state::loaded::Loaded;
@@ -88,7 +88,7 @@ pub fn ReportJourney() -> impl IntoView {
 
 fn service_view(code: ServiceCode, step: Kept<Option<ReportStep>>) -> AnyView {
     let open = forms::open(&format!("report/{code}"));
-    loaded_view(
+    loaded_page(
         subject(code),
         unknown_service,
         move |subject| match subject {

@@ -33,6 +33,16 @@ pub fn Steps(
             ],
         )
     };
+    let here = move || {
+        let name = steps.with(|steps| steps.get(current.get()).map(|step| step.name.clone()));
+        match name.filter(|name| !name.is_empty()) {
+            Some(name) => {
+                let values = [("where", where_we_are()), ("name", name)];
+                i18n::tf("ui.steps.here", &values)
+            }
+            None => where_we_are(),
+        }
+    };
     let named = move || steps.with(|steps| steps.iter().any(|step| !step.name.is_empty()));
     let piece = move |(at, step): (usize, Step)| {
         let now = current.get();
@@ -45,7 +55,7 @@ pub fn Steps(
             .then(|| view! { <span class="unseen">{say("ui.steps.done")}</span> }.into_any());
         view! {
             <li class:steps__done=at < now aria-current=(at == now).then_some("step")>
-                {words}
+                <span class="steps__name">{words}</span>
                 {done}
             </li>
         }
@@ -55,7 +65,7 @@ pub fn Steps(
         <ol class="steps" class:steps--named=named aria-label=where_we_are>
             {move || steps.get().into_iter().enumerate().map(piece).collect::<Vec<_>>()}
         </ol>
-        <p class="small soft">{dynamic(where_we_are)}</p>
+        <p class="small soft">{dynamic(here)}</p>
     }
     .into_any()
 }

@@ -22,12 +22,16 @@ pub enum Reach {
     Possible,
     /// Even the most does not.
     Missed,
+    /// There is no line.
+    NoLine,
 }
 
 impl Reach {
     /// How `score` stands to the line of `purpose`.
     pub fn of(score: &Interval, purpose: &Purpose) -> Self {
-        if score.claimed >= purpose.line {
+        if !purpose.has_line() {
+            Self::NoLine
+        } else if score.claimed >= purpose.line {
             Self::Reached
         } else if score.possible.is_none_or(|most| most >= purpose.line) {
             Self::Possible
@@ -42,6 +46,7 @@ impl Reach {
             Self::Reached => "points.reached",
             Self::Possible => "points.may_reach",
             Self::Missed => "points.not_reached",
+            Self::NoLine => return i18n::words(&purpose.line_title),
         };
         i18n::tf(key, &[("line", i18n::words(&purpose.line_title))])
     }
@@ -49,7 +54,7 @@ impl Reach {
     fn tag(self) -> TagKind {
         match self {
             Self::Reached => TagKind::Going,
-            Self::Possible | Self::Missed => TagKind::Rest,
+            Self::Possible | Self::Missed | Self::NoLine => TagKind::Rest,
         }
     }
 }
@@ -74,10 +79,11 @@ pub fn ScorePanel(
     let kept = StoredValue::new(purpose);
     let lines = Signal::derive(move || {
         kept.with_value(|purpose| {
-            vec![GaugeLine {
+            let line = purpose.has_line().then(|| GaugeLine {
                 at: purpose.line,
                 label: i18n::words(&purpose.line_title),
-            }]
+            });
+            line.into_iter().collect::<Vec<_>>()
         })
     });
     let reach = Signal::derive(move || kept.with_value(|purpose| Reach::of(&score.get(), purpose)));
@@ -141,10 +147,14 @@ mod tests {
     use crate::domain::text::Text;
 
     fn reach(claimed: i64, possible: Option<i64>) -> Reach {
+        reach_of(30, claimed, possible)
+    }
+
+    fn reach_of(line: i64, claimed: i64, possible: Option<i64>) -> Reach {
         let purpose = Purpose {
             id: PurposeId::new("school"),
             title: Text::plain("school"),
-            line: Decimal::from_whole(30),
+            line: Decimal::from_whole(line),
             line_title: Text::plain("line"),
             ranking: None,
         };
@@ -162,5 +172,10 @@ mod tests {
         assert_eq!(reach(29, Some(30)), Reach::Possible);
         assert_eq!(reach(29, Some(29)), Reach::Missed);
         assert_eq!(reach(0, None), Reach::Possible);
+    }
+
+    #[test]
+    fn where_there_is_no_line_none_is_reached() {
+        assert_eq!(reach_of(0, 0, Some(40)), Reach::NoLine);
     }
 }

@@ -79,11 +79,14 @@ fn scheme_view(scheme: SchemeSummary) -> AnyView {
 fn purpose_view(scheme: &SchemeSummary, purpose: &Purpose) -> AnyView {
     let line = {
         let (title, line) = (purpose.line_title.clone(), purpose.line);
+        let has_line = purpose.has_line();
         move || {
-            i18n::tf(
-                "points.start.line",
-                &[("title", i18n::words(&title)), ("line", i18n::number(line))],
-            )
+            let title = i18n::words(&title);
+            if !has_line {
+                return title;
+            }
+            let values = [("title", title), ("line", i18n::number(line))];
+            i18n::tf("points.start.line", &values)
         }
     };
     let href = Place::begin(scheme.id.clone(), purpose.id.clone()).path();

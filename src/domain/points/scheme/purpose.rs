@@ -14,7 +14,7 @@ pub struct Purpose {
     pub id: PurposeId,
     /// Its name, as "child's school place".
     pub title: Text,
-    /// The line to be ranked or admitted.
+    /// The line to be ranked or admitted; zero where the table sets none.
     pub line: Decimal,
     /// What reaching the line means, in a few words.
     pub line_title: Text,
@@ -22,6 +22,13 @@ pub struct Purpose {
     /// higher score.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ranking: Option<Ranking>,
+}
+
+impl Purpose {
+    /// Whether there is a line to reach.
+    pub fn has_line(&self) -> bool {
+        self.line > Decimal::ZERO
+    }
 }
 
 readable!(Purpose {

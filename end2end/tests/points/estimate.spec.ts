@@ -43,7 +43,7 @@ test("the score moves as one types, and what is unknown is a range", async ({ pa
   const possible = page.locator("#score .shades dd").nth(2);
   // Patents and taxes have no limit, so neither has the most that is possible.
   await expect(possible).toHaveText(words.t("score.no_limit"));
-  await expect(points.figure).toContainText("0");
+  await expect(points.figure).toHaveText(`0 ${words.t("score.unit_open_end")}`);
   await points.answer("education", "bachelor");
   await expect(points.figure).toContainText("80");
   await points.answer("education", "junior_secondary");
@@ -70,6 +70,15 @@ test("a cap is said where it cuts", async ({ page, words }) => {
   await expect(points.form.input("volunteer_hours")).toHaveValue("999");
   // 19 full times 50 hours are 57 points; 30 count.
   await expect(points.figure).toContainText("33");
+  // The item says so right where the hours are typed, and follows the typing.
+  const item = page.locator(".tree--flat li", { hasText: words.of(data.node("volunteering").title) });
+  await expect(points.worth("volunteering")).toHaveText("30");
+  await expect(item).toContainText(words.t("score.cap", { before: "57", bound: "30" }));
+  await points.form.type("volunteer_hours", "149");
+  await expect(points.worth("volunteering")).toHaveText("6");
+  await expect(item.locator(".tree__cap")).toHaveCount(0);
+  await points.form.type("volunteer_hours", "");
+  await expect(points.worth("volunteering")).toHaveText(words.t("score.range", { least: "0", most: "30" }));
 });
 
 test("the language changes in the middle of a form and nothing typed is lost", async ({ page, words, audit }) => {

@@ -40,6 +40,8 @@ pub enum Route {
         /// The step.
         step: ApplyStep,
     },
+    /// `/points/verify`: compute a downloaded calculation again.
+    PointsVerify,
     /// `/receipt`: the receipt of the last submission, from memory.
     Receipt,
     /// `/report`: choose what kind of problem it is.
@@ -188,6 +190,7 @@ impl Route {
                 segment(purpose.as_str()),
                 step.word()
             ),
+            Self::PointsVerify => "/points/verify".to_owned(),
             Self::Receipt => "/receipt".to_owned(),
             Self::Report => "/report".to_owned(),
             Self::ReportForm { service, step } => {
@@ -217,6 +220,7 @@ impl Route {
         Some(match segments.as_slice() {
             [""] => Self::Home,
             ["points"] => Self::Points,
+            ["points", "verify"] => Self::PointsVerify,
             ["points", scheme, purpose, "result"] => Self::PointsResult {
                 scheme: SchemeId::new(value(scheme)?),
                 purpose: PurposeId::new(value(purpose)?),

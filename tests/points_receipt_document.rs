@@ -13,12 +13,14 @@ mod resident;
 use longgang_portal::domain::points::explain::{Explained, How};
 use longgang_portal::domain::points::facts::FactValue;
 use longgang_portal::domain::points::receipt_document::ReceiptDocument;
+use longgang_portal::domain::points::receipt_document::aspects::{Aspect, differing};
 use longgang_portal::domain::points::receipt_document::official::{
     ItemDifference, ItemState, own_against_official,
 };
 use longgang_portal::domain::points::receipt_document::verify::{
-    Agreement, Broken, Doubt, Verification, verify,
+    Agreement, Broken, Doubt, Verdict, Verification, verify,
 };
+use longgang_portal::domain::points::scheme::Scheme;
 use longgang_portal::domain::read::{from_value, parsed};
 use proptest::prelude::*;
 use resident::{Resident, decimal, foshan};
@@ -80,6 +82,8 @@ fn an_untouched_document_agrees() {
     assert!(verification.is_sound());
     assert_eq!(verification.computed.interval.claimed, decimal("119"));
     assert_eq!(verification.steps.len(), count(&verification.computed));
+    assert_eq!(verification.verdict(), Verdict::Agrees);
+    assert_eq!(verification.facts, resident().facts);
 }
 
 fn count(tree: &Explained) -> usize {
@@ -102,6 +106,69 @@ fn points_written_higher_are_found_with_both_values() {
     };
     assert_eq!(stated.interval.claimed, decimal("30"));
     assert_eq!(computed.interval.claimed, decimal("9"));
+    assert_eq!(differing(stated, computed), [Aspect::Claimed]);
+    assert_eq!(verification.verdict(), Verdict::Differs { steps: 1 });
+}
+
+#[test]
+fn what_a_step_says_differently_is_named() {
+    let mut document = document(&resident());
+    let blood = node(&mut document["explained"], "blood").expect("blood");
+    let as_written = blood.clone();
+    let changes = [
+        ("title", json!("Blood given"), Aspect::Title),
+        ("how", json!({"how": "matrix"}), Aspect::Reason),
+        (
+            "cut",
+            json!({"before": "9", "bound": "5", "floor": false}),
+            Aspect::Cut,
+        ),
+        ("multiplied", json!("2"), Aspect::Multiplied),
+        ("open", json!(["castle"]), Aspect::Open),
+        ("unproven", json!([]), Aspect::Unproven),
+    ];
+    for (member, value, aspect) in changes {
+        let mut changed = as_written.clone();
+        changed[member] = value;
+        let read = |value: &Value| -> Explained {
+            let bytes = serde_json::to_vec(value).expect("JSON");
+            from_value(&parsed(&bytes).expect("JSON")).expect("a step")
+        };
+        assert_eq!(
+            differing(&read(&changed), &read(&as_written)),
+            [aspect],
+            "{member}"
+        );
+    }
+}
+
+#[test]
+fn a_doubt_beside_the_steps_is_no_agreement() {
+    let mut document = document(&resident());
+    document["facts"]["castle"] = json!({"kind": "flag", "value": true, "standing": "claimed"});
+    assert_eq!(verified(&document).verdict(), Verdict::Doubtful);
+}
+
+#[test]
+fn another_version_of_the_table_is_no_doubt_about_the_file() {
+    let mut document = document(&resident());
+    document["scheme"]["version"] = json!("2");
+    let verification = verified(&document);
+    assert_eq!(verification.doubts, [Doubt::OtherVersion]);
+    assert_eq!(verification.verdict(), Verdict::Agrees);
+    assert!(!verification.is_sound());
+}
+
+#[test]
+fn its_file_is_named_by_table_and_day() {
+    let today = "2026-03-12".parse().expect("a day");
+    let mut scheme = foshan();
+    let name = |scheme: &Scheme| {
+        ReceiptDocument::of_estimate(scheme, &resident().facts, &"school".into(), today).file_name()
+    };
+    assert_eq!(name(&scheme), "points-foshan-2016-2026-03-12.json");
+    scheme.id = "龙港/2026: a".into();
+    assert_eq!(name(&scheme), "points-龙港-2026--a-2026-03-12.json");
 }
 
 #[test]

@@ -34,6 +34,7 @@ enum Screen {
     Home,
     PointsStart,
     PointsJourney,
+    PointsVerify,
     Receipt,
     ReportStart,
     ReportJourney,
@@ -53,6 +54,7 @@ impl Screen {
             Some(
                 Route::PointsForm { .. } | Route::PointsResult { .. } | Route::PointsApply { .. },
             ) => Self::PointsJourney,
+            Some(Route::PointsVerify) => Self::PointsVerify,
             Some(Route::Receipt) => Self::Receipt,
             Some(Route::Report) => Self::ReportStart,
             Some(Route::ReportForm { .. }) => Self::ReportJourney,
@@ -69,7 +71,7 @@ impl Screen {
         match self {
             Self::Home => view! { <home::HomePage /> }.into_any(),
             Self::PointsStart => view! { <points::PointsStart /> }.into_any(),
-            Self::PointsJourney => parts::shown(Part::Points, self),
+            Self::PointsJourney | Self::PointsVerify => parts::shown(Part::Points, self),
             Self::ReportStart => view! { <report::ReportStart /> }.into_any(),
             Self::ReportJourney => parts::shown(Part::Report, self),
             Self::Cases | Self::Case(_) | Self::CaseLookup => parts::shown(Part::Cases, self),

@@ -24,7 +24,7 @@ use wasm_bindgen_futures::spawn_local;
 /// A part of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
-    /// Estimating and applying for points.
+    /// Estimating and applying for points, and computing a score again.
     Points,
     /// Reporting a problem.
     Report,
@@ -59,8 +59,8 @@ mod cut {
     use leptos::wasm_split::wasm_split;
 
     #[wasm_split(points, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_points))]
-    pub fn points() -> Result<AnyView, NotHere> {
-        Ok(super::points())
+    pub fn points(screen: Screen) -> Result<AnyView, NotHere> {
+        Ok(super::points(screen))
     }
 
     #[wasm_split(report, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_report))]
@@ -74,8 +74,11 @@ mod cut {
     }
 }
 
-fn points() -> AnyView {
-    view! { <points::PointsJourney /> }.into_any()
+fn points(screen: Screen) -> AnyView {
+    match screen {
+        Screen::PointsVerify => view! { <points::VerifyPage /> }.into_any(),
+        _ => view! { <points::PointsJourney /> }.into_any(),
+    }
 }
 
 fn report() -> AnyView {
@@ -95,7 +98,7 @@ impl Part {
     #[cfg(portal_parts)]
     fn draw(self, screen: Screen) -> Result<AnyView, NotHere> {
         match self {
-            Self::Points => at_once(cut::points()),
+            Self::Points => at_once(cut::points(screen)),
             Self::Report => at_once(cut::report()),
             Self::Cases => at_once(cut::cases(screen)),
         }
@@ -104,7 +107,7 @@ impl Part {
     #[cfg(not(portal_parts))]
     fn draw(self, screen: Screen) -> Result<AnyView, NotHere> {
         Ok(match self {
-            Self::Points => points(),
+            Self::Points => points(screen),
             Self::Report => report(),
             Self::Cases => cases(screen),
         })

@@ -17,6 +17,7 @@ fn all(name: &str) -> Vec<Route> {
             scheme: scheme.clone(),
             purpose: purpose.clone(),
         },
+        Route::PointsVerify,
         Route::Receipt,
         Route::Report,
         Route::Cases,
@@ -64,6 +65,7 @@ fn every_route_is_read_back() {
         "LG26-0311-0417",
         "result",
         "lookup",
+        "verify",
         "apply",
         "check",
         "",
@@ -110,6 +112,8 @@ fn urls_are_the_ones_residents_have_bookmarked() {
     };
     assert_eq!(sign_in.path(), "/sign-in?next=%2Fcases");
     assert_eq!(Route::parse("/cases/"), Some(Route::Cases));
+    assert_eq!(Route::PointsVerify.path(), "/points/verify");
+    assert_eq!(Route::parse("/points/verify/"), Some(Route::PointsVerify));
 }
 
 #[test]

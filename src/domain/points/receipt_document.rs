@@ -4,6 +4,7 @@
 //! | file       | holds                                                       |
 //! |------------|-------------------------------------------------------------|
 //! | `verify`   | a file taken apart, recomputed, and what is wrong with it   |
+//! | `aspects`  | in what a step of the file differs from the computed one    |
 //! | `official` | one's own score against the official one, item by item      |
 //!
 //! A document carries its whole scheme, so that it stays checkable after the
@@ -12,6 +13,7 @@
 //! [`verify`](verify::verify) compares its table with the published one where
 //! that can be had.
 
+pub mod aspects;
 pub mod official;
 pub mod verify;
 
@@ -89,5 +91,20 @@ impl ReceiptDocument {
             explained: score(scheme, facts, purpose, as_of),
             scheme: scheme.clone(),
         }
+    }
+
+    /// The name of its file, as `points-foshan-2016-2026-03-12.json`: the table
+    /// and the day, nothing about the resident. What a file name may not hold
+    /// becomes a hyphen.
+    pub fn file_name(&self) -> String {
+        let fits = |letter: char| letter.is_alphanumeric() || "-_.".contains(letter);
+        let scheme: String = self
+            .scheme
+            .id
+            .as_str()
+            .chars()
+            .map(|letter| if fits(letter) { letter } else { '-' })
+            .collect();
+        format!("points-{scheme}-{}.json", self.as_of)
     }
 }

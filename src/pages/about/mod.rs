@@ -79,6 +79,7 @@ pub fn AboutPages(
         AboutPage::Site => ("about.site.title", "about.site.lead", SITE),
     };
     titled(title);
+    let verify = (page == AboutPage::Site).then(verify_section);
     let drafts = (page == AboutPage::Privacy).then(|| view! { <DraftsChoice /> });
     view! {
         <a class="back" href=Route::Home.path()>
@@ -90,6 +91,7 @@ pub fn AboutPages(
                 <p class="lead">{say(lead)}</p>
             </div>
             {sections.iter().map(section).collect::<Vec<_>>()}
+            {verify}
             {drafts}
             <Telephone />
         </div>
@@ -106,6 +108,20 @@ fn section((title, paragraphs): &Section) -> AnyView {
         <section class="stack-small">
             <h2>{say(title)}</h2>
             {paragraphs}
+        </section>
+    }
+    .into_any()
+}
+
+/// That scores can be computed again, and where.
+fn verify_section() -> AnyView {
+    view! {
+        <section class="stack-small">
+            <h2>{say("about.site.verify")}</h2>
+            <p>{say("about.site.verify_1")}</p>
+            <p>
+                <a href=Route::PointsVerify.path()>{say("points.keep.verify")}</a>
+            </p>
         </section>
     }
     .into_any()

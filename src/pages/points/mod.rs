@@ -1,14 +1,19 @@
 //! Applying for points: choose what for, estimate subject by subject, see where
-//! the points come from, then apply.
+//! the points come from, keep that calculation, then apply. Or compute a kept one
+//! again.
 
 mod apply;
 mod estimate;
+mod fact_list;
 mod frame;
+mod keep;
 mod place;
 mod proof;
 mod result;
 mod score_panel;
 mod start;
+mod verify;
 
 pub use frame::PointsJourney;
 pub use start::PointsStart;
+pub use verify::VerifyPage;

@@ -2,6 +2,7 @@
 //! the way to apply.
 
 use super::frame::Journey;
+use super::keep::KeepCalculation;
 use super::place::PlaceStep;
 use super::score_panel::ScorePanel;
 use crate::domain::forms::definition::Page;
@@ -64,6 +65,7 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
                 </section>
                 <OpenSubjects journey=journey.clone() />
                 <Gates journey=journey.clone() />
+                <KeepCalculation journey=journey.clone() />
                 <Reveal summary=said("points.start.left_out")>
                     <p class="small soft">
                         {move || i18n::tf("points.start.source", &[("source", i18n::words(&source))])}
@@ -78,7 +80,7 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
             </div>
             <div class="stack points-aside">
                 <ScorePanel score purpose />
-                <section class="card card--mist stack-small" aria-labelledby="apply-title">
+                <section class="card card--mist stack-small not-printed" aria-labelledby="apply-title">
                     <h2 id="apply-title">{say("points.result.apply")}</h2>
                     <p>{say("points.result.apply_hint")}</p>
                     <p class="actions">

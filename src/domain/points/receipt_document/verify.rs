@@ -36,6 +36,8 @@ pub struct Verification {
     pub purpose: PurposeId,
     /// The day it was scored for.
     pub as_of: NaiveDate,
+    /// What was known, and how surely.
+    pub facts: Facts,
     /// The score computed here from its facts and its table.
     pub computed: Explained,
     /// Step by step, in the order of the table.
@@ -44,7 +46,38 @@ pub struct Verification {
     pub doubts: Vec<Doubt>,
 }
 
+/// What there is to say about a file in one sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Every step follows from its facts and its table.
+    Agrees,
+    /// So it does, but something else speaks against the file.
+    Doubtful,
+    /// Steps that say something else, are not there, or should not be.
+    Differs {
+        /// How many; at least one.
+        steps: usize,
+    },
+}
+
 impl Verification {
+    /// The verdict. That another version of the table is published today is no
+    /// doubt about the file: tables change, files stay.
+    pub fn verdict(&self) -> Verdict {
+        let differing = |step: &&Step| step.agreement != Agreement::Agrees;
+        match self.steps.iter().filter(differing).count() {
+            0 if self
+                .doubts
+                .iter()
+                .all(|doubt| *doubt == Doubt::OtherVersion) =>
+            {
+                Verdict::Agrees
+            }
+            0 => Verdict::Doubtful,
+            steps => Verdict::Differs { steps },
+        }
+    }
+
     /// Whether every step agrees and nothing else speaks against the file.
     pub fn is_sound(&self) -> bool {
         self.doubts.is_empty()
@@ -173,6 +206,7 @@ pub fn verify(file: &[u8], published: Option<&Scheme>) -> Result<Verification, B
         scheme: given.scheme,
         purpose: given.purpose,
         as_of: given.as_of,
+        facts: given.facts,
         computed,
         steps,
         doubts,

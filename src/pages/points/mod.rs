@@ -3,9 +3,12 @@
 
 mod apply;
 mod estimate;
+mod forecast_section;
 mod frame;
 mod place;
+mod plan_section;
 mod proof;
+mod questions_section;
 mod result;
 mod score_panel;
 mod start;

@@ -10,6 +10,15 @@ pub fn points(number: Decimal) -> String {
     i18n::number(number)
 }
 
+/// What is added or taken away: "+20", "−3".
+pub fn signed(number: Decimal) -> String {
+    if number < Decimal::ZERO {
+        format!("−{}", points(Decimal::ZERO.minus(number)))
+    } else {
+        format!("+{}", points(number))
+    }
+}
+
 /// What a node is worth: "50", "0～20", "30 or more".
 pub fn interval_words(interval: &Interval) -> String {
     let least = points(interval.claimed);
@@ -135,7 +144,8 @@ fn child_words(node: &Explained, of: Option<&NodeId>, any: &str, one: &str) -> S
     }
 }
 
-fn with_unit(number: Decimal, unit: &str) -> String {
+/// A number and its unit: "5 years".
+pub fn with_unit(number: Decimal, unit: &str) -> String {
     let number = points(number);
     if unit.is_empty() {
         number

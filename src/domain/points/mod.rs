@@ -33,6 +33,7 @@
 //! | `questions`   | what is still open, by what it can move                        |
 //! | `forecast`    | the score on each coming day, with its causes                  |
 //! | `plan`        | the smallest set of changes that reaches a line                |
+//! | `ways`        | the plan as a page shows it: deeds, gains, what is full        |
 //! | `compare`     | purposes, persons and versions side by side                    |
 //! | `receipt_document` | a score that anybody can compute again                    |
 //!
@@ -96,3 +97,4 @@ pub mod span;
 pub mod tables;
 pub mod time;
 pub mod view;
+pub mod ways;

@@ -5,10 +5,13 @@
 mod apply;
 mod estimate;
 mod fact_list;
+mod forecast_section;
 mod frame;
 mod keep;
 mod place;
+mod plan_section;
 mod proof;
+mod questions_section;
 mod result;
 mod score_panel;
 mod start;

@@ -1,13 +1,13 @@
 //! The estimate explained: where the points come from, what is still open, and
 //! the way to apply.
 
+use super::forecast_section::ForecastSection;
 use super::frame::Journey;
 use super::keep::KeepCalculation;
 use super::place::PlaceStep;
+use super::plan_section::PlanSection;
+use super::questions_section::QuestionsSection;
 use super::score_panel::ScorePanel;
-use crate::domain::forms::definition::Page;
-use crate::domain::identity::FactId;
-use crate::domain::map::Set;
 use crate::domain::points::explain::Interval;
 use crate::domain::points::gate::{GateState, gates};
 use crate::funnel::{Signal, dynamic, effect, kept};
@@ -19,8 +19,10 @@ use crate::ui::notice::Notice;
 use crate::ui::reveal::Reveal;
 use crate::ui::score_tree::ScoreTree;
 use crate::ui::tag::{Tag, TagKind};
+use crate::ui::timer::Pause;
 use crate::ui::words::{of, said, say};
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// `/points/{scheme}/{purpose}/result`.
 #[component]
@@ -48,6 +50,15 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
             &[("purpose", i18n::words(&purpose_title))],
         )
     };
+    // What takes many scorings waits until the score itself has been painted.
+    let drawn = RwSignal::new(false);
+    let pause = Pause::new(Duration::ZERO);
+    request_animation_frame(move || {
+        pause.run(move || {
+            drawn.try_set(true);
+        });
+    });
+    let keep = view! { <KeepCalculation journey=journey.clone() /> }.into_any();
     view! {
         <a class="back" href=back>{say("ui.back")}</a>
         <div class="stack">
@@ -58,27 +69,11 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
             {(!notice.is_empty()).then(|| view! { <Notice small=true>{of(notice)}</Notice> })}
         </div>
         <div class="columns points-columns">
-            <div class="stack-large">
-                <section class="stack" aria-labelledby="why">
-                    <h2 id="why">{say("points.result.why")}</h2>
-                    <ScoreTree explained=journey.explained name />
-                </section>
-                <OpenSubjects journey=journey.clone() />
-                <Gates journey=journey.clone() />
-                <KeepCalculation journey=journey.clone() />
-                <Reveal summary=said("points.start.left_out")>
-                    <p class="small soft">
-                        {move || i18n::tf("points.start.source", &[("source", i18n::words(&source))])}
-                    </p>
-                    <ul class="bullets small">
-                        {left_out
-                            .into_iter()
-                            .map(|line| view! { <li>{of(line)}</li> }.into_any())
-                            .collect::<Vec<_>>()}
-                    </ul>
-                </Reveal>
-            </div>
-            <div class="stack points-aside">
+            <section class="stack" aria-labelledby="why">
+                <h2 id="why">{say("points.result.why")}</h2>
+                <ScoreTree explained=journey.explained name />
+            </section>
+            <div class="stack">
                 <ScorePanel score purpose />
                 <section class="card card--mist stack-small not-printed" aria-labelledby="apply-title">
                     <h2 id="apply-title">{say("points.result.apply")}</h2>
@@ -87,6 +82,36 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
                         <ButtonLink href=apply>{say("points.result.apply")}</ButtonLink>
                     </p>
                 </section>
+            </div>
+        </div>
+        {dynamic(move || drawn.get().then(|| outlook(journey.clone())))}
+        <div class="points-columns measure stack-large">
+            {keep}
+            <Reveal summary=said("points.start.left_out")>
+                <p class="small soft">
+                    {move || i18n::tf("points.start.source", &[("source", i18n::words(&source))])}
+                </p>
+                <ul class="bullets small">
+                    {left_out
+                        .into_iter()
+                        .map(|line| view! { <li>{of(line)}</li> }.into_any())
+                        .collect::<Vec<_>>()}
+                </ul>
+            </Reveal>
+        </div>
+    }
+    .into_any()
+}
+
+/// What can be done, what is open, and what time brings.
+fn outlook(journey: Journey) -> AnyView {
+    view! {
+        <div class="columns points-columns">
+            <PlanSection journey=journey.clone() />
+            <div class="stack-large">
+                <ForecastSection journey=journey.clone() />
+                <QuestionsSection journey=journey.clone() />
+                <Gates journey />
             </div>
         </div>
     }
@@ -104,49 +129,6 @@ fn headline(score: &Interval) -> String {
         ),
         None => i18n::tf("points.result.open_end", &[("from", from)]),
     }
-}
-
-/// Subjects with facts that still matter and are not known.
-#[component]
-fn OpenSubjects(journey: Journey) -> impl IntoView {
-    let open_pages = {
-        let journey = journey.clone();
-        kept(move || {
-            let open: Set<FactId> = journey
-                .explained
-                .with(|root| root.open.iter().cloned().collect());
-            let is_open = |page: &&Page| {
-                page.fields
-                    .iter()
-                    .any(|field| open.contains(&FactId::new(field.id.as_str())))
-            };
-            journey
-                .form
-                .pages
-                .iter()
-                .filter(is_open)
-                .cloned()
-                .collect::<Vec<Page>>()
-        })
-    };
-    let row = move |page: Page| {
-        let href = journey.href(PlaceStep::Subject(page.id));
-        view! { <li><a href=href>{of(page.title)}</a></li> }.into_any()
-    };
-    dynamic(move || {
-        let pages = open_pages.get();
-        (!pages.is_empty()).then(|| {
-            let rows: Vec<_> = pages.into_iter().map(&row).collect();
-            view! {
-                <section class="stack" aria-labelledby="open-title">
-                    <h2 id="open-title">{say("points.result.open")}</h2>
-                    <p class="soft">{say("points.result.open_hint")}</p>
-                    <ul class="bullets">{rows}</ul>
-                </section>
-            }
-            .into_any()
-        })
-    })
 }
 
 /// Conditions beside the points.

@@ -1,5 +1,6 @@
 //! Why a score is another than the day before: which node, and what happened.
 
+use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, NodeId, PurposeId};
 use crate::domain::points::explain::{Explained, How, Interval, NotCounted};
 use crate::domain::points::facts::{FactValue, Facts};
@@ -22,6 +23,9 @@ pub struct Cause {
     pub after: Interval,
     /// What happened.
     pub why: Why,
+    /// How much the node measures from this day on, and the unit in words, where
+    /// it counts by a measure: 5 years of residence.
+    pub measured: Option<(Decimal, Text)>,
 }
 
 /// What time did.
@@ -115,6 +119,7 @@ impl Search<'_> {
                 before: before.interval,
                 after: after.interval,
                 why: self.why(node, before, after, up_to),
+                measured: measure(after),
             });
         }
     }
@@ -186,6 +191,22 @@ impl Search<'_> {
 fn not_counted(tree: &Explained) -> Option<NotCounted> {
     match tree.how {
         How::NotCounted { why } => Some(why),
+        _ => None,
+    }
+}
+
+/// What was measured, and its unit in words.
+fn measure(tree: &Explained) -> Option<(Decimal, Text)> {
+    match &tree.how {
+        How::Rate {
+            measured,
+            unit_name,
+            ..
+        }
+        | How::Band {
+            measured,
+            unit_name,
+        } => Some(((*measured)?, unit_name.clone())),
         _ => None,
     }
 }

@@ -1,0 +1,199 @@
+//! How to get more: the plan to the line, what else gains, what is full, and
+//! the papers that can be left out.
+
+use super::frame::Journey;
+use super::place::PlaceStep;
+use crate::domain::identity::FactId;
+use crate::domain::map;
+use crate::domain::points::plan::change::Aim;
+use crate::domain::points::plan::levers::Situation;
+use crate::domain::points::scheme::Purpose;
+use crate::domain::points::ways::sent::{Sent, sent};
+use crate::domain::points::ways::{Way, Ways, ways};
+use crate::domain::text::Text;
+use crate::funnel::{Kept, Signal, dynamic, kept};
+use crate::i18n;
+use crate::state::clock;
+use crate::ui::button::ButtonKind;
+use crate::ui::focus::focus_soon;
+use crate::ui::plan_list::{full_view, way_view};
+use crate::ui::reveal::Reveal;
+use crate::ui::score_words::points;
+use crate::ui::words::{of, say};
+use leptos::prelude::*;
+
+/// So many ways are shown at once; the others open.
+const SHOWN: usize = 4;
+
+/// The card "How to get more".
+#[component]
+pub fn PlanSection(journey: Journey) -> impl IntoView {
+    let struck = RwSignal::new(map::Set::<FactId>::new());
+    let found = {
+        let journey = journey.clone();
+        kept(move || {
+            let Journey {
+                scheme, purpose, ..
+            } = &journey;
+            let (today, struck) = (clock::today(), struck.get());
+            let facts = journey.facts.get();
+            ways(scheme, &facts, purpose, today, &struck)
+        })
+    };
+    let strike = Callback::new(move |fact: FactId| {
+        struck.update(|struck| {
+            struck.insert(fact);
+        });
+        focus_soon("plan-title");
+    });
+    let title = journey.purpose.clone();
+    let lead = move || found.with(|found| lead(found, &title));
+    let doubt = move || {
+        (!found.with(|found| found.exact))
+            .then(|| view! { <p class="small soft">{say("plan.not_exact")}</p> }.into_any())
+    };
+    let rows = {
+        let journey = journey.clone();
+        move || found.with(|found| list(found, &journey, strike))
+    };
+    let papers = papers_of(&journey);
+    let purpose = journey.purpose;
+    view! {
+        <section class="card stack-small" aria-labelledby="plan-title">
+            <h2 id="plan-title" tabindex="-1">
+                {say("plan.title")}
+            </h2>
+            <p>{dynamic(lead)}</p>
+            {dynamic(doubt)}
+            {dynamic(rows)}
+            {dynamic(move || put_back(struck))}
+            {dynamic(move || papers.get().and_then(|sent| paper_words(sent, &purpose)))}
+        </section>
+    }
+    .into_any()
+}
+
+/// Where the plan leads, in one sentence.
+fn lead(found: &Ways, purpose: &Purpose) -> String {
+    let line = i18n::words(&purpose.line_title);
+    let after = points(found.after);
+    let values = [("line", line), ("points", after)];
+    let key = match (found.steps.is_empty(), found.reaches) {
+        (true, true) if found.others.is_empty() => "plan.all_done",
+        (true, true) => "plan.reached",
+        (false, true) => "plan.reaches",
+        (false, false) => "plan.too_few",
+        (true, false) => "plan.nothing",
+    };
+    i18n::tf(key, &values)
+}
+
+fn list(found: &Ways, journey: &Journey, strike: Callback<FactId>) -> AnyView {
+    let row = |way: &Way| {
+        let href = journey.href(PlaceStep::Subject(way.deed.page.clone()));
+        way_view(way.clone(), href, strike)
+    };
+    let steps = found.steps.len();
+    let shown = SHOWN.saturating_sub(steps);
+    let (first, more) = found.others.split_at(shown.min(found.others.len()));
+    let planned: Vec<AnyView> = found.steps.iter().map(row).collect();
+    let first: Vec<AnyView> = first.iter().map(row).collect();
+    let full: Vec<AnyView> = found.full.iter().cloned().map(full_view).collect();
+    let count = more.len();
+    let more: Vec<AnyView> = more.iter().map(row).collect();
+    let summary = Signal::derive(move || i18n::tn("plan.more", count, &[]));
+    let more = (count > 0).then(|| {
+        view! {
+            <Reveal summary>
+                <ul class="plan">{more}</ul>
+            </Reveal>
+        }
+        .into_any()
+    });
+    view! {
+        <ol class="plan">{planned} {first} {full}</ol>
+        {more}
+    }
+    .into_any()
+}
+
+/// How many ways are struck out, and the way back.
+fn put_back(struck: RwSignal<map::Set<FactId>>) -> Option<AnyView> {
+    let count = struck.with(map::Set::len);
+    (count > 0).then(|| {
+        view! {
+            <p class="row small">
+                <span>{move || i18n::tn("plan.struck", count, &[])}</span>
+                <button
+                    class=ButtonKind::Plain.class()
+                    type="button"
+                    on:click=move |_| {
+                        struck.set(map::Set::new());
+                        focus_soon("plan-title");
+                    }
+                >
+                    {say("plan.put_back")}
+                </button>
+            </p>
+        }
+        .into_any()
+    })
+}
+
+fn papers_of(journey: &Journey) -> Kept<Option<Sent>> {
+    let journey = journey.clone();
+    kept(move || {
+        journey.facts.with(|facts| {
+            sent(&Situation {
+                scheme: &journey.scheme,
+                facts,
+                purpose: &journey.purpose.id,
+                as_of: clock::today(),
+                line: journey.purpose.line,
+                aim: Aim::Confirmed,
+            })
+        })
+    })
+}
+
+/// Which papers the line needs; nothing where all are needed.
+fn paper_words(sent: Sent, purpose: &Purpose) -> Option<AnyView> {
+    if sent.leave.is_empty() {
+        return None;
+    }
+    let Sent {
+        send, leave, after, ..
+    } = sent;
+    let line = purpose.line_title.clone();
+    let needed = move || {
+        let papers: Vec<String> = send.iter().map(|(paper, _)| i18n::words(paper)).collect();
+        let papers = papers.join(&i18n::t("score.between"));
+        let key = if papers.is_empty() {
+            "plan.no_paper"
+        } else {
+            "plan.papers"
+        };
+        let (line, after) = (i18n::words(&line), points(after));
+        i18n::tf(
+            key,
+            &[("papers", papers), ("line", line), ("points", after)],
+        )
+    };
+    let count = leave.len();
+    let summary = Signal::derive(move || i18n::tn("plan.leave", count, &[]));
+    let item = |paper: Text| view! { <li>{of(paper)}</li> }.into_any();
+    let leave: Vec<AnyView> = leave.into_iter().map(item).collect();
+    Some(
+        view! {
+            <div class="plan__papers stack-small">
+                <h3>{say("plan.papers_title")}</h3>
+                <p class="small">{needed}</p>
+                <Reveal summary>
+                    <p class="small">{say("plan.leave_hint")}</p>
+                    <ul class="bullets small">{leave}</ul>
+                </Reveal>
+            </div>
+        }
+        .into_any(),
+    )
+}

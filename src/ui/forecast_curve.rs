@@ -1,0 +1,275 @@
+//! The forecast as a stepped line over the days, with the line to reach. The
+//! list of causes beside it says the same in words.
+
+use super::score_words::{points, signed, with_unit};
+use super::words::say;
+use crate::domain::decimal::Decimal;
+use crate::domain::fixed::fixed;
+use crate::domain::points::forecast::cause::{Cause, Why};
+use crate::domain::points::forecast::{Days, Forecast};
+use crate::i18n;
+use chrono::{NaiveDate, TimeDelta};
+use leptos::prelude::*;
+
+/// The height of the field the line is drawn in, and where it begins, in pixels.
+const FIELD: f64 = 160.0;
+const TOP: f64 = 24.0;
+/// Room above the highest and below the lowest point.
+const ROOM: f64 = 16.0;
+/// The least span of points that is drawn, so that one point looks like one.
+const LEAST_SPAN: f64 = 10.0;
+/// The line to reach is drawn where it is no further away than so many times
+/// the span of the curve: from afar it would press the curve flat.
+const FARTHEST: f64 = 4.0;
+
+/// What is drawn. Heights are pixels from the top of the field, widths percent.
+#[derive(Clone, Debug, PartialEq)]
+struct Drawing {
+    /// The line of the score, as a path in a field 100 wide.
+    path: String,
+    /// How high it begins and ends.
+    ends: (f64, f64),
+    /// The best day, where it is not the first.
+    best: Option<(f64, f64)>,
+    /// How high the line to reach is, if it is in the picture.
+    line: Option<f64>,
+}
+
+fn float(number: Decimal) -> f64 {
+    number.ten_thousandths() as f64 / 10_000.0
+}
+
+fn drawing(forecast: &Forecast, line: Decimal) -> Drawing {
+    let scores = || forecast.steps.iter().map(|step| float(step.total.claimed));
+    let (mut low, mut high) = (
+        scores().fold(f64::MAX, f64::min),
+        scores().fold(f64::MIN, f64::max),
+    );
+    let line = float(line);
+    let span = (high - low).max(LEAST_SPAN);
+    let away = (low - line).max(line - high);
+    let in_sight = away <= span * FARTHEST;
+    if in_sight {
+        (low, high) = (low.min(line), high.max(line));
+    }
+    let scale = (FIELD - 2.0 * ROOM) / (high - low).max(LEAST_SPAN);
+    let height = |score: f64| FIELD - ROOM - (score - low) * scale;
+    let days = |day: NaiveDate| day.signed_duration_since(forecast.from).num_days() as f64;
+    let all = days(forecast.to).max(1.0);
+    let across = |day: NaiveDate| days(day) / all * 100.0;
+    let mut path = String::new();
+    let mut last = 0.0;
+    for step in &forecast.steps {
+        last = height(float(step.total.claimed));
+        let (x, y) = (fixed(across(step.day), 2), fixed(last, 1));
+        path += &if path.is_empty() {
+            format!("M{x} {y}")
+        } else {
+            format!("H{x}V{y}")
+        };
+    }
+    path += "H100";
+    let best = forecast.best_days();
+    let best = best.first().filter(|best| best.from > forecast.from);
+    let first = forecast
+        .steps
+        .first()
+        .map_or(last, |step| height(float(step.total.claimed)));
+    Drawing {
+        path,
+        ends: (first, last),
+        best: best.and_then(|best| {
+            let score = forecast.on(best.from)?.claimed;
+            Some((across(best.from), height(float(score))))
+        }),
+        line: in_sight.then(|| height(line)),
+    }
+}
+
+fn px(y: f64) -> String {
+    fixed(y, 1)
+}
+
+/// The curve; `named` are the ids of what names it.
+pub fn curve(
+    forecast: &Forecast,
+    line: Decimal,
+    line_title: String,
+    named: &'static str,
+) -> AnyView {
+    let Drawing {
+        path,
+        ends: (first, last),
+        best,
+        line: level,
+    } = drawing(forecast, line);
+    let end = forecast.steps.last().map(|step| step.total.claimed);
+    // The words of the line and those of the curve stand on its two sides.
+    let is_above = level.is_none_or(|level| last < level);
+    let own = last + TOP + if is_above { -12.0 } else { 24.0 };
+    let mark = level.map(|level| {
+        let words = first + TOP;
+        let level = level + TOP;
+        let below = words < level;
+        view! {
+            <line class="curve__mark" x1="0" x2="100%" y1=px(level) y2=px(level) />
+            <text x="12" y=px(level + if below { 20.0 } else { -8.0 })>
+                {format!("{line_title} {}", points(line))}
+            </text>
+        }
+        .into_any()
+    });
+    let dot = best.map(|(x, y)| {
+        let x = format!("{}%", fixed(x, 2));
+        view! { <circle class="curve__node" cx=x cy=px(y + TOP) r="5" /> }.into_any()
+    });
+    let half = forecast.to.signed_duration_since(forecast.from).num_days() / 2;
+    let middle = forecast.from + TimeDelta::days(half);
+    view! {
+        <svg class="curve" role="img" aria-labelledby=named>
+            <line class="curve__grid" x1="0" x2="100%" y1="184" y2="184" />
+            {mark}
+            <svg y="24" width="100%" height="160" viewBox="0 0 100 160" preserveAspectRatio="none" overflow="visible">
+                <path class="curve__now" d=path />
+            </svg>
+            <circle class="curve__ring" cx="0" cy=px(first + TOP) r="7" />
+            {dot}
+            <text class="curve__own" x="100%" y=px(own) text-anchor="end">
+                {end.map(points)}
+            </text>
+            <text x="0" y="210">{say("time.today")}</text>
+            <text x="50%" y="210" text-anchor="middle">{i18n::month_day(middle)}</text>
+            <text x="100%" y="210" text-anchor="end">{i18n::date(forecast.to)}</text>
+        </svg>
+    }
+    .into_any()
+}
+
+/// What the curve says: where it ends, and the best days to file on.
+pub fn forecast_words(forecast: &Forecast) -> String {
+    let claimed = |day| forecast.on(day).map(|total| points(total.claimed));
+    let end = claimed(forecast.to).unwrap_or_default();
+    if forecast.steps.len() < 2 {
+        return i18n::tf("forecast.flat", &[("points", end)]);
+    }
+    let to = [("day", i18n::date(forecast.to)), ("points", end)];
+    let ends = i18n::tf("forecast.ends", &to);
+    let Some(Days { from, to }) = forecast.best_days().first().copied() else {
+        return ends;
+    };
+    let values = [
+        ("from", i18n::date(from)),
+        ("to", i18n::date(to)),
+        ("points", claimed(from).unwrap_or_default()),
+    ];
+    let best = match (from == forecast.from, to == forecast.to) {
+        (true, _) => "forecast.best_now",
+        (false, true) => "forecast.best_from",
+        (false, false) => "forecast.best_between",
+    };
+    let best = i18n::tf(best, &values);
+    i18n::tf("forecast.both", &[("ends", ends), ("best", best)])
+}
+
+/// What changes a score on a day: "Residence permit: 5 years".
+pub fn cause_words(cause: &Cause) -> String {
+    let key = match &cause.why {
+        Why::Begins => "forecast.begins",
+        Why::Sunset => "forecast.sunset",
+        Why::CountedUpTo(_) => "forecast.counted_up_to",
+        Why::Birthday(_) => "forecast.birthday",
+        Why::NewYear(_) => "forecast.new_year",
+        Why::Completed(_) if cause.measured.is_some() => "forecast.completed",
+        Why::Completed(_) => "forecast.completed_more",
+        Why::Lapsed(_) => "forecast.lapsed",
+        Why::Expired(_) => "forecast.expired",
+        Why::Begun(_) => "forecast.begun",
+        Why::Condition => "forecast.condition",
+        Why::Time => "forecast.time",
+    };
+    let amount = match &cause.measured {
+        Some((measured, unit)) => with_unit(*measured, &i18n::words(unit)),
+        None => String::new(),
+    };
+    let day = match &cause.why {
+        Why::CountedUpTo(day) => i18n::date(*day),
+        _ => String::new(),
+    };
+    let title = i18n::words(&cause.title);
+    i18n::tf(key, &[("title", title), ("amount", amount), ("day", day)])
+}
+
+/// The dated causes, the curve's equivalent in words.
+pub fn cause_rows(forecast: &Forecast) -> Vec<AnyView> {
+    let row = |day: NaiveDate, cause: Cause| {
+        let gain = cause.after.claimed.minus(cause.before.claimed);
+        view! {
+            <li>
+                <span>{move || i18n::date(day)}</span>
+                <span>{move || cause_words(&cause)}</span>
+                <span>{move || signed(gain)}</span>
+            </li>
+        }
+        .into_any()
+    };
+    let mut rows = Vec::new();
+    for step in &forecast.steps {
+        for cause in &step.causes {
+            if cause.after.claimed != cause.before.claimed {
+                rows.push(row(step.day, cause.clone()));
+            }
+        }
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::points::explain::Interval;
+    use crate::domain::points::forecast::Step;
+
+    fn forecast(steps: &[(i64, i64)]) -> Forecast {
+        let from: NaiveDate = "2026-03-11".parse().unwrap_or_default();
+        let step = |&(day, score): &(i64, i64)| Step {
+            day: from + TimeDelta::days(day),
+            total: Interval {
+                confirmed: Decimal::ZERO,
+                claimed: Decimal::from_whole(score),
+                possible: None,
+            },
+            causes: Vec::new(),
+        };
+        Forecast {
+            from,
+            to: from + TimeDelta::days(100),
+            steps: steps.iter().map(step).collect(),
+        }
+    }
+
+    #[test]
+    fn the_line_steps_on_its_days_and_the_best_day_is_marked() {
+        let drawn = drawing(
+            &forecast(&[(0, 20), (25, 40), (50, 30)]),
+            Decimal::from_whole(60),
+        );
+        // 20 to 60 points in 128 pixels: 3.2 a point.
+        assert_eq!(drawn.path, "M0.00 144.0H25.00V80.0H50.00V112.0H100");
+        assert_eq!(drawn.ends, (144.0, 112.0));
+        assert_eq!(drawn.best, Some((25.0, 80.0)));
+        assert_eq!(drawn.line, Some(16.0));
+    }
+
+    #[test]
+    fn a_line_far_away_does_not_press_the_curve_flat() {
+        let drawn = drawing(&forecast(&[(0, 224), (50, 229)]), Decimal::from_whole(30));
+        assert_eq!(drawn.line, None);
+        assert_eq!(drawn.path, "M0.00 144.0H50.00V80.0H100");
+    }
+
+    #[test]
+    fn today_is_not_marked_as_the_best_day() {
+        let drawn = drawing(&forecast(&[(0, 40), (50, 35)]), Decimal::from_whole(30));
+        assert_eq!(drawn.best, None);
+    }
+}

@@ -2,7 +2,7 @@
 //! the answers it was computed from.
 
 use super::checked::{Checked, Comparison};
-use super::step_table::step_table;
+use super::step_table::{step_links, step_table};
 use super::words::{comparison_words, doubt_words, verdict_words};
 use crate::domain::points::receipt_document::verify::{Verdict, Verification};
 use crate::funnel::{Signal, dynamic, kept};
@@ -12,7 +12,7 @@ use crate::pages::points::score_panel::purpose_of;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::card::{SummaryList, SummaryRow};
 use crate::ui::print::print_page;
-use crate::ui::score_words::interval_words;
+use crate::ui::score_words::figure_words;
 use crate::ui::tag::{Tag, TagKind};
 use crate::ui::words::say;
 use leptos::prelude::*;
@@ -60,7 +60,7 @@ fn verdict_card(checked: &Checked, comparison: ReadSignal<Comparison>) -> AnyVie
         Signal::derive(move || verdict_tag(verdict.get()).0),
         move || i18n::t(verdict_tag(verdict.get()).1),
     );
-    let doubts = doubts(&found);
+    let (links, doubts) = (step_links(&found), doubts(&found));
     let name = checked.name.clone();
     let rows = Signal::derive(move || about_rows(&found, &name, &comparison.get()));
     let print = Callback::new(|()| print_page());
@@ -71,6 +71,7 @@ fn verdict_card(checked: &Checked, comparison: ReadSignal<Comparison>) -> AnyVie
                 <Tag kind=tag>{dynamic(tag_key)}</Tag>
             </div>
             <p>{dynamic(meaning)}</p>
+            {links}
             {doubts}
             <SummaryList rows />
             <p class="actions">
@@ -110,9 +111,10 @@ fn about_rows(found: &Verification, name: &str, comparison: &Comparison) -> Vec<
         || found.purpose.to_string(),
         |known| i18n::words(&known.title),
     );
+    let (points, unit) = figure_words(&found.computed.interval);
     let score = i18n::tf(
         "points.verify.points",
-        &[("points", interval_words(&found.computed.interval))],
+        &[("points", points), ("unit", unit)],
     );
     let version = i18n::tf(
         "points.verify.version",

@@ -23,7 +23,8 @@ pub fn step_table(verification: &Verification) -> AnyView {
     let rows: Vec<AnyView> = verification
         .steps
         .iter()
-        .filter_map(|step| row(step, &places))
+        .enumerate()
+        .filter_map(|(at, step)| row(at, step, &places))
         .collect();
     view! {
         <table class="compare">
@@ -40,6 +41,32 @@ pub fn step_table(verification: &Verification) -> AnyView {
         </table>
     }
     .into_any()
+}
+
+/// Element id of the row of the step at this place.
+fn row_id(at: usize) -> String {
+    format!("step-{at}")
+}
+
+/// More would be a second table.
+const MOST_LINKS: usize = 8;
+
+/// Ways to the rows that do not agree, where there are few of them.
+pub fn step_links(verification: &Verification) -> Option<AnyView> {
+    let mut links: Vec<AnyView> = Vec::new();
+    for (at, step) in verification.steps.iter().enumerate() {
+        let title = match &step.agreement {
+            Agreement::Agrees => continue,
+            Agreement::Differs { computed, .. } | Agreement::Missing { computed } => computed,
+            Agreement::Unexpected { stated } => stated,
+        };
+        if links.len() == MOST_LINKS {
+            return None;
+        }
+        let (href, title) = (format!("#{}", row_id(at)), of(title.title.clone()));
+        links.push(view! { <li><a href=href rel="external">{title}</a></li> }.into_any());
+    }
+    (!links.is_empty()).then(|| view! { <ul class="bullets">{links}</ul> }.into_any())
 }
 
 fn place<'a>(node: &'a Explained, depth: usize, places: &mut Places<'a>) {
@@ -99,7 +126,7 @@ impl<'a> Sides<'a> {
     }
 }
 
-fn row<'a>(step: &'a Step, places: &Places<'a>) -> Option<AnyView> {
+fn row<'a>(at: usize, step: &'a Step, places: &Places<'a>) -> Option<AnyView> {
     let sides = Sides::of(step, places)?;
     let named = sides.computed.or(sides.stated)?;
     let depth = places.get(&&step.id).map_or(1, |(depth, _)| *depth);
@@ -123,7 +150,7 @@ fn row<'a>(step: &'a Step, places: &Places<'a>) -> Option<AnyView> {
     let key = sides.key;
     Some(
         view! {
-            <tr class=class>
+            <tr class=class id=row_id(at)>
                 <th scope="row">
                     <span>{of(named.title.clone())}</span>
                     {reason}

@@ -17,7 +17,7 @@ const TOP: f64 = 24.0;
 /// Room above the highest and below the lowest point.
 const ROOM: f64 = 16.0;
 /// The least span of points that is drawn, so that one point looks like one.
-const LEAST_SPAN: f64 = 10.0;
+const LEAST_SPAN: f64 = 5.0;
 /// The line to reach is drawn where it is no further away than so many times
 /// the span of the curve: from afar it would press the curve flat.
 const FARTHEST: f64 = 4.0;
@@ -137,9 +137,9 @@ pub fn curve(
             <text class="curve__own" x="100%" y=px(own) text-anchor="end">
                 {end.map(points)}
             </text>
-            <text x="0" y="210">{say("time.today")}</text>
+            <text x="0" y="210">{say("forecast.today")}</text>
             <text x="50%" y="210" text-anchor="middle">{i18n::month_day(middle)}</text>
-            <text x="100%" y="210" text-anchor="end">{i18n::date(forecast.to)}</text>
+            <text x="100%" y="210" text-anchor="end">{i18n::month_day(forecast.to)}</text>
         </svg>
     }
     .into_any()
@@ -264,7 +264,7 @@ mod tests {
     fn a_line_far_away_does_not_press_the_curve_flat() {
         let drawn = drawing(&forecast(&[(0, 224), (50, 229)]), Decimal::from_whole(30));
         assert_eq!(drawn.line, None);
-        assert_eq!(drawn.path, "M0.00 144.0H50.00V80.0H100");
+        assert_eq!(drawn.path, "M0.00 144.0H50.00V16.0H100");
     }
 
     #[test]

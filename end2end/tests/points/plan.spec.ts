@@ -5,6 +5,8 @@ import { expect, languages, test } from "../fixtures/test";
 import { f1, Points } from "../pages/points";
 import { visit } from "../pages/visit";
 
+const line = data.scheme.purposes.find((one) => one.id === "school")!.line_title;
+
 /** A day as the portal writes it. */
 function day(locale: string, date: Date): string {
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
@@ -52,7 +54,8 @@ for (const locale of languages) {
 
       // The picture is named by the heading and by the sentence that says it.
       const ahead = page.getByRole("region", { name: words.t("forecast.title") });
-      await expect(ahead.getByRole("paragraph").first()).toHaveText(words.like("forecast.ends"));
+      await expect(ahead.getByRole("paragraph").first()).toContainText(words.like("forecast.ends"));
+      await expect(ahead.getByRole("paragraph").first()).toContainText(words.t("forecast.above", { points: "30", line: words.of(line) }));
       const curve = ahead.locator(".curve");
       await expect(curve).toHaveRole("img");
       await expect(curve).toHaveAccessibleName(words.like("forecast.title"));

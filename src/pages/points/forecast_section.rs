@@ -33,7 +33,8 @@ pub fn ForecastSection(journey: Journey) -> impl IntoView {
             .facts
             .with(|facts| forecast(scheme, facts, &purpose.id, today, to))
     });
-    let words = move || ahead.with(forecast_words);
+    let title = line_title.clone();
+    let words = move || ahead.with(|ahead| all_words(ahead, line, &title));
     view! {
         <section class="stack" aria-labelledby="curve-title">
             <h2 id="curve-title">{say("forecast.title")}</h2>
@@ -42,6 +43,35 @@ pub fn ForecastSection(journey: Journey) -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// What the curve says, as text.
+fn all_words(ahead: &Forecast, line: Decimal, title: &Text) -> String {
+    let curve = forecast_words(ahead);
+    match line_words(ahead, line, title) {
+        Some(words) => i18n::tf("forecast.both", &[("ends", curve), ("best", words)]),
+        None => curve,
+    }
+}
+
+/// Whether and when the score reaches the line.
+fn line_words(ahead: &Forecast, line: Decimal, title: &Text) -> Option<String> {
+    let reached = ahead.reaches(line);
+    let is_above = ahead.steps.iter().all(|step| step.total.claimed >= line);
+    let key = match reached {
+        None => "forecast.below",
+        Some(_) if is_above => "forecast.above",
+        Some(day) if day > ahead.from => "forecast.reaches",
+        // It is above now and falls below: the dated list says when.
+        Some(_) => return None,
+    };
+    let day = reached.map(i18n::date).unwrap_or_default();
+    let values = [
+        ("day", day),
+        ("line", i18n::words(title)),
+        ("points", points(line)),
+    ];
+    Some(i18n::tf(key, &values))
 }
 
 /// Nothing where nothing changes: the sentence has said so.
@@ -62,16 +92,8 @@ fn picture(ahead: &Forecast, line: Decimal, line_title: &Text) -> Option<AnyView
         .into_any()
     });
     let title = i18n::words(line_title);
-    let reached = ahead.reaches(line).filter(|day| *day > ahead.from);
-    let reached = reached.map(|day| {
-        let (day, title) = (i18n::date(day), title.clone());
-        let values = [("day", day), ("line", title), ("points", points(line))];
-        let words = i18n::tf("forecast.reaches", &values);
-        view! { <p class="small">{words}</p> }.into_any()
-    });
     Some(
         view! {
-            {reached}
             {curve(ahead, line, title, "curve-title curve-text")}
             <ul class="causes">{rows}</ul>
             {more}

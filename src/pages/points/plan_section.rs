@@ -22,8 +22,11 @@ use crate::ui::score_words::points;
 use crate::ui::words::{of, say};
 use leptos::prelude::*;
 
-/// So many ways are shown at once; the others open.
+/// So many ways are shown at once, or the steps of a longer plan; the others
+/// open.
 const SHOWN: usize = 4;
+/// So many at most, however long the plan is.
+const MOST_SHOWN: usize = 8;
 
 /// The card "How to get more".
 #[component]
@@ -93,14 +96,12 @@ fn list(found: &Ways, journey: &Journey, strike: Callback<FactId>) -> AnyView {
         let href = journey.href(PlaceStep::Subject(way.deed.page.clone()));
         way_view(way.clone(), href, strike)
     };
-    let steps = found.steps.len();
-    let shown = SHOWN.saturating_sub(steps);
-    let (first, more) = found.others.split_at(shown.min(found.others.len()));
-    let planned: Vec<AnyView> = found.steps.iter().map(row).collect();
-    let first: Vec<AnyView> = first.iter().map(row).collect();
+    let shown = found.steps.len().clamp(SHOWN, MOST_SHOWN);
+    let all = found.steps.iter().chain(&found.others);
+    let mut first: Vec<AnyView> = all.map(row).collect();
+    let more = first.split_off(shown.min(first.len()));
     let full: Vec<AnyView> = found.full.iter().cloned().map(full_view).collect();
     let count = more.len();
-    let more: Vec<AnyView> = more.iter().map(row).collect();
     let summary = Signal::derive(move || i18n::tn("plan.more", count, &[]));
     let more = (count > 0).then(|| {
         view! {
@@ -111,7 +112,7 @@ fn list(found: &Ways, journey: &Journey, strike: Callback<FactId>) -> AnyView {
         .into_any()
     });
     view! {
-        <ol class="plan">{planned} {first} {full}</ol>
+        <ol class="plan">{first} {full}</ol>
         {more}
     }
     .into_any()

@@ -112,7 +112,9 @@ fn moved_words(total: &OnTotal) -> String {
             i18n::tf("questions.moves", &[("points", points(*most))])
         }
         OnTotal::Moves(Moved::Unlimited) => i18n::t("questions.unlimited"),
-        OnTotal::Moves(_) | OnTotal::Settled(_) => String::new(),
+        // By itself nothing: it counts with another answer.
+        OnTotal::Moves(_) => i18n::t("questions.together"),
+        OnTotal::Settled(_) => String::new(),
     }
 }
 

@@ -39,8 +39,7 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
     });
     let name = journey.fact_names();
     let notice = journey.scheme.notice.clone();
-    let left_out = journey.scheme.left_out.clone();
-    let source = journey.scheme.source.clone();
+    let ahead = journey.clone();
     let apply = journey.href(PlaceStep::Apply(ApplyStep::Verified));
     let purpose = journey.purpose.clone();
     let purpose_title = purpose.title.clone();
@@ -58,7 +57,6 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
             drawn.try_set(true);
         });
     });
-    let keep = view! { <KeepCalculation journey=journey.clone() /> }.into_any();
     view! {
         <a class="back" href=back>{say("ui.back")}</a>
         <div class="stack">
@@ -69,51 +67,53 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
             {(!notice.is_empty()).then(|| view! { <Notice small=true>{of(notice)}</Notice> })}
         </div>
         <div class="columns points-columns">
-            <section class="stack" aria-labelledby="why">
-                <h2 id="why">{say("points.result.why")}</h2>
-                <ScoreTree explained=journey.explained name />
-            </section>
-            <div class="stack">
-                <ScorePanel score purpose />
-                <section class="card card--mist stack-small not-printed" aria-labelledby="apply-title">
-                    <h2 id="apply-title">{say("points.result.apply")}</h2>
-                    <p>{say("points.result.apply_hint")}</p>
-                    <p class="actions">
-                        <ButtonLink href=apply>{say("points.result.apply")}</ButtonLink>
-                    </p>
+            <div class="stack-large">
+                <section class="stack" aria-labelledby="why">
+                    <h2 id="why">{say("points.result.why")}</h2>
+                    <ScoreTree explained=journey.explained name />
                 </section>
+                <Gates journey=journey.clone() />
+                {dynamic(move || drawn.get().then(|| ways_on(journey.clone())))}
             </div>
-        </div>
-        {dynamic(move || drawn.get().then(|| outlook(journey.clone())))}
-        <div class="points-columns measure stack-large">
-            {keep}
-            <Reveal summary=said("points.start.left_out")>
-                <p class="small soft">
-                    {move || i18n::tf("points.start.source", &[("source", i18n::words(&source))])}
-                </p>
-                <ul class="bullets small">
-                    {left_out
-                        .into_iter()
-                        .map(|line| view! { <li>{of(line)}</li> }.into_any())
-                        .collect::<Vec<_>>()}
-                </ul>
-            </Reveal>
+            <div class="stack-large">
+                <div class="stack">
+                    <ScorePanel score purpose />
+                    <section class="card card--mist stack-small not-printed" aria-labelledby="apply-title">
+                        <h2 id="apply-title">{say("points.result.apply")}</h2>
+                        <p>{say("points.result.apply_hint")}</p>
+                        <p class="actions">
+                            <ButtonLink href=apply>{say("points.result.apply")}</ButtonLink>
+                        </p>
+                    </section>
+                </div>
+                {dynamic(move || {
+                    drawn.get().then(|| view! { <ForecastSection journey=ahead.clone() /> }.into_any())
+                })}
+            </div>
         </div>
     }
     .into_any()
 }
 
-/// What can be done, what is open, and what time brings.
-fn outlook(journey: Journey) -> AnyView {
+/// What can be done, what is open, and what the scheme leaves out.
+fn ways_on(journey: Journey) -> AnyView {
+    let left_out = journey.scheme.left_out.clone();
+    let source = journey.scheme.source.clone();
     view! {
-        <div class="columns points-columns">
-            <PlanSection journey=journey.clone() />
-            <div class="stack-large">
-                <ForecastSection journey=journey.clone() />
-                <QuestionsSection journey=journey.clone() />
-                <Gates journey />
-            </div>
-        </div>
+        <PlanSection journey=journey.clone() />
+        <QuestionsSection journey=journey.clone() />
+        <KeepCalculation journey />
+        <Reveal summary=said("points.start.left_out")>
+            <p class="small soft">
+                {move || i18n::tf("points.start.source", &[("source", i18n::words(&source))])}
+            </p>
+            <ul class="bullets small">
+                {left_out
+                    .into_iter()
+                    .map(|line| view! { <li>{of(line)}</li> }.into_any())
+                    .collect::<Vec<_>>()}
+            </ul>
+        </Reveal>
     }
     .into_any()
 }

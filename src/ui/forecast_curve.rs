@@ -39,17 +39,18 @@ fn float(number: Decimal) -> f64 {
     number.ten_thousandths() as f64 / 10_000.0
 }
 
-fn drawing(forecast: &Forecast, line: Decimal) -> Drawing {
+fn drawing(forecast: &Forecast, line: Option<Decimal>) -> Drawing {
     let scores = || forecast.steps.iter().map(|step| float(step.total.claimed));
     let (mut low, mut high) = (
         scores().fold(f64::MAX, f64::min),
         scores().fold(f64::MIN, f64::max),
     );
-    let line = float(line);
     let span = (high - low).max(LEAST_SPAN);
-    let away = (low - line).max(line - high);
-    let in_sight = away <= span * FARTHEST;
-    if in_sight {
+    let away = |line: f64| (low - line).max(line - high);
+    let line = line
+        .map(float)
+        .filter(|line| away(*line) <= span * FARTHEST);
+    if let Some(line) = line {
         (low, high) = (low.min(line), high.max(line));
     }
     let scale = (FIELD - 2.0 * ROOM) / (high - low).max(LEAST_SPAN);
@@ -82,7 +83,7 @@ fn drawing(forecast: &Forecast, line: Decimal) -> Drawing {
             let score = forecast.on(best.from)?.claimed;
             Some((across(best.from), height(float(score))))
         }),
-        line: in_sight.then(|| height(line)),
+        line: line.map(height),
     }
 }
 
@@ -90,10 +91,11 @@ fn px(y: f64) -> String {
     fixed(y, 1)
 }
 
-/// The curve; `named` are the ids of what names it.
+/// The curve with the line to reach, if there is one, and its name; `named` are
+/// the ids of what names the curve.
 pub fn curve(
     forecast: &Forecast,
-    line: Decimal,
+    line: Option<Decimal>,
     line_title: String,
     named: &'static str,
 ) -> AnyView {
@@ -107,7 +109,7 @@ pub fn curve(
     // The words of the line and those of the curve stand on its two sides.
     let is_above = level.is_none_or(|level| last < level);
     let own = last + TOP + if is_above { -12.0 } else { 24.0 };
-    let mark = level.map(|level| {
+    let mark = level.zip(line).map(|(level, line)| {
         let words = first + TOP;
         let level = level + TOP;
         let below = words < level;
@@ -251,7 +253,7 @@ mod tests {
     fn the_line_steps_on_its_days_and_the_best_day_is_marked() {
         let drawn = drawing(
             &forecast(&[(0, 20), (25, 40), (50, 30)]),
-            Decimal::from_whole(60),
+            Some(Decimal::from_whole(60)),
         );
         // 20 to 60 points in 128 pixels: 3.2 a point.
         assert_eq!(drawn.path, "M0.00 144.0H25.00V80.0H50.00V112.0H100");
@@ -262,14 +264,17 @@ mod tests {
 
     #[test]
     fn a_line_far_away_does_not_press_the_curve_flat() {
-        let drawn = drawing(&forecast(&[(0, 224), (50, 229)]), Decimal::from_whole(30));
+        let drawn = drawing(
+            &forecast(&[(0, 224), (50, 229)]),
+            Some(Decimal::from_whole(30)),
+        );
         assert_eq!(drawn.line, None);
         assert_eq!(drawn.path, "M0.00 144.0H50.00V16.0H100");
     }
 
     #[test]
     fn today_is_not_marked_as_the_best_day() {
-        let drawn = drawing(&forecast(&[(0, 40), (50, 35)]), Decimal::from_whole(30));
+        let drawn = drawing(&forecast(&[(0, 40), (50, 35)]), None);
         assert_eq!(drawn.best, None);
     }
 }

@@ -22,7 +22,8 @@ const SHOWN: usize = 8;
 /// The curve, what it says and the dated causes.
 #[component]
 pub fn ForecastSection(journey: Journey) -> impl IntoView {
-    let (line, line_title) = (journey.purpose.line, journey.purpose.line_title.clone());
+    let line = journey.purpose.line_to_reach();
+    let line_title = journey.purpose.line_title.clone();
     let ahead = kept(move || {
         let today = clock::today();
         let to = today.checked_add_months(AHEAD).unwrap_or(today);
@@ -46,9 +47,9 @@ pub fn ForecastSection(journey: Journey) -> impl IntoView {
 }
 
 /// What the curve says, as text.
-fn all_words(ahead: &Forecast, line: Decimal, title: &Text) -> String {
+fn all_words(ahead: &Forecast, line: Option<Decimal>, title: &Text) -> String {
     let curve = forecast_words(ahead);
-    match line_words(ahead, line, title) {
+    match line.and_then(|line| line_words(ahead, line, title)) {
         Some(words) => i18n::tf("forecast.both", &[("ends", curve), ("best", words)]),
         None => curve,
     }
@@ -75,7 +76,7 @@ fn line_words(ahead: &Forecast, line: Decimal, title: &Text) -> Option<String> {
 }
 
 /// Nothing where nothing changes: the sentence has said so.
-fn picture(ahead: &Forecast, line: Decimal, line_title: &Text) -> Option<AnyView> {
+fn picture(ahead: &Forecast, line: Option<Decimal>, line_title: &Text) -> Option<AnyView> {
     if ahead.steps.len() < 2 {
         return None;
     }

@@ -51,6 +51,13 @@ pub fn PlanSection(journey: Journey) -> impl IntoView {
     });
     let title = journey.purpose.clone();
     let lead = move || found.with(|found| lead(found, &title));
+    let open = {
+        let explained = journey.explained;
+        move || {
+            let is_open = explained.with(|root| !root.open.is_empty());
+            is_open.then(|| view! { <p class="small soft">{say("plan.open_first")}</p> }.into_any())
+        }
+    };
     let doubt = move || {
         (!found.with(|found| found.exact))
             .then(|| view! { <p class="small soft">{say("plan.not_exact")}</p> }.into_any())
@@ -67,6 +74,7 @@ pub fn PlanSection(journey: Journey) -> impl IntoView {
                 {say("plan.title")}
             </h2>
             <p>{dynamic(lead)}</p>
+            {dynamic(open)}
             {dynamic(doubt)}
             {dynamic(rows)}
             {dynamic(move || put_back(struck))}
@@ -81,6 +89,14 @@ fn lead(found: &Ways, purpose: &Purpose) -> String {
     let line = i18n::words(&purpose.line_title);
     let after = points(found.after);
     let values = [("line", line), ("points", after)];
+    if !purpose.has_line() {
+        let none = found.steps.is_empty() && found.others.is_empty();
+        return i18n::t(if none {
+            "plan.nothing_more"
+        } else {
+            "plan.no_line"
+        });
+    }
     let key = match (found.steps.is_empty(), found.reaches) {
         (true, true) if found.others.is_empty() => "plan.all_done",
         (true, true) => "plan.reached",
@@ -159,7 +175,7 @@ fn papers_of(journey: &Journey) -> Kept<Option<Sent>> {
 
 /// Which papers the line needs; nothing where all are needed.
 fn paper_words(sent: Sent, purpose: &Purpose) -> Option<AnyView> {
-    if sent.leave.is_empty() {
+    if sent.leave.is_empty() || !purpose.has_line() {
         return None;
     }
     let Sent {

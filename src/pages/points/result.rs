@@ -66,8 +66,19 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
             <h1>{dynamic(title)}</h1>
             {(!notice.is_empty()).then(|| view! { <Notice small=true>{of(notice)}</Notice> })}
         </div>
-        <div class="columns points-columns">
-            <div class="stack-large">
+        // The score and the way on come first, also on a phone.
+        <div class="columns points-columns result-columns">
+            <div class="stack">
+                <ScorePanel score purpose />
+                <section class="card card--mist stack-small not-printed" aria-labelledby="apply-title">
+                    <h2 id="apply-title">{say("points.result.apply")}</h2>
+                    <p>{say("points.result.apply_hint")}</p>
+                    <p class="actions">
+                        <ButtonLink href=apply>{say("points.result.apply")}</ButtonLink>
+                    </p>
+                </section>
+            </div>
+            <div class="stack-large result-columns__wide">
                 <section class="stack" aria-labelledby="why">
                     <h2 id="why">{say("points.result.why")}</h2>
                     <ScoreTree explained=journey.explained name />
@@ -75,17 +86,7 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
                 <Gates journey=journey.clone() />
                 {dynamic(move || drawn.get().then(|| ways_on(journey.clone())))}
             </div>
-            <div class="stack-large">
-                <div class="stack">
-                    <ScorePanel score purpose />
-                    <section class="card card--mist stack-small not-printed" aria-labelledby="apply-title">
-                        <h2 id="apply-title">{say("points.result.apply")}</h2>
-                        <p>{say("points.result.apply_hint")}</p>
-                        <p class="actions">
-                            <ButtonLink href=apply>{say("points.result.apply")}</ButtonLink>
-                        </p>
-                    </section>
-                </div>
+            <div>
                 {dynamic(move || {
                     drawn.get().then(|| view! { <ForecastSection journey=ahead.clone() /> }.into_any())
                 })}

@@ -29,6 +29,11 @@ impl Purpose {
     pub fn has_line(&self) -> bool {
         self.line > Decimal::ZERO
     }
+
+    /// The line to reach, where there is one.
+    pub fn line_to_reach(&self) -> Option<Decimal> {
+        self.has_line().then_some(self.line)
+    }
 }
 
 readable!(Purpose {

@@ -15,6 +15,8 @@ for (const locale of languages) {
     test.use({ locale });
 
     test("points: from the home page to the receipt", async ({ page, words, keyboard, phone, city }) => {
+      // Being asked takes the browser a moment to set up: not while a key is pressed.
+      page.on("filechooser", () => {});
       test.slow();
       const points = new Points(page, words);
       const account = new Account(page, words);

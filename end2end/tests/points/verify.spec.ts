@@ -187,6 +187,8 @@ for (const locale of languages) {
 }
 
 test("the file is chosen with the keyboard, dropped, and found from the page about the website", async ({ page, words }) => {
+  // Being asked takes the browser a moment to set up: not while a key is pressed.
+  page.on("filechooser", () => {});
   const [points, verify] = [new Points(page, words), new Verify(page, words)];
   await estimate(points);
   const { name, document } = await verify.download();

@@ -126,6 +126,42 @@ async fn a_refusal_keeps_the_key_until_the_content_changes() {
 }
 
 #[wasm_bindgen_test]
+async fn too_many_requests_is_a_refusal_only_where_nothing_can_have_been_taken() {
+    let too_many = || Err(problem(429, None));
+    // The first answer of one is lost: what it asked for may have been done.
+    let lost = Server::new(
+        [Err(ApiError::Unreachable)]
+            .into_iter()
+            .chain((0..4).map(|_| too_many())),
+    );
+    let refused = Server::new((0..5).map(|_| too_many()));
+    let (one, other) = (Submission::new(), Submission::new());
+    lost.submit(&one, "a");
+    refused.submit(&other, "a");
+    let over = |state: &SubmissionState| {
+        matches!(
+            state,
+            SubmissionState::Unknown | SubmissionState::Refused(_)
+        )
+    };
+    // Five tries with their pauses.
+    for submission in [&one, &other] {
+        for _ in 0..1_000 {
+            if over(&submission.state().get_untracked()) {
+                break;
+            }
+            sleep(20).await;
+        }
+    }
+    assert_eq!(one.state().get_untracked(), SubmissionState::Unknown);
+    assert!(matches!(
+        other.state().get_untracked(),
+        SubmissionState::Refused(_)
+    ));
+    assert_eq!((lost.keys().len(), refused.keys().len()), (5, 5));
+}
+
+#[wasm_bindgen_test]
 async fn a_rest_that_was_asked_for_is_kept_and_can_be_cut_short_by_hand() {
     let server = Server::new([Err(problem(503, Some(60))), Ok(receipt())]);
     let submission = Submission::new();

@@ -68,6 +68,8 @@ struct Intent {
     content: String,
     send: Send,
     done: Done,
+    /// Whether some try brought no answer that tells what became of it.
+    unsure: bool,
 }
 
 thread_local! {
@@ -127,14 +129,15 @@ impl Submission {
             _ => {}
         }
         let before = INTENTS.with_borrow(|intents| intents.get(&self.id).cloned());
-        let key = before
-            .filter(|intent| intent.content == content)
-            .map_or_else(api::new_key, |intent| intent.key);
+        let before = before.filter(|intent| intent.content == content);
+        let unsure = before.as_ref().is_some_and(|intent| intent.unsure);
+        let key = before.map_or_else(api::new_key, |intent| intent.key);
         let intent = Intent {
             key,
             content: content.to_owned(),
             send: Rc::new(move |key| Box::pin(send(key))),
             done: Rc::new(done),
+            unsure,
         };
         INTENTS.with_borrow_mut(|intents| intents.insert(self.id, intent));
         self.begin();
@@ -171,6 +174,14 @@ impl Submission {
         spawn_local(async move { submission.run().await });
     }
 
+    fn mark_unsure(&self) {
+        INTENTS.with_borrow_mut(|intents| {
+            if let Some(intent) = intents.get_mut(&self.id) {
+                intent.unsure = true;
+            }
+        });
+    }
+
     fn intent(&self) -> Option<Intent> {
         INTENTS.with_borrow(|intents| intents.get(&self.id).cloned())
     }
@@ -187,10 +198,16 @@ impl Submission {
             if self.intent().is_none_or(|now| now.key != intent.key) {
                 return;
             }
-            // Too many requests: it is known that nothing was done.
-            let refused = match &answer {
+            // Too many requests: this try did nothing. That is a refusal only
+            // where no try before it may have been taken.
+            let too_many = match &answer {
                 Err(ApiError::Problem(problem)) if problem.status == 429 => Some(problem.clone()),
-                _ => None,
+                answer => {
+                    if leaves_unsure(answer) {
+                        self.mark_unsure();
+                    }
+                    None
+                }
             };
             let rest = match answer {
                 Ok(receipt) => {
@@ -208,8 +225,9 @@ impl Submission {
             };
             match retry::wait(tries, js_sys::Math::random(), rest) {
                 None => {
-                    let last = refused.map_or(SubmissionState::Unknown, SubmissionState::Refused);
-                    return self.state.set(last);
+                    let sure = self.intent().is_some_and(|intent| !intent.unsure);
+                    let refused = too_many.filter(|_| sure).map(SubmissionState::Refused);
+                    return self.state.set(refused.unwrap_or(SubmissionState::Unknown));
                 }
                 Some(milliseconds) => {
                     if !self.count_down(tries, milliseconds).await {
@@ -262,6 +280,15 @@ impl Submission {
                 over = online || !waits;
             });
         });
+    }
+}
+
+/// Whether the server may have taken it in spite of this answer.
+fn leaves_unsure(answer: &Result<Receipt, ApiError>) -> bool {
+    match answer {
+        Err(ApiError::Unreachable | ApiError::Unreadable | ApiError::Unclear) => true,
+        Err(ApiError::Problem(problem)) => is_worth_another_try(problem),
+        Ok(_) | Err(ApiError::Offline) => false,
     }
 }
 

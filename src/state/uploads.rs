@@ -99,17 +99,8 @@ impl Uploads {
         })
     }
 
-    /// Takes the files a resident has chosen and sends each that is good. A
-    /// faulty one stays in the list with its fault, unsent.
-    pub fn add(&self, files: &web_sys::FileList, about: &str) {
-        for index in 0..files.length() {
-            if let Some(file) = files.get(index) {
-                self.add_file(file, about);
-            }
-        }
-    }
-
-    /// Takes one file.
+    /// Takes a file and sends it if it is good. A faulty one stays in the list with
+    /// its fault, unsent.
     pub fn add_file(&self, file: File, about: &str) {
         static NEXT: AtomicU32 = AtomicU32::new(1);
         let id = NEXT.fetch_add(1, Ordering::Relaxed);

@@ -1,6 +1,7 @@
 //! The receipt: proof that the city has taken it in.
 
 use super::button::{Button, ButtonKind, ButtonLink};
+use super::print::print_page;
 use super::qr::Qr;
 use super::score_words::interval_words;
 use super::words::{said, say};
@@ -109,10 +110,7 @@ pub fn ReceiptCard(
         }
         .into_any()
     });
-    let print = Callback::new(|()| {
-        // Refused only where the browser forbids it; the page stays as it is.
-        let _ = window().print();
-    });
+    let print = Callback::new(|()| print_page());
     view! {
         <div class="receipt">
             <div class="receipt__head">

@@ -12,9 +12,10 @@ use crate::domain::points::explain::Explained;
 use crate::domain::points::facts::Facts;
 use crate::domain::points::scheme::{Purpose, Scheme};
 use crate::domain::points::score::score;
-use crate::funnel::{Kept, dynamic, effect, kept};
+use crate::funnel::{Kept, dynamic, kept};
 use crate::i18n;
 use crate::pages::loaded_view::loaded_page;
+use crate::pages::title::titled;
 use crate::routes::Route;
 use crate::state::points::Desk;
 use crate::state::{clock, navigation, points};
@@ -119,7 +120,7 @@ fn journey_view(place: Place, desk: Desk, scheme: Arc<Scheme>) -> AnyView {
 
 /// A scheme, purpose or subject that does not exist, or not any more.
 pub fn unknown_scheme() -> AnyView {
-    effect(|| navigation::announce_page(&i18n::t("points.title")));
+    titled("points.title");
     view! {
         <h1>{say("points.title")}</h1>
         <StatePanel

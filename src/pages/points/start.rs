@@ -4,12 +4,12 @@ use super::frame::unknown_scheme;
 use super::place::Place;
 use crate::api;
 use crate::domain::points::scheme::{Purpose, SchemeSummary};
-use crate::funnel::{dynamic, effect};
+use crate::funnel::dynamic;
 use crate::i18n;
 use crate::pages::loaded_view::loaded_view;
+use crate::pages::title::titled;
 use crate::routes::Route;
 use crate::state::loaded::Loader;
-use crate::state::navigation;
 use crate::ui::notice::Notice;
 use crate::ui::state_panel::{PanelKind, StatePanel};
 use crate::ui::words::{of, said, say};
@@ -18,7 +18,7 @@ use leptos::prelude::*;
 /// `/points`.
 #[component]
 pub fn PointsStart() -> impl IntoView {
-    effect(|| navigation::announce_page(&i18n::t("points.title")));
+    titled("points.title");
     let schemes = Loader::new(|| async { api::schemes::schemes().await });
     view! {
         <a class="back" href=Route::Home.path()>{say("app.back_home")}</a>

@@ -6,11 +6,12 @@ use super::subject::{services, unknown_service};
 use crate::domain::city::City;
 use crate::domain::reports::search;
 use crate::domain::reports::service::Service;
-use crate::funnel::{Signal, dynamic, effect, kept};
+use crate::funnel::{Signal, dynamic, kept};
 use crate::i18n;
 use crate::pages::loaded_view::loaded_view;
+use crate::pages::title::titled;
 use crate::routes::{ReportStep, Route};
-use crate::state::{city, navigation};
+use crate::state::city;
 use crate::ui::field::Asked;
 use crate::ui::live::LiveRegion;
 use crate::ui::state_panel::{PanelKind, StatePanel};
@@ -22,7 +23,7 @@ use std::sync::Arc;
 /// `/report`.
 #[component]
 pub fn ReportStart() -> impl IntoView {
-    effect(|| navigation::announce_page(&i18n::t("report.title")));
+    titled("report.title");
     let services = services();
     view! {
         <a class="back" href=Route::Home.path()>

@@ -4,11 +4,10 @@ use crate::api::{ApiError, open311};
 use crate::domain::identity::ServiceCode;
 use crate::domain::reports::definition::ServiceDefinition;
 use crate::domain::reports::service::Service;
-use crate::funnel::effect;
 use crate::i18n;
+use crate::pages::title::titled;
 use crate::routes::Route;
 use crate::state::loaded::Loader;
-use crate::state::navigation;
 use crate::ui::button::{ButtonKind, ButtonLink};
 use crate::ui::state_panel::{PanelKind, StatePanel};
 use crate::ui::words::{said, say};
@@ -59,7 +58,7 @@ async fn fetch(code: ServiceCode, locale: &'static str) -> Result<Option<Arc<Sub
 
 /// A service that does not exist, or not any more.
 pub fn unknown_service() -> AnyView {
-    effect(|| navigation::announce_page(&i18n::t("report.title")));
+    titled("report.title");
     view! {
         <h1>{say("report.title")}</h1>
         <StatePanel

@@ -6,12 +6,13 @@ use crate::domain::forms::from_scheme;
 use crate::domain::identity::FieldId;
 use crate::domain::map::Set;
 use crate::domain::points::facts::VerifiedFact;
-use crate::funnel::{Signal, dynamic, effect};
+use crate::funnel::{Signal, dynamic};
 use crate::i18n;
 use crate::pages::loaded_view::loaded_view;
 use crate::pages::points::frame::{Journey, unknown_scheme};
 use crate::pages::points::place::PlaceStep;
 use crate::pages::points::proof::proof;
+use crate::pages::title::titled;
 use crate::routes::ApplyStep;
 use crate::state::loaded::Loader;
 use crate::state::navigation;
@@ -25,7 +26,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn VerifiedStep(journey: Journey) -> impl IntoView {
-    effect(|| navigation::announce_page(&i18n::t("points.verified.title")));
+    titled("points.verified.title");
     let scheme = journey.place.scheme.clone();
     let facts = Loader::new(move || {
         let scheme = scheme.clone();

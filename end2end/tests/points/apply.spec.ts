@@ -130,6 +130,41 @@ test("a double click submits once", async ({ page, words, phone, city }) => {
   expect(cases.body.items).toHaveLength(1);
 });
 
+test("the second press of a double click does not lead away from the receipt", async ({ page, words, phone }) => {
+  const points = new Points(page, words);
+  await points.begin("school");
+  await points.answer("education", "bachelor");
+  await visit(page, points.path("result"));
+  await new Account(page, words).signInThroughMenu(phone);
+  await visit(page, points.path("apply/applicant"));
+  await points.whoAmI();
+  await points.next();
+  await expect(points.submit).toBeVisible();
+  // What a press would meet in the first frame of the receipt, where its link is.
+  const met = page.evaluate(
+    () =>
+      new Promise<string>((told) => {
+        new MutationObserver((_, observer) => {
+          const link = document.querySelector(".receipt a");
+          if (!link) return;
+          observer.disconnect();
+          link.scrollIntoView({ block: "center" });
+          requestAnimationFrame(() => {
+            const box = link.getBoundingClientRect();
+            const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+            told(link.contains(hit) ? "the link" : "nothing");
+          });
+        }).observe(document.body, { childList: true, subtree: true });
+      }),
+  );
+  await points.submit.click();
+  expect(await met).toBe("nothing");
+  const receipt = new Receipt(page, words);
+  await receipt.read();
+  await receipt.follow.click();
+  await expect(page).toHaveURL(/\/cases\/LG/);
+});
+
 test("every answer on the check page has its way back, and a change is taken over", async ({ page, words, phone }) => {
   const points = new Points(page, words);
   await points.begin("school");

@@ -1,10 +1,12 @@
 // The application: sign in, what registers know, papers under their own consent,
 // check, submit once, receipt, and the same score from the city.
+import type { Page } from "@playwright/test";
 import * as data from "../fixtures/data";
 import { jpeg, pdf } from "../fixtures/papers";
 import { readQr } from "../fixtures/qr";
 import { wang } from "../fixtures/residents";
 import { expect, languages, test } from "../fixtures/test";
+import type { Words } from "../fixtures/words";
 import { Account } from "../pages/account";
 import { Points } from "../pages/points";
 import { Receipt } from "../pages/receipt";
@@ -104,7 +106,8 @@ for (const locale of languages) {
   });
 }
 
-test("a double click submits once", async ({ page, words, phone, city }) => {
+/** Signed in, with all that an application must have, on its check page. */
+async function readyToSubmit(page: Page, words: Words, phone: string): Promise<Points> {
   const points = new Points(page, words);
   await points.begin("school");
   await points.answer("education", "bachelor");
@@ -113,6 +116,12 @@ test("a double click submits once", async ({ page, words, phone, city }) => {
   await visit(page, points.path("apply/applicant"));
   await points.whoAmI();
   await points.next();
+  await expect(points.submit).toBeVisible();
+  return points;
+}
+
+test("a double click submits once", async ({ page, words, phone, city }) => {
+  const points = await readyToSubmit(page, words, phone);
   let sent = 0;
   page.on("request", (request) => {
     if (request.method() === "POST" && request.url().endsWith("/points/applications")) sent += 1;
@@ -131,15 +140,7 @@ test("a double click submits once", async ({ page, words, phone, city }) => {
 });
 
 test("the second press of a double click does not lead away from the receipt", async ({ page, words, phone }) => {
-  const points = new Points(page, words);
-  await points.begin("school");
-  await points.answer("education", "bachelor");
-  await visit(page, points.path("result"));
-  await new Account(page, words).signInThroughMenu(phone);
-  await visit(page, points.path("apply/applicant"));
-  await points.whoAmI();
-  await points.next();
-  await expect(points.submit).toBeVisible();
+  const points = await readyToSubmit(page, words, phone);
   // What a press would meet in the first frame of the receipt, where its link is.
   const met = page.evaluate(
     () =>

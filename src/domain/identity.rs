@@ -88,4 +88,6 @@ identities! {
     TableId,
     /// An index of a scheme.
     IndexId,
+    /// A round in which places are given.
+    RoundId,
 }

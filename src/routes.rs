@@ -6,9 +6,7 @@ mod percent;
 
 pub use percent::{percent_decoded, percent_encoded};
 
-use crate::domain::identity::{
-    CaseNumber, PageId, PurposeId, RoundId, SchemeId, ServiceCode,
-};
+use crate::domain::identity::{CaseNumber, PageId, PurposeId, RoundId, SchemeId, ServiceCode};
 
 /// A page of the portal.
 #[derive(Clone, Debug, PartialEq, Eq)]

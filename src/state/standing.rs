@@ -38,7 +38,9 @@ impl Affair {
     /// Takes over how it stands now, and says so as a receipt does.
     pub(super) fn take(&self, standing: ApplicationStanding) -> Receipt {
         let receipt = acknowledged(&standing);
-        let before = self.known.with_untracked(|known| known.ready().copied().cloned());
+        let before = self
+            .known
+            .with_untracked(|known| known.ready().copied().cloned());
         if let Some(before) = before {
             self.known.put(Known {
                 standing: Arc::new(standing),
@@ -70,7 +72,9 @@ async fn fetch(number: CaseNumber) -> Result<Known, ApiError> {
     let scheme = api::schemes::scheme(&standing.scheme).await?;
     // Without the rounds everything else can still be said.
     let rounds = match &standing.round {
-        Some(_) => api::rounds::rounds(&standing.scheme).await.unwrap_or_default(),
+        Some(_) => api::rounds::rounds(&standing.scheme)
+            .await
+            .unwrap_or_default(),
         None => Default::default(),
     };
     let own = |round: &Round| Some(&round.id) == standing.round.as_ref();

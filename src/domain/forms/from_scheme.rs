@@ -108,9 +108,8 @@ pub fn facts(
 
 /// The answers a resident would have given to say `facts`.
 pub fn answers_of(facts: &Facts) -> Answers {
-    let answer = |(id, known): (&FactId, &KnownFact)| {
-        (FieldId::new(id.as_str()), answer_of(&known.value))
-    };
+    let answer =
+        |(id, known): (&FactId, &KnownFact)| (FieldId::new(id.as_str()), answer_of(&known.value));
     facts.0.iter().map(answer).collect()
 }
 

@@ -9,6 +9,7 @@
 //! | `windows`    | until when what can be done                                 |
 //! | `correction` | papers that are asked for, and what is sent in answer       |
 //! | `appeal`     | objections and their answers                                |
+//! | `objection`  | what an appeal starts from                                  |
 //! | `warning`    | what will happen unless something is done                   |
 //! | `round`      | when places are given, and by which keys                    |
 //! | `ranking`    | who has a place                                             |
@@ -17,6 +18,7 @@ pub mod appeal;
 pub mod correction;
 pub mod history;
 pub mod item;
+pub mod objection;
 pub mod ranking;
 pub mod round;
 pub mod state;

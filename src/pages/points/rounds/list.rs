@@ -34,7 +34,9 @@ pub fn RoundsPage(
             Ok((table, rounds.items))
         }
     });
-    loaded_page(both, unknown_scheme, |(scheme, rounds)| page(scheme, rounds))
+    loaded_page(both, unknown_scheme, |(scheme, rounds)| {
+        page(scheme, rounds)
+    })
 }
 
 fn page(scheme: Scheme, rounds: Vec<Round>) -> AnyView {
@@ -64,9 +66,9 @@ fn page(scheme: Scheme, rounds: Vec<Round>) -> AnyView {
 
 fn one(scheme: &Scheme, round: &Round) -> AnyView {
     let (key, kind) = state_words(round.state);
-    let purpose = scheme.purpose(&round.purpose).map(|purpose| {
-        view! { <p class="soft">{of(purpose.title.clone())}</p> }.into_any()
-    });
+    let purpose = scheme
+        .purpose(&round.purpose)
+        .map(|purpose| view! { <p class="soft">{of(purpose.title.clone())}</p> }.into_any());
     let rows = {
         let round = round.clone();
         Signal::derive(move || round_rows(&round))

@@ -63,7 +63,9 @@ async fn fetch(
     })?;
     let mut list = api::rounds::ranking(&id, None).await?;
     for _ in 1..pages {
-        let Some(cursor) = list.next.take() else { break };
+        let Some(cursor) = list.next.take() else {
+            break;
+        };
         let page = api::rounds::ranking(&id, Some(&cursor)).await?;
         list.items.extend(page.items);
         list.next = page.next;
@@ -103,9 +105,9 @@ fn page(round: Round, list: RankingPage, pages: RwSignal<usize>) -> AnyView {
         move || {
             let values = [("admitted", admitted.to_string()), ("of", of.to_string())];
             let mut said = vec![i18n::tf("rounds.admitted", &values)];
-            said.extend(line.map(|line| {
-                i18n::tf("rounds.line_was", &[("line", i18n::number(line))])
-            }));
+            said.extend(
+                line.map(|line| i18n::tf("rounds.line_was", &[("line", i18n::number(line))])),
+            );
             said.join(" ")
         }
     };
@@ -268,7 +270,10 @@ mod tests {
         use PlaceState::{In, Out};
         let list = lines(&[(1, In), (2, In), (2, In), (4, Out)]);
         assert_eq!(tied_at_the_end(Ties::AllAdmitted, &list), 2);
-        assert_eq!(tied_at_the_end(Ties::AllAdmitted, list.get(..3).expect("three")), 0);
+        assert_eq!(
+            tied_at_the_end(Ties::AllAdmitted, list.get(..3).expect("three")),
+            0
+        );
         let alone = lines(&[(1, In), (2, In), (3, Out)]);
         assert_eq!(tied_at_the_end(Ties::AllAdmitted, &alone), 0);
         assert_eq!(tied_at_the_end(Ties::NoneAdmitted, &list), 0);

@@ -35,7 +35,10 @@ pub fn place_words(state: PlaceState) -> (&'static str, TagKind) {
 
 /// Its days, places and line; what is not known is left out.
 pub fn round_rows(round: &Round) -> Vec<SummaryRow> {
-    let days = [("from", i18n::date(round.opens)), ("to", i18n::date(round.closes))];
+    let days = [
+        ("from", i18n::date(round.opens)),
+        ("to", i18n::date(round.closes)),
+    ];
     let mut rows = vec![row("rounds.apply", i18n::tf("rounds.days", &days))];
     let dates = [
         ("rounds.published_on", round.published_on),
@@ -45,8 +48,16 @@ pub fn round_rows(round: &Round) -> Vec<SummaryRow> {
     for (key, day) in dates {
         rows.extend(day.map(|day| row(key, i18n::date(day))));
     }
-    rows.extend(round.places.map(|places| row("rounds.places", places.to_string())));
-    rows.extend(round.line.map(|line| row("rounds.line", i18n::number(line))));
+    rows.extend(
+        round
+            .places
+            .map(|places| row("rounds.places", places.to_string())),
+    );
+    rows.extend(
+        round
+            .line
+            .map(|line| row("rounds.line", i18n::number(line))),
+    );
     rows
 }
 
@@ -83,7 +94,11 @@ pub fn tie_key(tie: Ties) -> &'static str {
 /// By what the places are given, the most weighty first: "months of insurance,
 /// then months of permit". Where a round names no key, the points decide.
 pub fn key_words(round: &Round) -> String {
-    let names: Vec<String> = round.keys.iter().map(|key| i18n::words(&key.label)).collect();
+    let names: Vec<String> = round
+        .keys
+        .iter()
+        .map(|key| i18n::words(&key.label))
+        .collect();
     if names.is_empty() {
         return i18n::t("rounds.by_points");
     }

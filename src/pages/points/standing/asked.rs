@@ -16,14 +16,17 @@ use leptos::prelude::*;
 pub fn warnings(warnings: &[Warning]) -> Option<AnyView> {
     let warning = |warning: &Warning| {
         let title = match warning.kind {
-            WarningKind::AutomaticZero => "standing.warning.zero",
+            WarningKind::AutomaticZero => "standing.warning.counts_zero",
             WarningKind::OutsideOfRound => "standing.warning.round",
-            WarningKind::Other => "standing.warning.other",
+            WarningKind::Other => "standing.warning.note",
         };
         let due = warning.due.map(|due| {
             let when = move || {
                 let now = clock::ticking().get();
-                i18n::tf("standing.warning.when", &[("when", i18n::near_time(due, now))])
+                i18n::tf(
+                    "standing.warning.when",
+                    &[("when", i18n::near_time(due, now))],
+                )
             };
             view! { <p class="warning__when">{dynamic(when)}</p> }.into_any()
         });
@@ -104,7 +107,7 @@ fn asked_list(correction: &Correction) -> AnyView {
 /// What happens when nothing comes.
 pub fn consequence(correction: &Correction) -> AnyView {
     let key = if correction.zero_if_missed {
-        "standing.asked.zero"
+        "standing.asked.counts_zero"
     } else {
         "standing.asked.as_is"
     };

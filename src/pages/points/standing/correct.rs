@@ -31,7 +31,11 @@ use leptos::prelude::*;
 #[component]
 pub fn CorrectPage(affair: Affair, known: Known) -> impl IntoView {
     let back = standing_route(&known);
-    let asked = known.standing.until.correct.zip(known.standing.correction.clone());
+    let asked = known
+        .standing
+        .until
+        .correct
+        .zip(known.standing.correction.clone());
     let Some((due, correction)) = asked else {
         return nothing_asked(back.path());
     };

@@ -64,6 +64,9 @@ mod tests {
     #[test]
     fn the_last_minutes_are_counted_in_seconds() {
         assert_eq!(minutes_and_seconds(TimeDelta::seconds(492)), (8, 12));
-        assert_eq!(minutes_and_seconds(TimeDelta::milliseconds(59_900)), (0, 59));
+        assert_eq!(
+            minutes_and_seconds(TimeDelta::milliseconds(59_900)),
+            (0, 59)
+        );
     }
 }

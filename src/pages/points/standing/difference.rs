@@ -1,9 +1,10 @@
 //! One's own count of an item against the office's, in one line: "You: 3 years.
-//! Office: 2 years. 1 point less."
+//! Office: 2 years 11 months. 1 point less."
 
 use crate::domain::decimal::Decimal;
-use crate::domain::points::explain::How;
+use crate::domain::points::explain::Interval;
 use crate::domain::points::receipt_document::official::{Counted, ItemDifference, ItemState};
+use crate::domain::points::standing::objection::{Ground, ground};
 use crate::domain::text::Text;
 use crate::i18n;
 use crate::ui::score_words::{points, with_unit};
@@ -11,7 +12,9 @@ use crate::ui::score_words::{points, with_unit};
 /// What one side counted, as short as it can be said.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Side {
-    /// So much of something: 3 years.
+    /// So many months.
+    Months(u32),
+    /// So much of something: 150 hours.
     Measured(Decimal, Text),
     /// One option of a choice.
     Option(Text),
@@ -23,6 +26,8 @@ pub enum Side {
     Points(Decimal),
     /// Nothing: the item does not count on this side.
     Nothing,
+    /// It is not known.
+    Unknown,
 }
 
 /// What that makes.
@@ -56,16 +61,7 @@ impl Sentence {
             ItemState::Less => Outcome::Less(Decimal::ZERO.minus(item.points)),
             ItemState::More => Outcome::More(item.points),
         };
-        let (mut own, mut office) = (side(item.own.as_ref()), side(item.official.as_ref()));
-        // Said of both alike it would explain nothing: then it was a cap.
-        if own == office && !matches!(outcome, Outcome::Waits(_)) {
-            own = Side::Points(item.own.as_ref().map_or(Decimal::ZERO, |side| side.interval.claimed));
-            office = Side::Points(
-                item.official
-                    .as_ref()
-                    .map_or(Decimal::ZERO, |side| side.interval.confirmed),
-            );
-        }
+        let (own, office) = sides(item);
         Some(Self {
             own,
             office,
@@ -85,56 +81,67 @@ impl Sentence {
     /// It in the resident's language.
     pub fn words(&self) -> String {
         let outcome = outcome_words(self.outcome);
-        // Said twice, the same would only be in the way.
-        if self.own == self.office {
+        // Nothing was counted otherwise: only the proof is missing.
+        if matches!(self.outcome, Outcome::Waits(_)) {
             return outcome;
         }
-        let said = [
-            i18n::tf("standing.you", &[("what", side_words(&self.own))]),
-            i18n::tf("standing.office", &[("what", side_words(&self.office))]),
-            outcome,
-        ];
-        said.join(&i18n::t("standing.between"))
+        let own = i18n::tf("standing.you", &[("what", side_words(&self.own))]);
+        let office = i18n::tf("standing.office", &[("what", side_words(&self.office))]);
+        let values = [("own", own), ("office", office), ("outcome", outcome)];
+        i18n::tf("standing.sentence", &values)
     }
 }
 
-fn side(counted: Option<&Counted>) -> Side {
-    let Some(counted) = counted else {
-        return Side::Nothing;
+/// What both sides counted, of the kind in which they differ.
+fn sides(item: &ItemDifference) -> (Side, Side) {
+    let points = |side: &Option<Counted>, of: fn(&Interval) -> Decimal| {
+        Side::Points(
+            side.as_ref()
+                .map_or(Decimal::ZERO, |side| of(&side.interval)),
+        )
     };
-    match &counted.how {
-        How::Value {
-            measured: Some(measured),
+    let own_points = || match &item.own {
+        None => Side::Nothing,
+        own => points(own, |interval| interval.claimed),
+    };
+    match ground(item.own.as_ref(), item.official.as_ref()) {
+        Ground::Time { own, official } => (Side::Months(own), Side::Months(official)),
+        Ground::Quantity {
+            own,
+            official,
             unit_name,
-            ..
+        } => {
+            let side = |measured: Option<Decimal>| {
+                measured.map_or(Side::Unknown, |it| Side::Measured(it, unit_name.clone()))
+            };
+            (side(own), side(official))
         }
-        | How::Rate {
-            measured: Some(measured),
-            unit_name,
-            ..
+        Ground::Option { own, official } => (option(own), option(official)),
+        Ground::Condition { denied: true } => (Side::Holds(true), Side::Holds(false)),
+        Ground::Condition { denied: false } => (Side::Holds(true), Side::Unknown),
+        Ground::Records { own, official } => {
+            let side = |count: Option<u32>| count.map_or(Side::Unknown, Side::Records);
+            (side(own), side(official))
         }
-        | How::Band {
-            measured: Some(measured),
-            unit_name,
-        } => Side::Measured(*measured, unit_name.clone()),
-        How::Choice {
-            option: Some(_),
-            label,
-        } => Side::Option(label.clone()),
-        How::Flag {
-            holds: Some(holds), ..
-        } => Side::Holds(*holds),
-        How::Entries {
-            counted: Some(counted),
-            ..
-        } => Side::Records(*counted),
-        How::NotCounted { .. } => Side::Nothing,
-        _ => Side::Points(counted.interval.claimed),
+        Ground::NotCounted { .. } => (own_points(), Side::Nothing),
+        Ground::Points => (
+            own_points(),
+            points(&item.official, |interval| interval.confirmed),
+        ),
+    }
+}
+
+fn option(label: Text) -> Side {
+    if label.is_empty() {
+        Side::Unknown
+    } else {
+        Side::Option(label)
     }
 }
 
 fn side_words(side: &Side) -> String {
     match side {
+        Side::Months(months) => months_words(*months),
         Side::Measured(measured, unit) => with_unit(*measured, &i18n::words(unit)),
         Side::Option(label) => i18n::words(label),
         Side::Holds(true) => i18n::t("ui.yes"),
@@ -142,6 +149,19 @@ fn side_words(side: &Side) -> String {
         Side::Records(count) => i18n::tn("score.entries", *count as usize, &[]),
         Side::Points(number) => counted_words("standing.points", *number),
         Side::Nothing => i18n::t("standing.not_counted"),
+        Side::Unknown => i18n::t("score.not_known"),
+    }
+}
+
+/// "2 years 11 months".
+fn months_words(months: u32) -> String {
+    let (years, months) = ((months / 12) as usize, (months % 12) as usize);
+    let years_words = i18n::tn("time.years", years, &[]);
+    let months_words = i18n::tn("time.months", months, &[]);
+    match (years, months) {
+        (0, _) => months_words,
+        (_, 0) => years_words,
+        _ => [years_words, months_words].join(" "),
     }
 }
 
@@ -166,9 +186,9 @@ pub fn counted_words(key: &str, number: Decimal) -> String {
 mod tests {
     use super::*;
     use crate::domain::identity::{NodeId, OptionId};
-    use crate::domain::points::explain::{Interval, NotCounted};
+    use crate::domain::points::explain::{How, NotCounted};
 
-    fn years(measured: i64) -> How {
+    fn rate(measured: i64, months: Option<u32>) -> How {
         How::Rate {
             measured: Some(Decimal::from_whole(measured)),
             unit_name: Text::plain("years"),
@@ -176,6 +196,7 @@ mod tests {
             points: Decimal::from_whole(1),
             base: Decimal::ZERO,
             steps: None,
+            months,
         }
     }
 
@@ -207,13 +228,26 @@ mod tests {
         }
     }
 
-    fn measured(years: i64) -> Side {
-        Side::Measured(Decimal::from_whole(years), Text::plain("years"))
+    fn hours(measured: i64) -> How {
+        rate(measured, None)
+    }
+
+    fn measured(measured: i64) -> Side {
+        Side::Measured(Decimal::from_whole(measured), Text::plain("years"))
+    }
+
+    #[test]
+    fn completed_years_are_said_with_their_months() {
+        let own = counted(rate(3, Some(36)), 0, 3);
+        let official = counted(rate(2, Some(35)), 2, 2);
+        let sentence = Sentence::of(&item(own, official, ItemState::Less, -1)).expect("said");
+        assert_eq!(sentence.own, Side::Months(36));
+        assert_eq!(sentence.office, Side::Months(35));
     }
 
     #[test]
     fn both_measures_and_the_points_between_them_are_said() {
-        let (own, official) = (counted(years(3), 0, 3), counted(years(2), 2, 2));
+        let (own, official) = (counted(hours(3), 0, 3), counted(hours(2), 2, 2));
         let sentence = Sentence::of(&item(own, official, ItemState::Less, -1));
         let expected = Sentence {
             own: measured(3),
@@ -225,22 +259,21 @@ mod tests {
 
     #[test]
     fn what_is_confirmed_needs_no_sentence() {
-        let both = || counted(years(3), 3, 3);
+        let both = || counted(hours(3), 3, 3);
         let item = item(both(), both(), ItemState::Confirmed, 0);
         assert_eq!(Sentence::of(&item), None);
     }
 
     #[test]
     fn what_waits_for_proof_is_no_loss() {
-        let (own, official) = (counted(years(3), 0, 3), counted(years(3), 0, 3));
+        let (own, official) = (counted(hours(3), 0, 3), counted(hours(3), 0, 3));
         let sentence = Sentence::of(&item(own, official, ItemState::Unproven, -3)).expect("said");
         assert_eq!(sentence.outcome, Outcome::Waits(Decimal::from_whole(3)));
-        assert_eq!((sentence.own, sentence.office), (measured(3), measured(3)));
     }
 
     #[test]
     fn where_both_counted_alike_the_points_are_said() {
-        let (own, official) = (counted(years(9), 0, 9), counted(years(9), 5, 5));
+        let (own, official) = (counted(hours(9), 0, 9), counted(hours(9), 5, 5));
         let sentence = Sentence::of(&item(own, official, ItemState::Less, -4)).expect("said");
         assert_eq!(sentence.own, Side::Points(Decimal::from_whole(9)));
         assert_eq!(sentence.office, Side::Points(Decimal::from_whole(5)));
@@ -257,9 +290,9 @@ mod tests {
         };
         let (own, official) = (counted(choice, 0, 40), counted(not, 0, 0));
         let sentence = Sentence::of(&item(own, official, ItemState::Less, -40)).expect("said");
-        assert_eq!(sentence.own, Side::Option(Text::plain("Grade 4")));
+        assert_eq!(sentence.own, Side::Points(Decimal::from_whole(40)));
         assert_eq!(sentence.office, Side::Nothing);
-        let sentence = Sentence::of(&item(None, counted(years(1), 1, 1), ItemState::More, 1));
+        let sentence = Sentence::of(&item(None, counted(hours(1), 1, 1), ItemState::More, 1));
         let sentence = sentence.expect("said");
         assert_eq!(sentence.own, Side::Nothing);
         assert_eq!(sentence.outcome, Outcome::More(Decimal::from_whole(1)));

@@ -28,16 +28,6 @@ pub struct Entry {
     pub sentence: Option<Sentence>,
 }
 
-impl Entry {
-    /// Whether the office gives less than was claimed, and not only because proof
-    /// is missing still.
-    pub fn is_less(&self) -> bool {
-        use super::difference::Outcome;
-        let sentence = self.sentence.as_ref();
-        sentence.is_some_and(|sentence| matches!(sentence.outcome, Outcome::Less(_)))
-    }
-}
-
 /// The resident's own score of what was sent; none where the table has changed
 /// since, so that both counts cannot be compared.
 pub fn own_score(known: &Known) -> Option<Explained> {
@@ -62,7 +52,13 @@ pub fn entries(standing: &ApplicationStanding, own: Option<&Explained>) -> Vec<E
         .map(|item| {
             let interval = item.official.as_ref().map(|counted| counted.interval);
             let sentence = own.and_then(|_| Sentence::of(item));
-            entry(standing, item.id.clone(), item.title.clone(), interval, sentence)
+            entry(
+                standing,
+                item.id.clone(),
+                item.title.clone(),
+                interval,
+                sentence,
+            )
         })
         .collect();
     let listed = |node: &NodeId, all: &[Entry]| all.iter().any(|entry| entry.node == *node);
@@ -88,7 +84,10 @@ fn entry(
     let about = standing.items.iter().filter(|item| item.node == node);
     let said: Vec<ItemStanding> = about.cloned().collect();
     Entry {
-        check: said.iter().map(|item| item.state).max_by_key(|state| urgency(*state)),
+        check: said
+            .iter()
+            .map(|item| item.state)
+            .max_by_key(|state| urgency(*state)),
         node,
         title,
         said,
@@ -121,7 +120,11 @@ mod tests {
     #[test]
     fn each_item_has_what_the_city_says_about_it() {
         let mut standing = standing();
-        standing.official = tree(vec![node("home", 10, 10), node("blood", 0, 9), node("skill", 0, 0)]);
+        standing.official = tree(vec![
+            node("home", 10, 10),
+            node("blood", 0, 9),
+            node("skill", 0, 0),
+        ]);
         standing.items = vec![
             item("home", ItemCheck::Confirmed),
             item("blood", ItemCheck::Checking),
@@ -147,9 +150,13 @@ mod tests {
     fn without_an_own_score_nothing_is_compared() {
         let mut standing = standing();
         standing.official = tree(vec![node("blood", 0, 9)]);
-        assert!(entries(&standing, None).iter().all(|entry| entry.sentence.is_none()));
+        assert!(
+            entries(&standing, None)
+                .iter()
+                .all(|entry| entry.sentence.is_none())
+        );
         let own = tree(vec![node("blood", 0, 12)]);
         let compared = entries(&standing, Some(&own));
-        assert!(compared.iter().any(Entry::is_less));
+        assert!(compared.iter().any(|entry| entry.sentence.is_some()));
     }
 }

@@ -37,8 +37,8 @@ fn moment(moment: &ScoreMoment) -> AnyView {
         }
     };
     let causes: Vec<AnyView> = moment.causes.iter().map(cause).collect();
-    let causes = (!causes.is_empty())
-        .then(|| view! { <ul class="causes">{causes}</ul> }.into_any());
+    let causes =
+        (!causes.is_empty()).then(|| view! { <ul class="causes">{causes}</ul> }.into_any());
     view! {
         <li>
             <p class="timeline__who">{dynamic(score)}</p>

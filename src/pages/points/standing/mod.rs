@@ -32,8 +32,6 @@ mod objection;
 mod page;
 mod possible;
 mod round_card;
-#[cfg(test)]
-mod sample;
 mod state_words;
 mod todo;
 mod withdraw;
@@ -145,3 +143,6 @@ fn missing() -> AnyView {
     }
     .into_any()
 }
+
+#[cfg(test)]
+mod sample;

@@ -35,7 +35,11 @@ fn is_in_dispute(entry: &Entry) -> bool {
         .sentence
         .as_ref()
         .is_some_and(|sentence| !matches!(sentence.outcome, Outcome::More(_)));
-    waits || matches!(entry.check, Some(ItemCheck::Rejected | ItemCheck::NeedsPaper))
+    waits
+        || matches!(
+            entry.check,
+            Some(ItemCheck::Rejected | ItemCheck::NeedsPaper)
+        )
 }
 
 /// Ticks what differs and drafts a reason for each, unless something is written
@@ -92,7 +96,9 @@ pub fn objected(answers: &AnswerStore) -> Vec<AppealItem> {
     ticked(&answers.get_untracked(&items_field()))
         .into_iter()
         .map(|node| AppealItem {
-            why: typed(&answers.get_untracked(&why_field(&node))).trim().to_owned(),
+            why: typed(&answers.get_untracked(&why_field(&node)))
+                .trim()
+                .to_owned(),
             node: NodeId::new(node),
         })
         .collect()
@@ -101,7 +107,11 @@ pub fn objected(answers: &AnswerStore) -> Vec<AppealItem> {
 /// The fact an item rests on that a paper can prove: the one the city speaks of,
 /// else the first the table names a paper for.
 pub fn provable<'a>(scheme: &'a Scheme, entry: &Entry) -> Option<&'a FactDefinition> {
-    let mut facts: Vec<FactId> = entry.said.iter().filter_map(|said| said.fact.clone()).collect();
+    let mut facts: Vec<FactId> = entry
+        .said
+        .iter()
+        .filter_map(|said| said.fact.clone())
+        .collect();
     if let Some(node) = find(&scheme.root, &entry.node) {
         each_fact(&node.rule, &mut |fact| facts.push(fact.clone()));
     }
@@ -116,7 +126,10 @@ fn find<'a>(node: &'a Node, id: &NodeId) -> Option<&'a Node> {
     if node.id == *id {
         return Some(node);
     }
-    node.rule.children().iter().find_map(|child| find(child, id))
+    node.rule
+        .children()
+        .iter()
+        .find_map(|child| find(child, id))
 }
 
 #[cfg(test)]
@@ -132,10 +145,18 @@ mod tests {
     #[test]
     fn an_objection_is_about_what_is_less_or_was_not_confirmed() {
         let mut standing = standing();
-        let official = [node("home", 10, 10), node("blood", 5, 5), node("skill", 3, 3)];
+        let official = [
+            node("home", 10, 10),
+            node("blood", 5, 5),
+            node("skill", 3, 3),
+        ];
         standing.official = tree(official.to_vec());
         standing.items = vec![item("skill", ItemCheck::Rejected)];
-        let own = tree(vec![node("home", 10, 10), node("blood", 0, 9), node("skill", 3, 3)]);
+        let own = tree(vec![
+            node("home", 10, 10),
+            node("blood", 0, 9),
+            node("skill", 3, 3),
+        ]);
         let disputed = open_to_objection(entries(&standing, Some(&own)));
         assert_eq!(nodes(&disputed), ["blood", "skill"]);
     }
@@ -153,6 +174,9 @@ mod tests {
         assert_eq!(fault("  "), Some("standing.objection.missing"));
         assert_eq!(fault("因为"), None);
         assert_eq!(fault(&"长".repeat(1_000)), None);
-        assert_eq!(fault(&"长".repeat(1_001)), Some("standing.objection.too_long"));
+        assert_eq!(
+            fault(&"长".repeat(1_001)),
+            Some("standing.objection.too_long")
+        );
     }
 }

@@ -104,7 +104,10 @@ fn headline(state: &StandingState, official: &Interval) -> String {
     };
     i18n::tf(
         key,
-        &[("points", counted_words("standing.points", official.confirmed))],
+        &[(
+            "points",
+            counted_words("standing.points", official.confirmed),
+        )],
     )
 }
 
@@ -161,7 +164,10 @@ fn score_card(known: &Known) -> AnyView {
             .and_then(|purpose| Some((purpose.line_to_reach()?, i18n::words(&purpose.line_title))));
         let published = published.map(|line| (line, i18n::t("standing.line_published")));
         let line = |(at, label)| GaugeLine { at, label };
-        own.into_iter().chain(published).map(line).collect::<Vec<_>>()
+        own.into_iter()
+            .chain(published)
+            .map(line)
+            .collect::<Vec<_>>()
     });
     let figure = move || i18n::number(interval.confirmed);
     view! {

@@ -111,10 +111,7 @@ fn amend(
 }
 
 /// "until 10:46, 8 minutes 12 seconds left", ticking.
-pub fn time_left(
-    until: DateTime<FixedOffset>,
-    now: Signal<DateTime<FixedOffset>>,
-) -> AnyView {
+pub fn time_left(until: DateTime<FixedOffset>, now: Signal<DateTime<FixedOffset>>) -> AnyView {
     let words = move || {
         let now = now.get();
         let left = left(until, now).map(left_words).unwrap_or_default();
@@ -130,10 +127,7 @@ fn appealing(known: &Known) -> AnyView {
     let Some((stage, until)) = appeal_now(standing) else {
         let key = match (&standing.state, standing.appeals.is_empty()) {
             (StandingState::Appealing | StandingState::Reviewing, _) => "standing.appeal.under_way",
-            (
-                StandingState::Settled | StandingState::Placed | StandingState::NotPlaced,
-                _,
-            )
+            (StandingState::Settled | StandingState::Placed | StandingState::NotPlaced, _)
             | (_, false) => "standing.appeal.over",
             _ => "standing.appeal.later",
         };

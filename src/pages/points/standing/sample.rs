@@ -12,8 +12,7 @@ use chrono::DateTime;
 
 /// Being checked, nothing known.
 pub fn standing() -> ApplicationStanding {
-    let submitted_at =
-        DateTime::parse_from_rfc3339("2026-03-12T10:36:00+08:00").expect("a moment");
+    let submitted_at = DateTime::parse_from_rfc3339("2026-03-12T10:36:00+08:00").expect("a moment");
     ApplicationStanding {
         number: CaseNumber::new("LG26-0312-0001"),
         scheme: SchemeId::new("scheme"),

@@ -33,7 +33,11 @@ impl Todo {
             return Self::Over;
         }
         if let (Some(correction), Some(due)) = (&standing.correction, standing.until.correct) {
-            let missing = correction.items.iter().filter(|item| !item.received).count();
+            let missing = correction
+                .items
+                .iter()
+                .filter(|item| !item.received)
+                .count();
             if missing > 0 {
                 return Self::SendPapers { missing, due };
             }

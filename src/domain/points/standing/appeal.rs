@@ -94,7 +94,7 @@ pub struct NewAppeal {
 readable!(NewAppeal {
     stage: need,
     items: need,
-    text: or_default,
-    evidence: or_default,
+    text: need,
+    evidence: need,
     consent: optional,
 });

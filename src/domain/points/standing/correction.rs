@@ -70,6 +70,6 @@ pub struct NewCorrection {
 
 readable!(NewCorrection {
     facts: or_default,
-    evidence: or_default,
+    evidence: need,
     consent: optional,
 });

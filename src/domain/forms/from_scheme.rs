@@ -128,6 +128,13 @@ fn is_shown<'a>(
     is_visible(field, &Answers::from([(when.field.clone(), deciding)]))
 }
 
+/// The answers a resident would have given to say `facts`.
+pub fn answers_of(facts: &Facts) -> Answers {
+    let answer =
+        |(id, known): (&FactId, &KnownFact)| (FieldId::new(id.as_str()), answer_of(&known.value));
+    facts.0.iter().map(answer).collect()
+}
+
 /// The answer a resident would have given to say `value`.
 pub fn answer_of(value: &FactValue) -> Answer {
     match value {

@@ -173,6 +173,10 @@ pub enum How {
         /// Full steps, if known.
         #[serde(skip_serializing_if = "Option::is_none")]
         steps: Option<Decimal>,
+        /// The same in completed months, where time is measured in completed
+        /// years and known: 2 years may be 2 years 11 months.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        months: Option<u32>,
     },
     /// The band a measure fell in.
     Band {
@@ -218,6 +222,7 @@ chosen!(How by "how" {
         points: need,
         base: need,
         steps: optional,
+        months: optional,
     },
     "band" => Band { measured: optional, unit_name: or_default },
     "matrix" => Matrix {},

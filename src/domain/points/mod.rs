@@ -36,6 +36,7 @@
 //! | `ways`        | the plan as a page shows it: deeds, gains, what is full        |
 //! | `compare`     | purposes, persons and versions side by side                    |
 //! | `receipt_document` | a score that anybody can compute again                    |
+//! | `standing`    | how an application stands after it was sent                    |
 //!
 //! # Unknown is never zero
 //!
@@ -94,6 +95,7 @@ pub mod score;
 pub mod scoring;
 pub mod selection;
 pub mod span;
+pub mod standing;
 pub mod tables;
 pub mod time;
 pub mod view;

@@ -144,6 +144,7 @@ pub fn how(view: &View, rule: &Rule, day: NaiveDate) -> How {
                 points: *points,
                 base: *base,
                 steps,
+                months: measure::months(view, measure, day),
             }
         }
         Rule::Bands {

@@ -4,7 +4,6 @@
 pub mod actors;
 pub mod advance;
 pub mod open;
-pub mod points_way;
 pub mod report_way;
 pub mod step;
 

@@ -4,9 +4,7 @@ use crate::web::answer::Answer;
 use crate::web::desk::Desk;
 use crate::web::refusal::Refusal;
 use axum::http::StatusCode;
-use longgang_portal::domain::points::facts::VerifiedFact;
 use longgang_portal::domain::points::scheme::{Scheme, SchemeSummary};
-use longgang_portal::domain::points::view::definitions;
 
 /// `GET /schemes`.
 pub fn list(desk: &Desk<'_>) -> Result<Answer, Refusal> {
@@ -34,14 +32,7 @@ pub fn show(desk: &Desk<'_>) -> Result<Answer, Refusal> {
 pub fn facts(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     let resident = desk.signed_in()?;
     let scheme = asked_for(desk)?;
-    let asked = definitions(scheme);
-    let known: Vec<&VerifiedFact> = desk
-        .app
-        .published
-        .known_facts(scheme, &resident.phone)
-        .iter()
-        .filter(|verified| asked.contains_key(&verified.fact))
-        .collect();
+    let known = desk.app.published.known_facts(scheme, &resident.phone);
     Ok(Answer::json(StatusCode::OK, &known)?)
 }
 

@@ -85,6 +85,7 @@ fn api() -> Router<Arc<App>> {
             &v1("/points/applications"),
             sent(applications::submit, Access::Resident),
         )
+        .merge(after_submitting())
         .route(&v1("/cases"), asked(cases::list, Access::Resident))
         // Looking up changes nothing but the count of wrong tries: it needs no
         // key, and a page that looks again every half minute leaves no copies.
@@ -103,6 +104,23 @@ fn api() -> Router<Arc<App>> {
         .route(
             &v1("/cases/{number}/messages"),
             sent(messages::write, Access::Anybody),
+        )
+}
+
+fn after_submitting() -> Router<Arc<App>> {
+    use resources::{amendment, appeals, corrections, rounds, standing, withdrawal};
+    let of = |path: &str| format!("/api/v1/points/applications/{{number}}{path}");
+    let done = |handler| sent(handler, Access::Resident);
+    Router::new()
+        .route(&of(""), asked(standing::show, Access::Resident))
+        .route(&of("/withdrawal"), done(withdrawal::withdraw))
+        .route(&of("/amendment"), done(amendment::amend))
+        .route(&of("/corrections"), done(corrections::correct))
+        .route(&of("/appeals"), done(appeals::appeal))
+        .route("/api/v1/points/rounds", asked(rounds::list, Access::Public))
+        .route(
+            "/api/v1/points/rounds/{id}/ranking",
+            asked(rounds::ranking, Access::Anybody),
         )
 }
 

@@ -1,0 +1,140 @@
+//! How far the check of each item is.
+
+use super::Dossier;
+use super::desk::PointsDesk;
+use super::finding::{Finding, Verdict};
+use crate::casework::actors::points_desk;
+use crate::clock::Moment;
+use longgang_portal::domain::decimal::Decimal;
+use longgang_portal::domain::identity::{FactId, NodeId};
+use longgang_portal::domain::points::explain::Explained;
+use longgang_portal::domain::points::nodes::{each_below, each_reference};
+use longgang_portal::domain::points::part::{facts_below, own_facts};
+use longgang_portal::domain::points::scheme::{Node, Scheme};
+use longgang_portal::domain::points::standing::{ItemCheck, ItemStanding};
+
+/// The facts an item looks at, also by way of other nodes. An item of another
+/// person stands in a tree as `id@person` and looks at the facts that stand for
+/// that person.
+pub fn facts_of(scheme: &Scheme, id: &NodeId) -> Vec<FactId> {
+    let (plain, person) = match id.as_str().split_once('@') {
+        Some((plain, person)) => (plain, Some(person)),
+        None => (id.as_str(), None),
+    };
+    let Some(node) = node(scheme, plain) else {
+        return Vec::new();
+    };
+    let mut facts: Vec<FactId> = Vec::new();
+    let mut see = |fact: &FactId| {
+        if !facts.contains(fact) {
+            facts.push(fact.clone());
+        }
+    };
+    own_facts(node, &mut |fact| see(fact));
+    each_reference(node, &mut |other| {
+        if let Some(other) = self::node(scheme, other.as_str()) {
+            facts_below(other, &mut |fact| see(fact));
+        }
+    });
+    let Some(person) = person else { return facts };
+    let asked = || scheme.subjects.iter().flat_map(|subject| &subject.facts);
+    let of_person = |fact: FactId| {
+        let theirs = asked().find(|one| {
+            one.same_as.as_ref() == Some(&fact)
+                && one.person.as_ref().is_some_and(|of| of.as_str() == person)
+        });
+        theirs.map_or(fact, |one| one.id.clone())
+    };
+    facts.into_iter().map(of_person).collect()
+}
+
+fn node<'a>(scheme: &'a Scheme, id: &str) -> Option<&'a Node> {
+    let mut found = None;
+    each_below(&scheme.root, &mut |node| {
+        if node.id.as_str() == id {
+            found = Some(node);
+        }
+    });
+    found
+}
+
+/// The items of a tree: what has no children.
+pub fn leaves(tree: &Explained) -> Vec<&Explained> {
+    if tree.children.is_empty() {
+        return vec![tree];
+    }
+    tree.children.iter().flat_map(leaves).collect()
+}
+
+impl Dossier {
+    /// The items that are worth something to the resident or to the city, or
+    /// were not confirmed.
+    pub fn items(&self, desk: &PointsDesk<'_>, now: Moment) -> Vec<ItemStanding> {
+        let (own, official) = (self.own_tree(desk), self.tree(desk, now));
+        let worth = |tree: &Explained, id: &NodeId| {
+            tree.find(id)
+                .is_some_and(|node| node.interval.claimed != Decimal::ZERO)
+        };
+        leaves(&official)
+            .into_iter()
+            .filter_map(|leaf| {
+                let item = self.item(desk, &leaf.id)?;
+                let telling = matches!(item.state, ItemCheck::NeedsPaper | ItemCheck::Rejected);
+                let counts = worth(&own, &leaf.id) || worth(&official, &leaf.id);
+                (telling || counts).then_some(item)
+            })
+            .collect()
+    }
+
+    /// One item; nothing where no fact of it is known.
+    fn item(&self, desk: &PointsDesk<'_>, id: &NodeId) -> Option<ItemStanding> {
+        let known: Vec<FactId> = facts_of(desk.scheme, id)
+            .into_iter()
+            .filter(|fact| self.facts.get(fact).is_some() || !self.is_open(fact))
+            .collect();
+        if known.is_empty() {
+            return None;
+        }
+        if let Some((fact, item)) = self.awaited(&known) {
+            return Some(ItemStanding {
+                node: id.clone(),
+                state: ItemCheck::NeedsPaper,
+                fact: Some(fact.clone()),
+                reason: Some(item.why.clone()),
+                by: Some(points_desk()),
+                at: self.asked.as_ref().map(|asked| asked.opened_at),
+            });
+        }
+        let open = known.iter().any(|fact| self.is_open(fact));
+        let mut found: Vec<&Finding> = known.iter().filter_map(|fact| self.found(fact)).collect();
+        found.sort_by_key(|finding| finding.at);
+        let rejected = found
+            .iter()
+            .find(|one| matches!(one.verdict, Verdict::Replaced(_) | Verdict::Unproven));
+        let (state, finding) = match (rejected, open) {
+            (Some(finding), _) => (ItemCheck::Rejected, Some(*finding)),
+            (None, true) => (ItemCheck::Checking, None),
+            (None, false) => (ItemCheck::Confirmed, found.last().copied()),
+        };
+        Some(ItemStanding {
+            node: id.clone(),
+            state,
+            fact: finding.map(|finding| finding.fact.clone()),
+            reason: finding.map(|finding| finding.why.clone()),
+            by: finding.map(|finding| finding.by.clone()),
+            at: finding.map(|finding| finding.at),
+        })
+    }
+
+    /// The first of these facts for which a paper is awaited.
+    fn awaited<'a>(
+        &'a self,
+        facts: &'a [FactId],
+    ) -> Option<(&'a FactId, &'a super::papers::AskedItem)> {
+        let asked = self.open_correction()?;
+        facts.iter().find_map(|fact| {
+            let item = asked.missing().find(|item| item.fact == *fact)?;
+            Some((fact, item))
+        })
+    }
+}

@@ -5,10 +5,13 @@
 mod resident;
 
 use chrono::NaiveDate;
-use longgang_portal::domain::forms::answer::{Answer, Answers, RawPeriod};
+use longgang_portal::domain::forms::answer::{Answer, Answers, PART_NOT_SURE, RawPeriod};
 use longgang_portal::domain::forms::definition::{Field, FieldKind, FormDefinition};
 use longgang_portal::domain::forms::from_scheme::{answer_of, facts, form};
+use longgang_portal::domain::identity::FieldId;
+use longgang_portal::domain::map::Map;
 use longgang_portal::domain::points::facts::{FactValue, Facts, KnownFact, Standing, VerifiedFact};
+use longgang_portal::domain::points::score::score;
 use longgang_portal::domain::text::Text;
 use resident::{Resident, TODAY, commendation, decimal, foshan, patent};
 
@@ -269,4 +272,34 @@ fn the_order_of_a_list_makes_no_difference() {
         fact(&facts, "permit").map(|(_, standing)| standing),
         Some(Standing::Confirmed)
     );
+}
+
+#[test]
+fn a_part_of_a_record_one_is_not_sure_of_is_open_and_not_nothing() {
+    let record = |kind: &str| {
+        let mut parts: Map<FieldId, String> = match answer_of(&FactValue::Entries(vec![patent(
+            "2025-01-01",
+            "invention",
+            "1",
+            true,
+        )])) {
+            Answer::Entries(rows) => rows[0].clone(),
+            other => panic!("{other:?}"),
+        };
+        parts.insert("type".into(), kind.to_owned());
+        Answer::Entries(vec![parts])
+    };
+    let yes = ("has_patents", Answer::text("yes"));
+    let worth = |answer: Answer| {
+        let facts = known(&[yes.clone(), ("patents", answer)], &[]);
+        let tree = score(&foshan(), &facts, &"hukou".into(), today());
+        tree.find(&"patents".into()).expect("the node").interval
+    };
+    let sure = worth(record("invention"));
+    let unsure = worth(record(PART_NOT_SURE));
+    assert_eq!(sure.possible, Some(sure.claimed));
+    assert!(sure.claimed > decimal("0"));
+    assert!(unsure.claimed <= sure.claimed);
+    assert!(unsure.possible.is_none_or(|most| most >= sure.claimed));
+    assert_ne!(unsure.possible, Some(unsure.claimed), "it stays open");
 }

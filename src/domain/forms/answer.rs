@@ -51,6 +51,10 @@ readable!(Answer);
 /// One record of a list as typed.
 pub type RawEntry = Map<FieldId, String>;
 
+/// The raw text of a part of a record that the resident is not sure of. Nobody
+/// can type it.
+pub const PART_NOT_SURE: &str = "\u{1}not-sure";
+
 /// One span of time as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct RawPeriod {

@@ -265,7 +265,7 @@ fn field_kind(kind: &FactKind, today: NaiveDate) -> FieldKind {
                     hint: Text::default(),
                     kind: field_kind(&part.kind, today),
                     required: true,
-                    may_be_unknown: false,
+                    may_be_unknown: true,
                     visible_when: None,
                     evidence: Text::default(),
                     private: false,

@@ -31,6 +31,7 @@
 //! | `part`        | a scheme around a smaller tree                                 |
 //! | `answers`     | answers to try                                                 |
 //! | `questions`   | what is still open, by what it can move                        |
+//! | `shift`       | what a changed answer did to the score                         |
 //! | `forecast`    | the score on each coming day, with its causes                  |
 //! | `plan`        | the smallest set of changes that reaches a line                |
 //! | `ways`        | the plan as a page shows it: deeds, gains, what is full        |
@@ -93,6 +94,7 @@ pub mod scheme;
 pub mod score;
 pub mod scoring;
 pub mod selection;
+pub mod shift;
 pub mod span;
 pub mod tables;
 pub mod time;

@@ -3,6 +3,7 @@
 //! again.
 
 mod apply;
+mod at_rest;
 mod estimate;
 mod fact_list;
 mod forecast_section;
@@ -14,6 +15,8 @@ mod proof;
 mod questions_section;
 mod result;
 mod score_panel;
+mod settled_words;
+mod shift_words;
 mod start;
 mod verify;
 

@@ -13,7 +13,7 @@ use chrono::TimeDelta;
 use longgang_portal::domain::calendar::WorkingCalendar;
 use longgang_portal::domain::cases::{CaseKind, Clause, OfficialScore};
 use longgang_portal::domain::points::application::{Applicant, Application};
-use longgang_portal::domain::points::facts::{Facts, KnownFact, Standing};
+use longgang_portal::domain::points::facts::{Facts, KnownFact};
 use longgang_portal::domain::points::score::score;
 use rusqlite::Connection;
 
@@ -107,13 +107,7 @@ fn apply(
     };
     let facts = resident.facts.iter().map(|verified| {
         let value = verified.value.clone();
-        (
-            verified.fact.clone(),
-            KnownFact {
-                value,
-                standing: Standing::Confirmed,
-            },
-        )
+        (verified.fact.clone(), KnownFact::confirmed(value))
     });
     let facts = Facts(facts.collect());
     let as_of = received.date_naive();

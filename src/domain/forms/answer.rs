@@ -78,15 +78,16 @@ impl Answer {
         Self::Text(text.into())
     }
 
-    /// Whether nothing at all has been given. "Not sure" is something.
+    /// Whether nothing at all has been given. "Not sure" is something, and so is
+    /// a list said to have no rows, which is not a list of blank rows.
     pub fn is_blank(&self) -> bool {
         match self {
             Self::Empty => true,
             Self::NotSure => false,
             Self::Text(text) => is_blank_text(text),
             Self::Many(_) => false,
-            Self::Periods(periods) => periods.iter().all(RawPeriod::is_blank),
-            Self::Entries(entries) => entries.iter().all(is_blank_entry),
+            Self::Periods(rows) => !rows.is_empty() && rows.iter().all(RawPeriod::is_blank),
+            Self::Entries(rows) => !rows.is_empty() && rows.iter().all(is_blank_entry),
         }
     }
 

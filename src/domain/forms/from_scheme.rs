@@ -7,7 +7,7 @@ use super::definition::{Choice, Field, FieldKind, FormDefinition, Page, VisibleW
 use crate::domain::identity::{FactId, FieldId, PageId, PurposeId};
 use crate::domain::map::Map;
 use crate::domain::points::facts::{
-    Entry, EntryField, FactValue, Facts, KnownFact, Period, Standing, VerifiedFact,
+    Entry, EntryField, FactValue, Facts, KnownFact, Period, VerifiedFact,
 };
 use crate::domain::points::scheme::{Condition, FactDefinition, FactKind, Opt, Scheme};
 use crate::domain::points::view::{Definitions, definitions};
@@ -59,7 +59,7 @@ fn form_of(
 /// What is known after the form: an answer that is empty, unsure, faulty or
 /// hidden leaves its fact unknown, unless a register knows it. A verified fact
 /// stays confirmed unless the resident says something else; then that is
-/// claimed.
+/// claimed, and the register's stays what is confirmed.
 pub fn facts(
     scheme: &Scheme,
     purpose: &PurposeId,
@@ -84,26 +84,25 @@ pub fn facts(
         let claimed = answers
             .get(&field.id)
             .filter(|_| is_visible(field, &shown))
-            .and_then(|answer| check(field, answer, today).ok())
-            .and_then(value_of);
+            .and_then(|answer| value(field, answer, today));
         let known = match (claimed, verified.get(&id)) {
-            (Some(claimed), Some(verified)) if same(&claimed, verified) => KnownFact {
-                value: claimed,
-                standing: Standing::Confirmed,
-            },
-            (Some(value), _) => KnownFact {
-                value,
-                standing: Standing::Claimed,
-            },
-            (None, Some(verified)) => KnownFact {
-                value: (*verified).clone(),
-                standing: Standing::Confirmed,
-            },
+            (Some(claimed), Some(verified)) if same(&claimed, verified) => {
+                KnownFact::confirmed(claimed)
+            }
+            (Some(claimed), Some(verified)) => KnownFact::disputed(claimed, (*verified).clone()),
+            (Some(claimed), None) => KnownFact::claimed(claimed),
+            (None, Some(verified)) => KnownFact::confirmed((*verified).clone()),
             (None, None) => continue,
         };
         facts.0.insert(id, known);
     }
     facts
+}
+
+/// The value that an answer to `field` gives; `None` where it is empty, unsure or
+/// faulty.
+pub fn value(field: &Field, answer: &Answer, today: NaiveDate) -> Option<FactValue> {
+    check(field, answer, today).ok().and_then(value_of)
 }
 
 /// The answer a resident would have given to say `value`.

@@ -55,8 +55,11 @@ pub enum KeptBack {
 }
 
 /// What has changed from `before` to `after`, two scores by the same table and
-/// for the same purpose; `None` where the totals and all items are the same.
+/// for the same purpose; `None` where they are the same score.
 pub fn shift(before: &Explained, after: &Explained) -> Option<Shift> {
+    if before == after {
+        return None;
+    }
     let mut shift = Shift {
         before: before.interval,
         after: after.interval,
@@ -64,11 +67,7 @@ pub fn shift(before: &Explained, after: &Explained) -> Option<Shift> {
         kept_back: Vec::new(),
     };
     shift.walk(before, after);
-    let is_same = shift.items.is_empty()
-        && shift.kept_back.is_empty()
-        && (shift.before.claimed, shift.before.possible)
-            == (shift.after.claimed, shift.after.possible);
-    (!is_same).then_some(shift)
+    Some(shift)
 }
 
 impl Shift {

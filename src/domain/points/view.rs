@@ -1,6 +1,6 @@
 //! The facts as seen by one who believes what residents claim, or does not.
 
-use super::facts::{EntryField, FactValue, Facts, Standing};
+use super::facts::{EntryField, FactValue, Facts};
 use super::measure::Range;
 use super::nodes::NodeValues;
 use super::scheme::{FactKind, Index, Opt, Scheme, Table};
@@ -159,8 +159,12 @@ impl<'a> View<'a> {
     /// The value of a fact, if this view knows it.
     pub fn value(&self, id: &FactId) -> Option<&'a FactValue> {
         let known = self.facts.get(self.meant(id))?;
-        let believed = self.believes_claims || known.standing == Standing::Confirmed;
-        (believed && fits(self.kind(id)?, &known.value, self.as_of)).then_some(&known.value)
+        let value = if self.believes_claims {
+            &known.value
+        } else {
+            known.official()?
+        };
+        fits(self.kind(id)?, value, self.as_of).then_some(value)
     }
 
     /// Whether this view knows the fact.

@@ -1,5 +1,6 @@
 //! One subject of the estimate, with the score beside it.
 
+use super::asked_note::asked_note;
 use super::at_rest::{at_rest, last_shift, moved_words, skip_words};
 use super::frame::{Journey, unknown_scheme};
 use super::place::{PlaceStep, Position, first_instead, position};
@@ -151,7 +152,8 @@ fn next_words(next: Option<&Page>) -> String {
     }
 }
 
-/// "Verified by …" at every field whose answer a register confirms.
+/// "Verified by …" at every field whose answer a register confirms; what has
+/// become of a correction where the resident says otherwise.
 fn verified_note(journey: &Journey) -> Callback<FieldId, AnyView> {
     let desk = journey.desk.clone();
     Callback::new(move |field: FieldId| {
@@ -163,7 +165,11 @@ fn verified_note(journey: &Journey) -> Callback<FieldId, AnyView> {
                     .find(|fact| fact.fact.as_str() == field.as_str())
                     .cloned()
             })?;
-            desk.agrees(&fact).then(|| proof(&fact))
+            if desk.agrees(&fact) {
+                Some(proof(&fact))
+            } else {
+                asked_note(&fact)
+            }
         })
     })
 }

@@ -3,6 +3,7 @@
 //! again.
 
 mod apply;
+mod asked_note;
 mod at_rest;
 mod estimate;
 mod fact_list;

@@ -100,10 +100,10 @@ fn row_view(scope: &Scope, row: Row) -> AnyView {
     view! {
         <fieldset class="years__row">
             <legend>
-                <span>{of(row.title)} " " {note} {skip}</span>
+                <span>{of(row.title)} " " {note}</span>
             </legend>
             <div class="years__cells">{cells}</div>
-            {unsure}
+            {unsure} {skip}
         </fieldset>
     }
     .into_any()
@@ -121,7 +121,7 @@ fn row_skip(scope: &Scope, row: &Row) -> Option<AnyView> {
         let mut each = fields.iter().map(|field| skip.run(field.clone()));
         let first = each.next().unwrap_or_default();
         let all = !first.is_empty() && each.all(|words| !words.is_empty());
-        all.then(|| view! { <small class="field__skip">{first}</small> }.into_any())
+        all.then(|| view! { <p class="field__skip years__skip">{first}</p> }.into_any())
     };
     Some(dynamic(words))
 }

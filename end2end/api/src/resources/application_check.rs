@@ -5,7 +5,7 @@ use super::fact_check;
 use crate::web::desk::Desk;
 use crate::web::refusal::{Refusal, fault};
 use longgang_portal::domain::person::{IdFault, parse_id_number};
-use longgang_portal::domain::points::application::{Applicant, Application};
+use longgang_portal::domain::points::application::{Applicant, Application, Consent};
 use longgang_portal::domain::points::scheme::Scheme;
 use longgang_portal::domain::points::view::definitions;
 use longgang_portal::domain::problem::MemberFault;
@@ -50,7 +50,8 @@ pub fn faults(
         }
     }
     faults.extend(evidence(desk, application, phone)?);
-    faults.extend(consent(desk, application));
+    let has_papers = !application.evidence.is_empty();
+    faults.extend(consent(desk, has_papers, application.consent.as_ref()));
     Ok(faults)
 }
 
@@ -110,11 +111,16 @@ fn evidence(
     Ok(faults)
 }
 
-fn consent(desk: &Desk<'_>, application: &Application) -> Option<MemberFault> {
-    if application.evidence.is_empty() {
+/// What is wrong with the consent for papers, where there are any.
+pub fn consent(
+    desk: &Desk<'_>,
+    has_papers: bool,
+    consent: Option<&Consent>,
+) -> Option<MemberFault> {
+    if !has_papers {
         return None;
     }
-    let Some(consent) = &application.consent else {
+    let Some(consent) = consent else {
         return Some(fault(
             "/consent",
             "missing",

@@ -1,7 +1,7 @@
 //! Points applications: checked, set against the registers, scored, opened.
 
 use super::attachments::attach;
-use super::{application_check, fact_words};
+use super::{application_check, fact_words, registers};
 use crate::casework::open::{NewCase, is_late, next_of_day, promise};
 use crate::casework::points_way::{ANSWERED_WITHIN, Course, way};
 use crate::store::case_rows::files;
@@ -12,7 +12,7 @@ use axum::http::StatusCode;
 use longgang_portal::domain::cases::{CaseKind, Clause, OfficialScore, SentField};
 use longgang_portal::domain::person::mask_id_number;
 use longgang_portal::domain::points::application::Application;
-use longgang_portal::domain::points::facts::{Facts, KnownFact, Standing};
+use longgang_portal::domain::points::facts::{Facts, KnownFact};
 use longgang_portal::domain::points::scheme::Scheme;
 use longgang_portal::domain::points::score::score;
 use longgang_portal::domain::receipt::Receipt;
@@ -34,7 +34,7 @@ pub fn submit(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     if !faults.is_empty() {
         return Err(Refusal::invalid(faults));
     }
-    let facts = by_registers(desk, scheme, &resident.phone, &application.facts);
+    let facts = by_registers(desk, scheme, &resident.phone, &application.facts)?;
     let as_of = desk.now.date_naive();
     let official = OfficialScore {
         scheme: scheme.id.clone(),
@@ -79,31 +79,26 @@ pub fn submit(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     Ok(Answer::json(StatusCode::CREATED, &receipt)?)
 }
 
-/// What the resident sent, with the city's own idea of what is confirmed.
-fn by_registers(desk: &Desk<'_>, scheme: &Scheme, phone: &str, sent: &Facts) -> Facts {
-    let known = desk.app.published.known_facts(scheme, phone);
-    let standing = |id, value| {
-        let held = known
-            .iter()
-            .find(|verified| verified.fact == id)
-            .is_some_and(|verified| verified.value == value);
-        if held {
-            Standing::Confirmed
-        } else {
-            Standing::Claimed
-        }
-    };
-    let facts = sent.0.iter().map(|(id, known)| {
-        let standing = standing(id.clone(), known.value.clone());
-        (
-            id.clone(),
-            KnownFact {
-                value: known.value.clone(),
-                standing,
-            },
-        )
+/// What the resident sent, with the city's own idea of what is confirmed: where a
+/// register holds another value, that one.
+fn by_registers(
+    desk: &Desk<'_>,
+    scheme: &Scheme,
+    phone: &str,
+    sent: &Facts,
+) -> Result<Facts, Refusal> {
+    let known = registers::known(desk, scheme, phone)?;
+    let facts = sent.0.iter().map(|(id, said)| {
+        let held = known.iter().find(|verified| verified.fact == *id);
+        let value = said.value.clone();
+        let known = match held {
+            Some(held) if held.value == value => KnownFact::confirmed(value),
+            Some(held) => KnownFact::disputed(value, held.value.clone()),
+            None => KnownFact::claimed(value),
+        };
+        (id.clone(), known)
     });
-    Facts(facts.collect())
+    Ok(Facts(facts.collect()))
 }
 
 /// What the points are for, as a title.

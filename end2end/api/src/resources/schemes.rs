@@ -1,5 +1,6 @@
 //! Points tables and what the registers know of a resident.
 
+use super::registers;
 use crate::web::answer::Answer;
 use crate::web::desk::Desk;
 use crate::web::refusal::Refusal;
@@ -35,17 +36,15 @@ pub fn facts(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     let resident = desk.signed_in()?;
     let scheme = asked_for(desk)?;
     let asked = definitions(scheme);
-    let known: Vec<&VerifiedFact> = desk
-        .app
-        .published
-        .known_facts(scheme, &resident.phone)
-        .iter()
+    let known: Vec<VerifiedFact> = registers::known(desk, scheme, &resident.phone)?
+        .into_iter()
         .filter(|verified| asked.contains_key(&verified.fact))
         .collect();
     Ok(Answer::json(StatusCode::OK, &known)?)
 }
 
-fn asked_for<'a>(desk: &Desk<'a>) -> Result<&'a Scheme, Refusal> {
+/// The scheme of the path.
+pub fn asked_for<'a>(desk: &Desk<'a>) -> Result<&'a Scheme, Refusal> {
     desk.app
         .published
         .scheme(&desk.call.param)

@@ -63,7 +63,7 @@ def examples_are_taken(prepared, contract):
                 body = world.real_body(name, contract.resolved(value)["value"])
                 body = world.form(body) if media.endswith("urlencoded") else body
                 advance(2)
-                answer = send(method, path.replace("{number}", world.case[0]), body=body, session=prepared.session)
+                answer = send(method, path.replace("{number}", world.case[0]).replace("{id}", prepared.scheme["id"]), body=body, session=prepared.session)
                 faults = contract.faults(name, answer)
                 if answer.status_code not in SUCCESS:
                     faults.append(f"{answer.status_code}, {answer.text[:300]}")

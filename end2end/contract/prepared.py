@@ -4,6 +4,7 @@ from caller import FORM, ID_NUMBER, JPEG, REGISTERED, Form, file_headers, phone,
 
 CODES, SESSION, CASES = "/api/v1/session/codes", "/api/v1/session", "/api/v1/cases"
 APPLICATIONS, ATTACHMENTS = "/api/v1/points/applications", "/api/v1/attachments"
+CORRECTIONS = "/api/v1/schemes/foshan-2016/facts/corrections"
 LOOKUP, REPORTS, CLOCK = "/api/v1/cases/lookup", "/open311/v2/requests.json", "/_demo/clock"
 
 
@@ -36,6 +37,9 @@ class Prepared:
             "applyForPoints": (APPLICATIONS, self.session, self.application(), self.application(facts={
                 "fund_account": {"kind": "flag", "value": True, "standing": "claimed"},
             })),
+            "correctFact": (CORRECTIONS, self.session, *(
+                {"fact": "medical_city", "kind": "number", "value": years, "reason": "少算了一年。"} for years in ("11", "12")
+            )),
             "uploadAttachment": (ATTACHMENTS, self.session, JPEG, JPEG + b"."),
             "lookUpCase": (LOOKUP, None, *({"number": self.number, "access_code": code} for code in (self.code, "x"))),
             "sendMessage": (f"{CASES}/{self.number}/messages", self.session, {"text": "您好"}, {"text": "请问"}),

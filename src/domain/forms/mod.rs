@@ -3,6 +3,7 @@
 
 pub mod answer;
 pub mod check;
+pub mod correction;
 pub mod definition;
 pub mod fault;
 pub mod from_scheme;

@@ -117,6 +117,7 @@ fn papers(journey: &Journey, needs: Vec<Need>) -> AnyView {
                 when=move || agreed.with(Option::is_some)
                 fallback=|| view! { <p class="note">{say("points.evidence.consent_first")}</p> }.into_any()
             >
+                <p class="note">{say("points.evidence.photos")}</p>
                 {lists()}
             </Show>
         </div>
@@ -186,7 +187,7 @@ fn paper_list(journey: &Journey, need: &Need) -> AnyView {
     view! {
         <FileList
             asked
-            accept="image/jpeg,image/png,image/webp,application/pdf"
+            accept="image/*,application/pdf"
             lines
             max=MOST
             on_choose

@@ -25,7 +25,7 @@ use leptos::prelude::*;
 
 /// `/points/{scheme}/{purpose}/{page}`.
 #[component]
-pub fn Estimate(journey: Journey, page: PageId) -> impl IntoView {
+pub fn EstimatePage(journey: Journey, page: PageId) -> impl IntoView {
     if let Some(first) = first_instead(&journey.form, &page) {
         navigation::replace(&journey.place.at(PlaceStep::Subject(first)));
         return ().into_any();

@@ -13,8 +13,9 @@ const app = document.querySelector('meta[name="portal-app"]');
 // Part of the program → its files. A part is named as its pages' addresses begin.
 const parts = JSON.parse(app.dataset.parts || "{}");
 const [, first, ...rest] = location.pathname.split("/");
+const part = first === "points" && rest[0] === "estimate" ? "sheet" : first;
 // The first pages of the two forms need no part.
-const opened = (rest.length > 0 || first === "cases" ? parts[first] : null) || [];
+const opened = (rest.length > 0 || first === "cases" ? parts[part] : null) || [];
 
 // What this page needs of them comes together with the program, not after it.
 function preload(file) {

@@ -35,6 +35,7 @@ enum Screen {
     PointsStart,
     PointsJourney,
     PointsVerify,
+    PointsAll,
     PointsApplication(CaseNumber),
     PointsRounds(SchemeId),
     PointsRanking(SchemeId, RoundId),
@@ -58,6 +59,7 @@ impl Screen {
                 Route::PointsForm { .. } | Route::PointsResult { .. } | Route::PointsApply { .. },
             ) => Self::PointsJourney,
             Some(Route::PointsVerify) => Self::PointsVerify,
+            Some(Route::PointsAll { .. }) => Self::PointsAll,
             Some(Route::PointsApplication { number, .. }) => Self::PointsApplication(number),
             Some(Route::PointsRounds { scheme }) => Self::PointsRounds(scheme),
             Some(Route::PointsRanking { scheme, round }) => Self::PointsRanking(scheme, round),
@@ -82,6 +84,7 @@ impl Screen {
             | Self::PointsApplication(_)
             | Self::PointsRounds(_)
             | Self::PointsRanking(..) => parts::shown(Part::Points, self),
+            Self::PointsAll => parts::shown(Part::Sheet, self),
             Self::ReportStart => view! { <report::ReportStart /> }.into_any(),
             Self::ReportJourney => parts::shown(Part::Report, self),
             Self::Cases | Self::Case(_) | Self::CaseLookup => parts::shown(Part::Cases, self),

@@ -2,6 +2,7 @@
 //! the points come from, keep that calculation, then apply, and follow what becomes
 //! of it. Or compute a kept one again.
 
+mod all;
 mod apply;
 mod asked_note;
 mod at_rest;
@@ -24,6 +25,7 @@ mod standing;
 mod start;
 mod verify;
 
+pub use all::AllQuestions;
 pub use frame::PointsJourney;
 pub use rounds::{RankingList, RoundsPage};
 pub use standing::StandingPages;

@@ -91,7 +91,7 @@ export function write(size, folder) {
   mkdirSync(folder, { recursive: true });
   put(`${made.id}.json`, scheme(made));
   put(`${made.id}.table.json`, inOneLanguage(made));
-  put(`${made.id}.answers.json`, { sets: answerSets(made, 20), walk: walk(made, 200) });
+  put(`${made.id}.answers.json`, { sets: answerSets(made, 20), walk: walk(made, 200, 0) });
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -31,12 +31,12 @@ function oneKeyAnswer(random, item) {
 
 /**
  * A walk of `count` single answers all over the table, from an empty one; each
- * moves the total, or nobody could see when it has arrived.
- * @returns {{item: string, kind: string, answer: unknown, total: number, subtotals: object}[]}
+ * moves the total, or nobody could see when it has arrived. Another seed walks another way.
+ * @returns {{group: string, item: string, kind: string, answer: unknown, total: number, subtotals: object}[]}
  */
-export function walk(table, count) {
-  const random = chance(table.size + 2);
-  const items = table.groups.flatMap((group) => group.items);
+export function walk(table, count, seed) {
+  const random = chance(table.size + 1000 * (seed + 1));
+  const items = table.groups.flatMap((group) => group.items.map((item) => ({ ...item, group: group.id })));
   const answers = {};
   const steps = [];
   let before = 0;
@@ -47,7 +47,7 @@ export function walk(table, count) {
     if (total === before) continue;
     before = total;
     answers[item.id] = answer;
-    steps.push({ item: item.id, kind: item.kind, answer, total, subtotals });
+    steps.push({ group: item.group, item: item.id, kind: item.kind, answer, total, subtotals });
   }
   return steps;
 }

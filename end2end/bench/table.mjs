@@ -71,7 +71,7 @@ export function table(size) {
   return { id: `bench-${size}`, size, title: [`${size} 项积分表`, `A table of ${size} items`], groups };
 }
 
-/** The table in one language. */
+/** The table in one language, the first unless told. */
 export function inOneLanguage(whole, language = 0) {
   const words = (value) => {
     if (Array.isArray(value)) {
@@ -90,8 +90,9 @@ export function write(size, folder) {
   const put = (name, content) => writeFileSync(join(folder, name), `${JSON.stringify(content, null, 1)}\n`);
   mkdirSync(folder, { recursive: true });
   put(`${made.id}.json`, scheme(made));
-  put(`${made.id}.table.json`, inOneLanguage(made));
-  put(`${made.id}.answers.json`, { sets: answerSets(made, 20), walk: walk(made, 200, 0) });
+  const plain = inOneLanguage(made);
+  put(`${made.id}.table.json`, plain);
+  put(`${made.id}.answers.json`, { sets: answerSets(plain, 20), walk: walk(plain, 200, 0) });
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -35,11 +35,14 @@ export const slowProcessor = ({ devtools }, rate = CPU) => devtools.send("Emulat
 
 /**
  * A first visit on a slow network with a slow processor.
- * @returns {Promise<{interactive: number, bytes: number}>} milliseconds from the
- *   start of the navigation until an answer to the first question shows in the
- *   total on screen, and the bytes that came over the network until then
+ * @param {object} first a step of a walk at the first question
+ * @param {object} last one at the last question
+ * @returns {Promise<{interactive: number, complete: number, bytes: number}>}
+ *   milliseconds from the start of the navigation until an answer to the first
+ *   question shows in the total on screen, and until the last question is there
+ *   too; the bytes that came over the network until then
  */
-export async function coldLoad(browser, way, url, firstStep) {
+export async function coldLoad(browser, way, url, first, last) {
   const tab = await fresh(browser);
   try {
     let bytes = 0;
@@ -47,8 +50,9 @@ export async function coldLoad(browser, way, url, firstStep) {
     await tab.devtools.send("Network.emulateNetworkConditions", SLOW_4G);
     await slowProcessor(tab);
     await tab.page.goto(url, { waitUntil: "commit", timeout: 60_000 });
-    const interactive = await tab.page.evaluate((css) => probe.untilInteractive(css), selector(way, firstStep));
-    return { interactive, bytes };
+    const measure = ([toFirst, toLast]) => Promise.all([probe.untilInteractive(toFirst), probe.untilThere(toLast)]);
+    const [interactive, there] = await tab.page.evaluate(measure, [selector(way, first), selector(way, last)]);
+    return { interactive, complete: Math.max(interactive, there), bytes };
   } finally {
     await tab.close();
   }
@@ -63,25 +67,33 @@ export async function opened(browser, url) {
 }
 
 /**
- * Gives one answer with the keyboard.
- * @returns {Promise<number>} milliseconds from the key to the painted total
+ * Gives one answer: types it, ticks it with the keyboard, or chooses it.
+ * @returns {Promise<number>} milliseconds from the key, or the choice, to the painted total
  * @throws where the page does not arrive at the total that the answer leads to
  */
 export async function give({ page }, way, step) {
-  const input = page.locator(selector(way, step));
-  await input.waitFor({ state: "attached", timeout: 20_000 });
-  await input.evaluate((element) => {
+  const control = page.locator(selector(way, step));
+  await control.waitFor({ state: "attached", timeout: 20_000 });
+  const isList = await control.evaluate(async (element) => {
     element.scrollIntoView({ block: "center" });
     element.focus({ preventScroll: true });
-    if (element.type === "number" || element.type === "text") element.select();
-    return probe.quiet();
+    if (["text", "number"].includes(element.type)) element.select();
+    await probe.quiet();
+    return element instanceof HTMLSelectElement;
   });
-  // Listening first: a key can overtake what is asked of the page.
-  await page.evaluate((expected) => { probe.arrived = probe.untilTotal(expected); }, step.total);
-  await page.keyboard.press(step.kind === "choice" || step.kind === "flag" ? "Space" : String(step.answer));
-  const { waited, total } = await page.evaluate(() => probe.arrived);
+  const wanted = step.words ?? (step.answer ? "yes" : "no");
+  const { waited, total } = isList
+    ? await control.evaluate((list, [words, expected]) => probe.choose(list, words, expected), [wanted, step.total])
+    : await press(page, step);
   if (waited === undefined) throw new Error(`${way}: after ${step.item} = ${step.answer} the total is ${total} and should be ${step.total}`);
   return waited;
+}
+
+async function press(page, { kind, answer, total }) {
+  // Listening first: a key can overtake what is asked of the page.
+  await page.evaluate((expected) => { probe.arrived = probe.untilTotal(expected); }, total);
+  await page.keyboard.press(kind === "flag" ? "Space" : String(answer));
+  return page.evaluate(() => probe.arrived);
 }
 
 /** Throws where a group's subtotal on the page is not as it should be. */

@@ -4,6 +4,9 @@
 // frame's script and layout; the time is taken in the first task after that
 // frame. What the page changes later than that waits for the next frame.
 (() => {
+  /** So long a total may take before it counts as wrong, in milliseconds. */
+  const PATIENCE = 10_000;
+
   const KEY_EVENTS = ["keydown", "keypress", "keyup"];
 
   const total = () => Number(document.querySelector("[data-total]")?.dataset.total ?? NaN);
@@ -84,11 +87,31 @@
       const begin = async () => {
         removeEventListener("input", begin, true);
         for (const name of KEY_EVENTS) removeEventListener(name, note, true);
-        const at = await painted(() => total() === expected, 10_000);
+        const at = await painted(() => total() === expected, PATIENCE);
         done(at === null ? { total: total() } : { waited: at - key, total: expected });
       };
       addEventListener("input", begin, { capture: true, passive: true });
     });
+  }
+
+  /**
+   * Chooses from a list and waits for the total it leads to. A list that opens is
+   * drawn outside of the page; what follows the choice is inside.
+   * @returns {Promise<{waited?: number, total: number}>} milliseconds from the event to the painted total
+   */
+  async function choose(list, wanted, expected) {
+    const option = [...list.options].find(({ label, value }) => label.trim() === wanted || value === wanted);
+    const begun = performance.now();
+    list.value = option.value;
+    for (const name of ["input", "change"]) list.dispatchEvent(new Event(name, { bubbles: true }));
+    const at = await painted(() => total() === expected, PATIENCE);
+    return at === null ? { total: total() } : { waited: at - begun, total: expected };
+  }
+
+  /** When the element was first there, in milliseconds from the start of the navigation. */
+  async function untilThere(selector) {
+    while (!document.querySelector(selector)) await later(10);
+    return performance.now();
   }
 
   /** Two frames without anything to do, so that work of before is over. */
@@ -99,7 +122,7 @@
   }
 
   /** The number that a group's subtotal says. */
-  const subtotal = (group) => Number(document.querySelector(`[data-subtotal="${group}"]`)?.textContent.match(/-?\d+(?:\.\d+)?/)?.[0] ?? NaN);
+  const subtotal = (group) => Number(document.querySelector(`[data-subtotal="${group}"]`)?.textContent.replaceAll(",", "").match(/-?\d+(?:\.\d+)?/)?.[0] ?? NaN);
 
-  globalThis.probe = { total, subtotal, untilInteractive, untilTotal, quiet };
+  globalThis.probe = { total, subtotal, untilInteractive, untilThere, untilTotal, choose, quiet };
 })();

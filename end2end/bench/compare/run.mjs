@@ -3,14 +3,14 @@
 // shows in the total. What is measured, and how: ../README.md.
 //
 // BENCH_ITEMS=120,480 BENCH_ROUNDS=5 BENCH_WAYS=portal,react,… CHROME=… CITY_API=…
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { cpus, loadavg } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { walk } from "../table/answers.mjs";
 import { assertAgreed } from "../table/agreed.mjs";
-import { table, write } from "../table.mjs";
+import { inOneLanguage, table, write } from "../table.mjs";
 import { buildPages, WAYS } from "./build.mjs";
 import { startCity } from "./city.mjs";
 import { assertSubtotals, coldLoad, CPU, give, opened, SLOW_4G, slowProcessor } from "./page.mjs";
@@ -45,7 +45,7 @@ const folders = { tables: join(data, "tables"), schemes: join(data, "schemes"), 
 
 /** Every way gives the same total and subtotals after each of the same answers. */
 async function assertAlike(browser, address, size) {
-  const steps = walk(table(size), CHECKED, 0);
+  const steps = walk(tables.get(size), CHECKED, 0);
   for (const way of ways) {
     const tab = await opened(browser, address(way, size));
     try {
@@ -57,10 +57,16 @@ async function assertAlike(browser, address, size) {
   }
 }
 
+/** The first and the last question of a table, as steps of a walk name them. */
+function ends({ groups }) {
+  const step = (group, item) => ({ group: group.id, item: item.id, kind: item.kind });
+  return [step(groups[0], groups[0].items[0]), step(groups.at(-1), groups.at(-1).items.at(-1))];
+}
+
 /** Measures all ways turn by turn, so that what else the machine does meets all of them. */
 async function measure(browser, address, size) {
-  const steps = walk(table(size), inputs * rounds, 1);
-  const first = { group: "group_1", item: "item_1", kind: "rate" };
+  const steps = walk(tables.get(size), inputs * rounds, 1);
+  const [first, last] = ends(tables.get(size));
   const measured = new Map(ways.map((way) => [way, { loads: [], inputs: [] }]));
   const tabs = new Map();
   for (const way of ways) tabs.set(way, await opened(browser, address(way, size)));
@@ -69,7 +75,7 @@ async function measure(browser, address, size) {
       const way = ways[(turn + round) % ways.length];
       const { loads, inputs: waits } = measured.get(way);
       const tab = tabs.get(way);
-      loads.push(await coldLoad(browser, way, address(way, size), first));
+      loads.push(await coldLoad(browser, way, address(way, size), first, last));
       await slowProcessor(tab);
       for (const step of steps.slice(round * inputs, (round + 1) * inputs)) waits.push(await give(tab, way, step));
       await slowProcessor(tab, 1);
@@ -80,15 +86,16 @@ async function measure(browser, address, size) {
   return measured;
 }
 
+const tables = new Map(sizes.map((size) => [size, inOneLanguage(table(size))]));
+rmSync(folders.schemes, { recursive: true, force: true });
+mkdirSync(folders.schemes, { recursive: true });
 for (const size of sizes) {
   write(size, folders.tables);
+  copyFileSync(join(folders.tables, `bench-${size}.json`), join(folders.schemes, `bench-${size}.json`));
   const compared = assertAgreed(cityApi, folders.tables, size);
   console.error(`${size} items: the portal's code scores ${compared} sets of answers like table/points.mjs`);
 }
-mkdirSync(folders.schemes, { recursive: true });
-const tables = sizes.map((size) => JSON.parse(readFileSync(join(folders.tables, `bench-${size}.table.json`), "utf8")));
-for (const { id } of tables) writeFileSync(join(folders.schemes, `${id}.json`), readFileSync(join(folders.tables, `${id}.json`)));
-await buildPages(folders.site, tables, ways);
+await buildPages(folders.site, [...tables.values()], ways);
 
 const pages = await serveFolder(folders.site);
 const city = ways.includes("portal") ? await startCity(cityApi, join(end2end, "../dist"), folders.schemes) : null;

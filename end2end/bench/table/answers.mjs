@@ -1,4 +1,4 @@
-// Answers to a generated table: whole sets of them, and a walk of single answers.
+// Answers to a generated table in one language: whole sets of them, and a walk of single answers.
 import { chance, oneOf } from "./chance.mjs";
 import { score } from "./points.mjs";
 
@@ -32,7 +32,7 @@ function oneKeyAnswer(random, item) {
 /**
  * A walk of `count` single answers all over the table, from an empty one; each
  * moves the total, or nobody could see when it has arrived. Another seed walks another way.
- * @returns {{group: string, item: string, kind: string, answer: unknown, total: number, subtotals: object}[]}
+ * @returns {{group: string, item: string, kind: string, answer: unknown, words?: string, total: number, subtotals: object}[]}
  */
 export function walk(table, count, seed) {
   const random = chance(table.size + 1000 * (seed + 1));
@@ -47,7 +47,8 @@ export function walk(table, count, seed) {
     if (total === before) continue;
     before = total;
     answers[item.id] = answer;
-    steps.push({ group: item.group, item: item.id, kind: item.kind, answer, total, subtotals });
+    const words = item.options?.find((option) => option.id === answer).label;
+    steps.push({ group: item.group, item: item.id, kind: item.kind, answer, words, total, subtotals });
   }
   return steps;
 }

@@ -10,7 +10,7 @@ function component({ id, kind, label, unit, max, options }) {
   const asked = { key: id, label, input: true };
   switch (kind) {
     case "flag": return { ...asked, type: "checkbox" };
-    case "choice": return { ...asked, type: "radio", values: options.map((option) => ({ value: option.id, label: option.label })) };
+    case "choice": return { ...asked, type: "select", widget: "html5", data: { values: options.map((option) => ({ value: option.id, label: option.label })) } };
     default: return { ...asked, type: "number", suffix: unit, decimalLimit: 0, validate: { min: 0, max } };
   }
 }

@@ -13,11 +13,7 @@ const layout = {
   elements: table.groups.map((group) => ({
     type: "Group",
     label: group.title,
-    elements: group.items.map((item) => ({
-      type: "Control",
-      scope: `#/properties/${group.id}/properties/${item.id}`,
-      ...(item.kind === "choice" && { options: { format: "radio" } }),
-    })),
+    elements: group.items.map((item) => ({ type: "Control", scope: `#/properties/${group.id}/properties/${item.id}` })),
   })),
 };
 

@@ -20,12 +20,10 @@ function control(item, answered) {
     return made("label", {}, box, ` ${item.label}`);
   }
   if (item.kind === "choice") {
-    const radios = item.options.map(({ id, label }) => {
-      const radio = made("input", { type: "radio", name: item.id, value: id });
-      radio.addEventListener("change", () => answered(id));
-      return made("label", {}, radio, ` ${label}`);
-    });
-    return made("fieldset", {}, made("legend", {}, item.label), ...radios);
+    const options = item.options.map(({ id, label }) => made("option", { value: id }, label));
+    const list = made("select", { name: item.id }, made("option", { value: "" }), ...options);
+    list.addEventListener("change", () => answered(list.value || undefined));
+    return made("label", {}, item.label, list);
   }
   const input = made("input", { type: "number", name: item.id, min: 0, max: item.max });
   input.addEventListener("input", () => answered(input.value === "" ? undefined : input.valueAsNumber));

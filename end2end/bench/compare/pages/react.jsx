@@ -24,14 +24,13 @@ const Item = memo(function Item({ item, group, answer, dispatch }) {
   }
   if (item.kind === "choice") {
     return (
-      <fieldset>
-        <legend>{item.label}</legend>
-        {item.options.map(({ id, label }) => (
-          <label key={id}>
-            <input type="radio" name={item.id} value={id} checked={answer === id} onChange={() => give(id)} /> {label}
-          </label>
-        ))}
-      </fieldset>
+      <label>
+        {item.label}
+        <select name={item.id} value={answer ?? ""} onChange={(event) => give(event.target.value || undefined)}>
+          <option value="" />
+          {item.options.map(({ id, label }) => <option key={id} value={id}>{label}</option>)}
+        </select>
+      </label>
     );
   }
   const typed = (event) => give(event.target.value === "" ? undefined : event.target.valueAsNumber);

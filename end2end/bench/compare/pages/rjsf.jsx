@@ -11,7 +11,7 @@ import { place, table } from "./table.js";
 const uiSchema = {
   "ui:submitButtonOptions": { norender: true },
   ...Object.fromEntries(table.groups.map(({ id, items }) => [id, Object.fromEntries(
-    items.map((item) => [item.id, item.kind === "choice" ? { "ui:widget": "radio" } : { "ui:help": item.unit }]),
+    items.filter(({ unit }) => unit).map((item) => [item.id, { "ui:help": item.unit }]),
   )])),
 };
 

@@ -32,12 +32,13 @@ function Item({ item, give }) {
         <label><input type="checkbox" name={item.id} onChange={(event) => give(event.target.checked)} /> {item.label}</label>
       </Match>
       <Match when={item.kind === "choice"}>
-        <fieldset>
-          <legend>{item.label}</legend>
-          <For each={item.options}>
-            {({ id, label }) => <label><input type="radio" name={item.id} value={id} onChange={() => give(id)} /> {label}</label>}
-          </For>
-        </fieldset>
+        <label>
+          {item.label}
+          <select name={item.id} onChange={(event) => give(event.target.value || undefined)}>
+            <option value="" />
+            <For each={item.options}>{({ id, label }) => <option value={id}>{label}</option>}</For>
+          </select>
+        </label>
       </Match>
     </Switch>
   );

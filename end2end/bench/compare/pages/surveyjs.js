@@ -20,7 +20,7 @@ function question({ id, kind, label, unit, max, options }) {
   const asked = { name: id, title: label };
   switch (kind) {
     case "flag": return { ...asked, type: "boolean", renderAs: "checkbox" };
-    case "choice": return { ...asked, type: "radiogroup", choices: options.map((option) => ({ value: option.id, text: option.label })) };
+    case "choice": return { ...asked, type: "dropdown", renderAs: "select", choices: options.map((option) => ({ value: option.id, text: option.label })) };
     default: return { ...asked, type: "text", inputType: "number", min: 0, max, description: unit };
   }
 }

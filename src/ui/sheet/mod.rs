@@ -115,7 +115,9 @@ impl Sheet {
                         Part::Group(heading) => group(&body, &index, &totals, &heading)?,
                         _ => others(&body, &index)?,
                     };
-                    part = of.clone();
+                    // Its own questions come before what is within it.
+                    part = element("div", "")?;
+                    add(&of, &part);
                 }
             }
         }

@@ -40,6 +40,14 @@ pub enum Route {
         /// The step.
         step: ApplyStep,
     },
+    /// `/points/estimate/{scheme}?view=all&purpose=…`: all questions on one page.
+    PointsAll {
+        /// The scheme.
+        scheme: SchemeId,
+        /// What the points are for; the scheme's first purpose where none is
+        /// named.
+        purpose: Option<PurposeId>,
+    },
     /// `/points/verify`: compute a downloaded calculation again.
     PointsVerify,
     /// `/receipt`: the receipt of the last submission, from memory.
@@ -190,6 +198,16 @@ impl Route {
                 segment(purpose.as_str()),
                 step.word()
             ),
+            Self::PointsAll { scheme, purpose } => {
+                let purpose = purpose
+                    .as_ref()
+                    .map(|purpose| format!("&purpose={}", percent_encoded(purpose.as_str())));
+                format!(
+                    "/points/estimate/{}?view=all{}",
+                    segment(scheme.as_str()),
+                    purpose.unwrap_or_default()
+                )
+            }
             Self::PointsVerify => "/points/verify".to_owned(),
             Self::Receipt => "/receipt".to_owned(),
             Self::Report => "/report".to_owned(),
@@ -221,6 +239,12 @@ impl Route {
             [""] => Self::Home,
             ["points"] => Self::Points,
             ["points", "verify"] => Self::PointsVerify,
+            ["points", "estimate", scheme] if member(query, "view").as_deref() == Some("all") => {
+                Self::PointsAll {
+                    scheme: SchemeId::new(value(scheme)?),
+                    purpose: member(query, "purpose").map(PurposeId::new),
+                }
+            }
             ["points", scheme, purpose, "result"] => Self::PointsResult {
                 scheme: SchemeId::new(value(scheme)?),
                 purpose: PurposeId::new(value(purpose)?),
@@ -261,13 +285,19 @@ impl Route {
     }
 }
 
+/// What `name=` says in a query.
+fn member(query: &str, name: &str) -> Option<String> {
+    let value = query.split('&').find_map(|pair| {
+        let (found, value) = pair.split_once('=')?;
+        (found == name).then_some(value)
+    })?;
+    percent_decoded(value)
+}
+
 /// The page named by `next=` in a query, if it is one of ours and not the
 /// sign-in page itself.
 fn next(query: &str) -> Option<Box<Route>> {
-    let target = query
-        .split('&')
-        .find_map(|pair| pair.strip_prefix("next="))?;
-    let target = percent_decoded(target)?;
+    let target = member(query, "next")?;
     // Not asked of `parse` for the sign-in page: a crafted URL could nest it
     // without end.
     if target.starts_with("/sign-in") {

@@ -4,8 +4,8 @@
 //! A release is cut at the functions of [`cut`] (see `end2end/setup/parts`); what
 //! only one of them needs goes into a file of its own, what two of them share
 //! into another. Everywhere else there are no files, and every part is here at
-//! once. The name of a part is the first segment of its pages' URLs:
-//! `public/boot/start.js` fetches by it, before the program runs.
+//! once. The name of a part is the first segment of its pages' URLs, but for the
+//! sheet: `public/boot/start.js` fetches by it, before the program runs.
 
 use super::loaded_view::{loading, stands_in};
 use super::{Screen, cases, points, report};
@@ -26,6 +26,8 @@ use wasm_bindgen_futures::spawn_local;
 pub(super) enum Part {
     /// Estimating and applying for points, and computing a score again.
     Points,
+    /// All questions of the points on one page.
+    Sheet,
     /// Reporting a problem.
     Report,
     /// Following a case.
@@ -63,6 +65,11 @@ mod cut {
         Ok(super::points(screen))
     }
 
+    #[wasm_split(sheet, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_sheet))]
+    pub fn sheet() -> Result<AnyView, NotHere> {
+        Ok(super::sheet())
+    }
+
     #[wasm_split(report, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_report))]
     pub fn report() -> Result<AnyView, NotHere> {
         Ok(super::report())
@@ -79,6 +86,10 @@ fn points(screen: Screen) -> AnyView {
         Screen::PointsVerify => view! { <points::VerifyPage /> }.into_any(),
         _ => view! { <points::PointsJourney /> }.into_any(),
     }
+}
+
+fn sheet() -> AnyView {
+    view! { <points::AllQuestions /> }.into_any()
 }
 
 fn report() -> AnyView {
@@ -99,6 +110,7 @@ impl Part {
     fn draw(self, screen: Screen) -> Result<AnyView, NotHere> {
         match self {
             Self::Points => at_once(cut::points(screen)),
+            Self::Sheet => at_once(cut::sheet()),
             Self::Report => at_once(cut::report()),
             Self::Cases => at_once(cut::cases(screen)),
         }
@@ -108,6 +120,7 @@ impl Part {
     fn draw(self, screen: Screen) -> Result<AnyView, NotHere> {
         Ok(match self {
             Self::Points => points(screen),
+            Self::Sheet => sheet(),
             Self::Report => report(),
             Self::Cases => cases(screen),
         })
@@ -120,6 +133,7 @@ impl Part {
             #[cfg(portal_parts)]
             match self {
                 Self::Points => cut::fetch_points().await?,
+                Self::Sheet => cut::fetch_sheet().await?,
                 Self::Report => cut::fetch_report().await?,
                 Self::Cases => cut::fetch_cases().await?,
             }

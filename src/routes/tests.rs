@@ -17,6 +17,14 @@ fn all(name: &str) -> Vec<Route> {
             scheme: scheme.clone(),
             purpose: purpose.clone(),
         },
+        Route::PointsAll {
+            scheme: scheme.clone(),
+            purpose: Some(purpose.clone()),
+        },
+        Route::PointsAll {
+            scheme: scheme.clone(),
+            purpose: None,
+        },
         Route::PointsVerify,
         Route::Receipt,
         Route::Report,

@@ -8,6 +8,9 @@ use longgang_portal::domain::points::facts::VerifiedFact;
 use longgang_portal::domain::points::scheme::Scheme;
 use serde::Deserialize;
 use serde_json::Value;
+use std::fmt::Display;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 /// The points tables, the demonstration's own first.
 const SCHEMES: [&str; 4] = [
@@ -70,6 +73,22 @@ impl Published {
             ))?],
             residents: serde_json::from_str(include_str!("../data/residents.json"))?,
         })
+    }
+
+    /// Offers every table of a folder beside the city's own, in the order of
+    /// the files' names.
+    pub fn add_schemes(&mut self, folder: &Path) -> Result<(), String> {
+        let said = |path: &Path, why: &dyn Display| format!("{}: {why}", path.display());
+        let listed = fs::read_dir(folder).map_err(|error| said(folder, &error))?;
+        let mut files: Vec<PathBuf> = listed.flatten().map(|entry| entry.path()).collect();
+        files.retain(|file| file.extension().is_some_and(|ending| ending == "json"));
+        files.sort();
+        for file in files {
+            let text = fs::read_to_string(&file).map_err(|error| said(&file, &error))?;
+            let scheme = serde_json::from_str(&text).map_err(|error| said(&file, &error))?;
+            self.schemes.push(scheme);
+        }
+        Ok(())
     }
 
     /// The scheme of this id.

@@ -24,6 +24,7 @@
 //! | `rank`        | who comes first when places are few                            |
 //! | `check`       | what is wrong with a scheme, found before anybody uses it      |
 //! | `page_items`  | which items a page of questions moves                          |
+//! | `sheet`       | all questions under the part of the table that they move       |
 //! | `misfit`      | facts that do not count because they do not fit                |
 //! | `evidence`    | which papers are still worth sending                          |
 //! | `explain`     | the explained score                                            |
@@ -93,6 +94,7 @@ pub mod scheme;
 pub mod score;
 pub mod scoring;
 pub mod selection;
+pub mod sheet;
 pub mod span;
 pub mod tables;
 pub mod time;

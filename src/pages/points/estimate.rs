@@ -25,7 +25,7 @@ use leptos::prelude::*;
 
 /// `/points/{scheme}/{purpose}/{page}`.
 #[component]
-pub fn Estimate(journey: Journey, page: PageId) -> impl IntoView {
+pub fn EstimatePage(journey: Journey, page: PageId) -> impl IntoView {
     if let Some(first) = first_instead(&journey.form, &page) {
         navigation::replace(&journey.place.at(PlaceStep::Subject(first)));
         return ().into_any();
@@ -94,6 +94,11 @@ fn SubjectForm(journey: Journey, at: Position, wrong: RwSignal<bool>) -> impl In
             }
         })
     };
+    let all = Route::PointsAll {
+        scheme: journey.scheme.id.clone(),
+        purpose: Some(journey.purpose.id.clone()),
+    }
+    .path();
     let next_words = Signal::derive(move || next_words(next.as_ref()));
     let note = verified_note(&journey);
     let worth = page_worth(&journey, &page);
@@ -105,7 +110,9 @@ fn SubjectForm(journey: Journey, at: Position, wrong: RwSignal<bool>) -> impl In
         <Form on_submit>
             <FormPageView page store=journey.desk.form.answers.clone() faults note />
             {worth}
-            <p class="small soft">{say("points.skip_hint")}</p>
+            <p class="small soft">
+                {say("points.skip_hint")} " " <a href=all>{say("points.all.link")}</a>
+            </p>
             <Pager next=next_words />
         </Form>
         <DraftNotice drafts=journey.desk.form.drafts.clone() />

@@ -2,6 +2,7 @@
 //! the points come from, keep that calculation, then apply. Or compute a kept one
 //! again.
 
+mod all;
 mod apply;
 mod estimate;
 mod fact_list;
@@ -17,6 +18,7 @@ mod score_panel;
 mod start;
 mod verify;
 
+pub use all::AllQuestions;
 pub use frame::PointsJourney;
 pub use start::PointsStart;
 pub use verify::VerifyPage;

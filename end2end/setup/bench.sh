@@ -5,6 +5,8 @@
 
 # Below end2end/bench; the longest comes last.
 steps=(
+  portal/scoring.sh
+  portal/typing.mjs
   compare/run.mjs
 )
 

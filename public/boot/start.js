@@ -31,10 +31,12 @@ function preload(file) {
 const early = new Map();
 window.portalEarly = (address) => {
   const answer = early.get(address);
-  early.delete(address);
+  // Nothing any more, and nothing that is still to be asked for here.
+  early.set(address, undefined);
   return answer;
 };
-function ask(address) {
+async function ask(address) {
+  if (early.has(address)) return undefined;
   const signal = AbortSignal.timeout ? AbortSignal.timeout(15000) : undefined;
   const headers = { Accept: "application/json, application/problem+json" };
   const answer = fetch(address, { headers, signal });

@@ -156,3 +156,15 @@ test("a scheme that is not there is said", async ({ page, words, watch }) => {
   await page.goto("/points/estimate/nowhere?view=all");
   await expect(page.getByText(words.t("points.unknown_scheme"))).toBeVisible();
 });
+
+test("what the page needs first is asked for once, beside the program", async ({ page, words, locale }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await new Sheet(page, words).open(data.scheme.id);
+  const once = ["/config.json", `/locales/${locale}.json`, `/api/v1/schemes/${data.scheme.id}`];
+  for (const path of once) expect(asked.filter((one) => one === path), path).toHaveLength(1);
+  // And of the program what this page is made of.
+  const parts = (await page.locator("meta[name=portal-app]").getAttribute("data-parts"))!;
+  expect(JSON.parse(parts).sheet.length).toBeGreaterThan(0);
+  for (const file of JSON.parse(parts).sheet) expect(asked).toContain(`/${file}`);
+});

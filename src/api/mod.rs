@@ -8,6 +8,7 @@ pub mod cases;
 pub mod city;
 pub mod client;
 pub mod consents;
+mod early;
 mod endpoints;
 mod error;
 mod etags;

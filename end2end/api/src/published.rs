@@ -13,6 +13,9 @@ use longgang_portal::domain::points::view::{definitions, fits};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::HashMap;
+use std::fmt::Display;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 /// The points tables, the demonstration's own first.
@@ -82,6 +85,22 @@ impl Published {
             rounds: serde_json::from_str(include_str!("../data/rounds.json"))?,
             lists: Mutex::default(),
         })
+    }
+
+    /// Offers every table of a folder beside the city's own, in the order of
+    /// the files' names.
+    pub fn add_schemes(&mut self, folder: &Path) -> Result<(), String> {
+        let said = |path: &Path, why: &dyn Display| format!("{}: {why}", path.display());
+        let listed = fs::read_dir(folder).map_err(|error| said(folder, &error))?;
+        let mut files: Vec<PathBuf> = listed.flatten().map(|entry| entry.path()).collect();
+        files.retain(|file| file.extension().is_some_and(|ending| ending == "json"));
+        files.sort();
+        for file in files {
+            let text = fs::read_to_string(&file).map_err(|error| said(&file, &error))?;
+            let scheme = serde_json::from_str(&text).map_err(|error| said(&file, &error))?;
+            self.schemes.push(scheme);
+        }
+        Ok(())
     }
 
     /// The scheme of this id.

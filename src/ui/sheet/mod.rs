@@ -115,7 +115,9 @@ impl Sheet {
                         Part::Group(heading) => group(&body, &index, &totals, &heading)?,
                         _ => others(&body, &index)?,
                     };
-                    part = of.clone();
+                    // Its own questions come before what is within it.
+                    part = element("div", "")?;
+                    add(&of, &part);
                 }
             }
         }
@@ -368,6 +370,9 @@ impl Drawn {
     }
 
     fn press(&self, touched: &Element) {
+        if let Some(part) = touched.get_attribute("href") {
+            return led_to(part.trim_start_matches('#'), 3);
+        }
         let row = touched.closest(".sheet__row").ok().flatten();
         let named = row
             .as_ref()
@@ -387,6 +392,23 @@ impl Drawn {
     fn answered(&self, field: &FieldId, answer: Answer) {
         self.store.set(field, answer);
         self.follow(field);
+    }
+}
+
+/// What was out of sight gets its real height once it comes near: so a part that
+/// was followed to is looked for again for a few frames.
+fn led_to(id: &str, frames: u32) {
+    let id = id.to_owned();
+    let again = Closure::once_into_js(move || {
+        if let Some(part) = element::page().and_then(|page| page.get_element_by_id(&id)) {
+            part.scroll_into_view();
+        }
+        if frames > 1 {
+            led_to(&id, frames - 1);
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        let _ = window.request_animation_frame(again.unchecked_ref());
     }
 }
 

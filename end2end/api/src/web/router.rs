@@ -3,6 +3,7 @@
 use super::desk::{Access, Handler, Key, Operation, serve};
 use super::headers;
 use super::idempotency::Keeps;
+use super::packed;
 use super::refusal::{Dialect, Refusal};
 use super::static_files;
 use crate::app::App;
@@ -10,7 +11,7 @@ use crate::{open311, resources};
 use axum::Router;
 use axum::extract::Request;
 use axum::http::StatusCode;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{self, MethodFilter, MethodRouter};
 use std::sync::Arc;
@@ -36,6 +37,7 @@ pub fn router(app: Arc<App>) -> Router {
     // before its path and method are looked at.
     Router::new()
         .fallback_service(routes)
+        .layer(from_fn(packed::pack))
         .layer(from_fn_with_state(app, headers::finish))
 }
 

@@ -6,7 +6,7 @@ mod percent;
 
 pub use percent::{percent_decoded, percent_encoded};
 
-use crate::domain::identity::{CaseNumber, PageId, PurposeId, SchemeId, ServiceCode};
+use crate::domain::identity::{CaseNumber, PageId, PurposeId, RoundId, SchemeId, ServiceCode};
 
 /// A page of the portal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,26 @@ pub enum Route {
     },
     /// `/points/verify`: compute a downloaded calculation again.
     PointsVerify,
+    /// `/points/applications/{number}` and its steps: what has become of an
+    /// application, and what can be done about it.
+    PointsApplication {
+        /// Its number.
+        number: CaseNumber,
+        /// Which page of it.
+        step: StandingStep,
+    },
+    /// `/points/rounds/{scheme}`: when places are given.
+    PointsRounds {
+        /// The scheme.
+        scheme: SchemeId,
+    },
+    /// `/points/rounds/{scheme}/{round}`: who has a place.
+    PointsRanking {
+        /// The scheme.
+        scheme: SchemeId,
+        /// The round.
+        round: RoundId,
+    },
     /// `/receipt`: the receipt of the last submission, from memory.
     Receipt,
     /// `/report`: choose what kind of problem it is.
@@ -83,6 +103,17 @@ pub enum ApplyStep {
     Applicant,
     /// Check the answers and submit.
     Check,
+}
+
+/// The pages of an application that was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StandingStep {
+    /// How it stands.
+    Standing,
+    /// Papers that are asked for.
+    Correct,
+    /// An objection to the official score.
+    Appeal,
 }
 
 /// The steps of a report, in order.
@@ -191,6 +222,23 @@ impl Route {
                 step.word()
             ),
             Self::PointsVerify => "/points/verify".to_owned(),
+            Self::PointsApplication { number, step } => {
+                let number = segment(number.as_str());
+                let page = match step {
+                    StandingStep::Standing => "",
+                    StandingStep::Correct => "/correct",
+                    StandingStep::Appeal => "/appeal",
+                };
+                format!("/points/applications/{number}{page}")
+            }
+            Self::PointsRounds { scheme } => {
+                format!("/points/rounds/{}", segment(scheme.as_str()))
+            }
+            Self::PointsRanking { scheme, round } => format!(
+                "/points/rounds/{}/{}",
+                segment(scheme.as_str()),
+                segment(round.as_str())
+            ),
             Self::Receipt => "/receipt".to_owned(),
             Self::Report => "/report".to_owned(),
             Self::ReportForm { service, step } => {
@@ -221,6 +269,22 @@ impl Route {
             [""] => Self::Home,
             ["points"] => Self::Points,
             ["points", "verify"] => Self::PointsVerify,
+            ["points", "applications", number, page @ ..] => Self::PointsApplication {
+                number: CaseNumber::new(value(number)?),
+                step: match page {
+                    [] => StandingStep::Standing,
+                    ["correct"] => StandingStep::Correct,
+                    ["appeal"] => StandingStep::Appeal,
+                    _ => return None,
+                },
+            },
+            ["points", "rounds", scheme] => Self::PointsRounds {
+                scheme: SchemeId::new(value(scheme)?),
+            },
+            ["points", "rounds", scheme, round] => Self::PointsRanking {
+                scheme: SchemeId::new(value(scheme)?),
+                round: RoundId::new(value(round)?),
+            },
             ["points", scheme, purpose, "result"] => Self::PointsResult {
                 scheme: SchemeId::new(value(scheme)?),
                 purpose: PurposeId::new(value(purpose)?),
@@ -277,7 +341,7 @@ fn next(query: &str) -> Option<Box<Route>> {
 }
 
 /// Words of the table that stand where a name may stand.
-const RESERVED: [&str; 2] = ["result", "lookup"];
+const RESERVED: [&str; 4] = ["result", "lookup", "applications", "rounds"];
 
 /// A name as one path segment. Names are data and may be anything; a browser
 /// resolves `.` and `..` even when they are percent-encoded, so those, the empty

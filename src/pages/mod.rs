@@ -20,7 +20,7 @@ mod submission_view;
 mod title;
 mod upload_lines;
 
-use crate::domain::identity::CaseNumber;
+use crate::domain::identity::{CaseNumber, RoundId, SchemeId};
 use crate::funnel::{dynamic, kept};
 use crate::routes::{AboutPage, Route};
 use crate::state::navigation;
@@ -35,6 +35,9 @@ enum Screen {
     PointsStart,
     PointsJourney,
     PointsVerify,
+    PointsApplication(CaseNumber),
+    PointsRounds(SchemeId),
+    PointsRanking(SchemeId, RoundId),
     Receipt,
     ReportStart,
     ReportJourney,
@@ -55,6 +58,9 @@ impl Screen {
                 Route::PointsForm { .. } | Route::PointsResult { .. } | Route::PointsApply { .. },
             ) => Self::PointsJourney,
             Some(Route::PointsVerify) => Self::PointsVerify,
+            Some(Route::PointsApplication { number, .. }) => Self::PointsApplication(number),
+            Some(Route::PointsRounds { scheme }) => Self::PointsRounds(scheme),
+            Some(Route::PointsRanking { scheme, round }) => Self::PointsRanking(scheme, round),
             Some(Route::Receipt) => Self::Receipt,
             Some(Route::Report) => Self::ReportStart,
             Some(Route::ReportForm { .. }) => Self::ReportJourney,
@@ -71,7 +77,11 @@ impl Screen {
         match self {
             Self::Home => view! { <home::HomePage /> }.into_any(),
             Self::PointsStart => view! { <points::PointsStart /> }.into_any(),
-            Self::PointsJourney | Self::PointsVerify => parts::shown(Part::Points, self),
+            Self::PointsJourney
+            | Self::PointsVerify
+            | Self::PointsApplication(_)
+            | Self::PointsRounds(_)
+            | Self::PointsRanking(..) => parts::shown(Part::Points, self),
             Self::ReportStart => view! { <report::ReportStart /> }.into_any(),
             Self::ReportJourney => parts::shown(Part::Report, self),
             Self::Cases | Self::Case(_) | Self::CaseLookup => parts::shown(Part::Cases, self),

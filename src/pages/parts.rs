@@ -24,7 +24,8 @@ use wasm_bindgen_futures::spawn_local;
 /// A part of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
-    /// Estimating and applying for points, and computing a score again.
+    /// Estimating and applying for points, what becomes of it, and computing a
+    /// score again.
     Points,
     /// Reporting a problem.
     Report,
@@ -77,6 +78,11 @@ mod cut {
 fn points(screen: Screen) -> AnyView {
     match screen {
         Screen::PointsVerify => view! { <points::VerifyPage /> }.into_any(),
+        Screen::PointsApplication(number) => view! { <points::StandingPages number /> }.into_any(),
+        Screen::PointsRounds(scheme) => view! { <points::RoundsPage scheme /> }.into_any(),
+        Screen::PointsRanking(scheme, round) => {
+            view! { <points::RankingList scheme round /> }.into_any()
+        }
         _ => view! { <points::PointsJourney /> }.into_any(),
     }
 }

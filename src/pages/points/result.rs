@@ -41,6 +41,9 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
     let notice = journey.scheme.notice.clone();
     let ahead = journey.clone();
     let apply = journey.href(PlaceStep::Apply(ApplyStep::Verified));
+    let rounds = Route::PointsRounds {
+        scheme: journey.scheme.id.clone(),
+    };
     let purpose = journey.purpose.clone();
     let purpose_title = purpose.title.clone();
     let about = move || {
@@ -76,6 +79,7 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
                     <p class="actions">
                         <ButtonLink href=apply>{say("points.result.apply")}</ButtonLink>
                     </p>
+                    <p><a href=rounds.path()>{say("rounds.all")}</a></p>
                 </section>
             </div>
             <div class="stack-large result-columns__wide">

@@ -64,7 +64,10 @@ pub fn leaves(tree: &Explained) -> Vec<&Explained> {
     if tree.children.is_empty() {
         return vec![tree];
     }
-    tree.children.iter().flat_map(leaves).collect()
+    tree.children
+        .iter()
+        .flat_map(|child| leaves(child))
+        .collect()
 }
 
 impl Dossier {

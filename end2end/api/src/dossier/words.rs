@@ -141,8 +141,8 @@ pub fn send_paper(title: &Text, paper: &Text) -> Text {
     in_both(|language| {
         let title = title.get(language);
         match language {
-            "en" => format!("{title}: send this paper: {}.", lower(paper.get("en"))),
-            _ => format!("{title}：请补交{}。", paper.get("zh-CN")),
+            "en" => format!("For “{title}”, please send: {}.", lower(paper.get("en"))),
+            _ => format!("“{title}”这一项请补交：{}。", paper.get("zh-CN")),
         }
     })
 }

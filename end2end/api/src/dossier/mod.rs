@@ -40,6 +40,8 @@ pub mod papers;
 pub mod rows;
 pub mod settling;
 pub mod terms;
+#[cfg(test)]
+mod tests;
 pub mod told;
 pub mod way;
 pub mod words;

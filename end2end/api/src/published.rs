@@ -2,7 +2,7 @@
 //! services, consent texts, and the registers of the demonstration residents.
 
 use crate::rounds::Template;
-use crate::rounds::ranking::Entry;
+use crate::rounds::order::Entry;
 use longgang_portal::domain::calendar::WorkingCalendar;
 use longgang_portal::domain::city::{City, MatterClass, Unit};
 use longgang_portal::domain::identity::RoundId;

@@ -92,7 +92,7 @@ impl Dossier {
             items: items
                 .map(|fact| AskedItem {
                     fact: fact.clone(),
-                    label: desk.label(fact),
+                    label: self.title_of(desk, fact),
                     why: words::paper_missing(&desk.paper(fact)),
                     received_at: None,
                 })
@@ -132,8 +132,11 @@ impl Dossier {
             let why = words::paper_late(&desk.paper(fact), due);
             self.find(at, fact, Verdict::Unproven, points_desk(), why);
         }
-        let labels: Vec<_> = missing.iter().map(|fact| desk.label(fact)).collect();
-        let step = way::missed(at, &words::listed(labels.iter()));
+        let titles: Vec<_> = missing
+            .iter()
+            .map(|fact| self.title_of(desk, fact))
+            .collect();
+        let step = way::missed(at, &words::listed(&titles));
         self.log.push(step);
     }
 }

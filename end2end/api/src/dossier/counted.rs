@@ -57,7 +57,10 @@ impl Dossier {
         for finding in self.findings.iter().filter(|finding| finding.at <= at) {
             let fact = &finding.fact;
             let known = match &finding.verdict {
-                Verdict::Confirmed => facts.get(fact).map(|known| confirmed(known.value.clone())),
+                Verdict::Confirmed => self
+                    .facts
+                    .get(fact)
+                    .map(|known| confirmed(known.value.clone())),
                 Verdict::Added(value) | Verdict::Replaced(value) => Some(confirmed(value.clone())),
                 Verdict::Unproven => asked()
                     .find(|definition| definition.id == *fact)

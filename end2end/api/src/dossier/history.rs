@@ -21,8 +21,7 @@ impl Dossier {
         let mut history = vec![entry(self.submitted_at, &last, Vec::new())];
         for at in times.into_iter().filter(|at| *at > self.submitted_at) {
             let tree = self.tree(desk, at);
-            let (was, is) = (last.interval, tree.interval);
-            if (was.confirmed, was.possible) != (is.confirmed, is.possible) {
+            if last.interval != tree.interval {
                 let causes = self.causes(desk, at, &last, &tree);
                 history.push(entry(at, &tree, causes));
             }

@@ -12,6 +12,7 @@ use longgang_portal::domain::points::nodes::{each_below, each_reference};
 use longgang_portal::domain::points::part::{facts_below, own_facts};
 use longgang_portal::domain::points::scheme::{Node, Scheme};
 use longgang_portal::domain::points::standing::{ItemCheck, ItemStanding};
+use longgang_portal::domain::text::Text;
 
 /// The facts an item looks at, also by way of other nodes. An item of another
 /// person stands in a tree as `id@person` and looks at the facts that stand for
@@ -116,14 +117,26 @@ impl Dossier {
             (None, true) => (ItemCheck::Checking, None),
             (None, false) => (ItemCheck::Confirmed, found.last().copied()),
         };
+        // What several facts confirm together is about none of them.
+        let about = finding.filter(|_| state == ItemCheck::Rejected || known.len() == 1);
         Some(ItemStanding {
             node: id.clone(),
             state,
-            fact: finding.map(|finding| finding.fact.clone()),
+            fact: about.map(|finding| finding.fact.clone()),
             reason: finding.map(|finding| finding.why.clone()),
             by: finding.map(|finding| finding.by.clone()),
             at: finding.map(|finding| finding.at),
         })
+    }
+
+    /// What a fact is called: the item it is worth something to, else the
+    /// question.
+    pub fn title_of(&self, desk: &PointsDesk<'_>, fact: &FactId) -> Text {
+        let own = self.own_tree(desk);
+        let item = leaves(&own).into_iter().find(|leaf| {
+            leaf.interval.claimed != Decimal::ZERO && facts_of(desk.scheme, &leaf.id).contains(fact)
+        });
+        item.map_or_else(|| desk.label(fact), |leaf| leaf.title.clone())
     }
 
     /// The first of these facts for which a paper is awaited.

@@ -17,13 +17,15 @@
 //! | `correcting` | what is sent for the correction round                       |
 //! | `settling`   | the settled score, appeals, the round                       |
 //! | `appeals`    | an objection and its answer                                 |
-//! | `way`        | what is told in the timeline of the case, and what is ahead |
+//! | `way`        | what is told in the timeline of the case                    |
+//! | `ahead`      | what comes next                                             |
 //! | `words`      | the sentences of the desk                                   |
 //! | `items`      | how far the check of each item is                           |
 //! | `history`    | the score over time, with its causes                        |
 //! | `told`       | the standing as the API tells it                            |
 //! | `rows`       | dossiers in the database                                    |
 
+pub mod ahead;
 pub mod appeals;
 pub mod checking;
 pub mod correcting;

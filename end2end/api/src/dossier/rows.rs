@@ -1,8 +1,8 @@
 //! Dossiers in the database, and how the clock moves them.
 
 use super::Dossier;
+use super::ahead::ahead;
 use super::desk::PointsDesk;
-use super::way;
 use crate::clock::Moment;
 use crate::published::Published;
 use crate::web::refusal::Refusal;
@@ -59,7 +59,7 @@ pub fn keep(
         row.get(0)
     })?;
     let due = steps.get(passed).map(|step| step.at.timestamp());
-    steps.extend(way::ahead(dossier, desk));
+    steps.extend(ahead(dossier, desk));
     let score = dossier.score(desk, now);
     db.prepare_cached("UPDATE cases SET steps = ?1, next_at = ?2, score = ?3 WHERE id = ?4")?
         .execute(params![

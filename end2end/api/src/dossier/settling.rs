@@ -6,7 +6,7 @@ use super::way;
 use crate::clock::Moment;
 use crate::rounds::ranking;
 use crate::web::refusal::Refusal;
-use longgang_portal::domain::points::standing::PlaceState;
+use longgang_portal::domain::points::standing::{Place, PlaceState};
 use rusqlite::Connection;
 
 impl Dossier {
@@ -51,7 +51,7 @@ impl Dossier {
         db: &Connection,
         case: i64,
         at: Moment,
-    ) -> Result<Option<longgang_portal::domain::points::standing::Place>, Refusal> {
+    ) -> Result<Option<Place>, Refusal> {
         match &self.round {
             Some(round) => ranking::place(desk.published, db, round, case, at),
             None => Ok(None),

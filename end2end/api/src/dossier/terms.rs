@@ -128,3 +128,6 @@ impl Dossier {
         later(calendar, ended.unwrap_or(asked.closes_at), days)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,8 @@
-//! What the timeline of the case tells, and what is still ahead.
+//! What the timeline of the case tells.
 
 use super::Dossier;
 use super::desk::PointsDesk;
-use super::words::{day, in_both, listed as in_one, send_paper};
+use super::words::{in_both, listed as in_one, send_paper};
 use crate::casework::actors::{points_desk, resident};
 use crate::casework::step::Step;
 use crate::clock::Moment;
@@ -12,7 +12,8 @@ use longgang_portal::domain::decimal::Decimal;
 use longgang_portal::domain::points::standing::{AppealStage, PlaceState};
 use longgang_portal::domain::text::Text;
 
-fn by_desk(at: Moment, status: CaseStatus, text: Text) -> Step {
+/// Something the desk does.
+pub fn by_desk(at: Moment, status: CaseStatus, text: Text) -> Step {
     Step::new(at, status, EventKind::Office, &points_desk(), text)
 }
 
@@ -239,55 +240,6 @@ fn over() -> Text {
     Text::both("办完了。", "It is done.")
 }
 
-/// What comes next, as far as it is known.
-pub fn ahead(dossier: &Dossier, desk: &PointsDesk<'_>) -> Vec<Step> {
-    if dossier.withdrawn_at.is_some() || dossier.closed {
-        return Vec::new();
-    }
-    let calendar = desk.calendar();
-    let later =
-        |at: Moment, words: Text| by_desk(at, CaseStatus::Checking, Text::default()).ahead(words);
-    let mut ahead = Vec::new();
-    if !dossier.registers_read {
-        let words = Text::both("逐项核对", "Every item is checked");
-        ahead.push(later(dossier.registers_at(calendar), words));
-    }
-    if dossier.settled_at.is_none() {
-        let words = Text::both(
-            "核对完，告诉您定下的分数",
-            "You are told the settled points",
-        );
-        ahead.push(later(dossier.settles_at(calendar), words));
-    }
-    if let Some(filed) = dossier.open_appeal() {
-        let by = super::terms::answer_by(calendar, filed.stage, filed.filed_at);
-        let words = in_both(|language| match language {
-            "en" => format!("Your objection is answered by {}", day(by, language)),
-            _ => format!("{}前答复您的意见", day(by, language)),
-        });
-        ahead.push(later(super::terms::end_of(by), words));
-    }
-    let round = dossier.dates(desk);
-    if let Some(round) = round {
-        if !dossier.listed {
-            let on = round.published_at.date_naive();
-            let words = in_both(|language| match language {
-                "en" => format!("The list is published on {}", day(on, language)),
-                _ => format!("{}公布名次", day(on, language)),
-            });
-            ahead.push(later(round.published_at, words));
-        }
-        if !dossier.given {
-            let words = Text::both("定下名额", "The places are given");
-            ahead.push(later(round.given_at, words));
-        }
-    }
-    ahead.sort_by_key(|step| step.at);
-    let last = ahead.last().map_or(dossier.submitted_at, |step| step.at);
-    ahead.push(later(last, Text::both("结案", "The case is closed")));
-    ahead
-}
-
 /// The papers that are missing, in one text.
 pub fn missing(dossier: &Dossier, desk: &PointsDesk<'_>) -> Text {
     let papers: Vec<Text> = dossier
@@ -296,5 +248,5 @@ pub fn missing(dossier: &Dossier, desk: &PointsDesk<'_>) -> Text {
         .flat_map(|asked| asked.missing())
         .map(|item| desk.paper(&item.fact))
         .collect();
-    in_one(papers.iter())
+    in_one(&papers)
 }

@@ -26,18 +26,25 @@ pub fn dated(day: NaiveDate, language: &str) -> String {
     }
 }
 
-/// Several texts, one after the other.
-pub fn listed<'a>(texts: impl Iterator<Item = &'a Text> + Clone) -> Text {
+/// Several names in the middle of a sentence, one after the other.
+pub fn listed(names: &[Text]) -> Text {
     in_both(|language| {
-        let words: Vec<&str> = texts.clone().map(|text| text.get(language)).collect();
-        words.join(if language == "en" { ", " } else { "、" })
+        if language == "en" {
+            let names: Vec<String> = names.iter().map(|name| lower(name.get("en"))).collect();
+            return names.join(", ");
+        }
+        let names: Vec<&str> = names.iter().map(|name| name.get(language)).collect();
+        names.join("、")
     })
 }
 
 /// A register holds the same.
 pub fn register_agrees(register: &Text) -> Text {
     in_both(|language| match language {
-        "en" => format!("The {} holds the same.", lower(register.get("en"))),
+        "en" => format!(
+            "The register of the {} says the same.",
+            lower(register.get("en"))
+        ),
         _ => format!("{}登记的和您填的一样。", register.get("zh-CN")),
     })
 }
@@ -48,7 +55,7 @@ pub fn register_differs(register: &Text, said: &Text, held: &Text) -> Text {
         let (said, held) = (said.get(language), held.get(language));
         match language {
             "en" => format!(
-                "You said: {said}. The {} holds: {held}. The register counts.",
+                "You said: {said}. The register of the {} says: {held}, and that counts.",
                 lower(register.get("en"))
             ),
             _ => format!(
@@ -63,7 +70,7 @@ pub fn register_differs(register: &Text, said: &Text, held: &Text) -> Text {
 pub fn register_adds(register: &Text, held: &Text) -> Text {
     in_both(|language| match language {
         "en" => format!(
-            "You said nothing of this. The {} holds: {}.",
+            "You said nothing of this. The register of the {} says: {}.",
             lower(register.get("en")),
             held.get("en")
         ),
@@ -122,23 +129,21 @@ pub fn zero_warning(papers: &Text, due: NaiveDate) -> Text {
         let (by, papers) = (day(due, language), papers.get(language));
         match language {
             "en" => format!(
-                "What is not proven by the end of {by} counts 0 points. Still missing: {}.",
-                lower(papers)
+                "What is not proven by the end of {by} counts 0 points. Still missing: {papers}."
             ),
             _ => format!("{by}结束前没有证明的，记 0 分。还缺：{papers}。"),
         }
     })
 }
 
-/// What is asked for one fact.
-pub fn send_paper(label: &Text, paper: &Text) -> Text {
-    in_both(|language| match language {
-        "en" => format!(
-            "Send this paper: {} ({}).",
-            lower(paper.get("en")),
-            label.get("en")
-        ),
-        _ => format!("请补交：{}（{}）", paper.get("zh-CN"), label.get("zh-CN")),
+/// What is asked for one item.
+pub fn send_paper(title: &Text, paper: &Text) -> Text {
+    in_both(|language| {
+        let title = title.get(language);
+        match language {
+            "en" => format!("{title}: send this paper: {}.", lower(paper.get("en"))),
+            _ => format!("{title}：请补交{}。", paper.get("zh-CN")),
+        }
     })
 }
 

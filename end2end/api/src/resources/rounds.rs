@@ -1,7 +1,8 @@
 //! Rounds and their lists.
 
 use crate::rounds::names::masked;
-use crate::rounds::ranking::{List, Order, list as listed};
+use crate::rounds::order::Order;
+use crate::rounds::ranking::{List, list as listed};
 use crate::rounds::{Round as Instance, lot};
 use crate::web::answer::Answer;
 use crate::web::desk::Desk;

@@ -6,12 +6,14 @@
 //! | `schedule`   | its rounds of each year, with their days                 |
 //! | `applicants` | invented people who apply in every round                 |
 //! | `names`      | invented names, and every name masked                    |
+//! | `order`      | by what the places are given                             |
 //! | `ranking`    | the list: who stands where, and who has a place          |
 //! | `lot`        | the lot among those who are equal at the last place      |
 
 pub mod applicants;
 pub mod lot;
 pub mod names;
+pub mod order;
 pub mod ranking;
 pub mod schedule;
 pub mod template;

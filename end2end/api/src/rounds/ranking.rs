@@ -1,5 +1,6 @@
 //! The list of a round: who stands where, and who has a place.
 
+use super::order::{Entry, Order};
 use super::{Round, applicants, lot};
 use crate::clock::Moment;
 use crate::dossier::desk::PointsDesk;
@@ -8,28 +9,9 @@ use crate::published::Published;
 use crate::web::refusal::Refusal;
 use longgang_portal::domain::decimal::Decimal;
 use longgang_portal::domain::identity::RoundId;
-use longgang_portal::domain::points::facts::Facts;
-use longgang_portal::domain::points::gate::gates;
-use longgang_portal::domain::points::rank::{Ranked, compare, keys, places};
-use longgang_portal::domain::points::scheme::{Measure, RankBy, Ranking, Scheme, Ties};
-use longgang_portal::domain::points::score::score;
+use longgang_portal::domain::points::rank::{Ranked, compare, places};
 use longgang_portal::domain::points::standing::{Place, PlaceState};
 use rusqlite::Connection;
-
-/// Somebody on the list.
-#[derive(Clone)]
-pub struct Entry {
-    /// The name, not masked yet.
-    pub name: String,
-    /// Confirmed points.
-    pub points: Decimal,
-    /// By what the place is decided.
-    pub ranked: Ranked,
-    /// The case, of those who are not made up.
-    pub case: Option<i64>,
-    /// The phone of the same.
-    pub phone: Option<String>,
-}
 
 /// One line of the list.
 pub struct Line {
@@ -56,91 +38,6 @@ impl List {
     pub fn admitted(&self) -> usize {
         let has = |line: &&Line| matches!(line.state, PlaceState::In | PlaceState::LotIn);
         self.lines.iter().filter(has).count()
-    }
-}
-
-/// The table of a round with the order of its places.
-pub struct Order {
-    scheme: Scheme,
-    ranking: Ranking,
-}
-
-impl Order {
-    /// The order the round brings, else the table's own, else the points.
-    pub fn of(published: &Published, round: &Round<'_>) -> Option<Self> {
-        let mut scheme = published.scheme(round.template.scheme.as_str())?.clone();
-        let root = scheme.root.id.clone();
-        let purpose = scheme
-            .purposes
-            .iter_mut()
-            .find(|purpose| purpose.id == round.template.purpose)?;
-        if let Some(ranking) = &round.template.ranking {
-            purpose.ranking = Some(ranking.clone());
-        }
-        let ranking = purpose.ranking.clone().unwrap_or(Ranking {
-            keys: vec![longgang_portal::domain::points::scheme::RankKey {
-                title: longgang_portal::domain::text::Text::both("总分", "Total"),
-                order: Default::default(),
-                by: RankBy::Measure {
-                    of: Measure::Points { node: root },
-                },
-            }],
-            ties: Ties::AllAdmitted,
-        });
-        purpose.ranking = Some(ranking.clone());
-        Some(Self { scheme, ranking })
-    }
-
-    /// The keys and what happens to ties.
-    pub fn ranking(&self) -> &Ranking {
-        &self.ranking
-    }
-
-    /// Whether the points decide first.
-    fn by_points(&self) -> bool {
-        self.ranking.keys.first().is_some_and(|key| match &key.by {
-            RankBy::Measure {
-                of: Measure::Points { node },
-            } => *node == self.scheme.root.id,
-            _ => false,
-        })
-    }
-
-    /// An entry, if the application may be ranked: it reaches the line and
-    /// passes the gates.
-    fn entry(
-        &self,
-        round: &Round<'_>,
-        facts: &Facts,
-        applied: Moment,
-        name: &str,
-    ) -> Option<Entry> {
-        let purpose = &round.template.purpose;
-        let as_of = applied.date_naive();
-        let points = score(&self.scheme, facts, purpose, as_of)
-            .interval
-            .confirmed;
-        let line = self.scheme.purpose(purpose)?.line;
-        let barred = gates(&self.scheme, facts, purpose, as_of)
-            .iter()
-            .any(|gate| gate.confirmed == Some(false));
-        if points < line || barred {
-            return None;
-        }
-        let keys = keys(&self.scheme, facts, purpose, as_of);
-        let keys = keys
-            .into_iter()
-            .map(|key| key.confirmed.unwrap_or_default());
-        Some(Entry {
-            name: name.to_owned(),
-            points,
-            ranked: Ranked {
-                keys: keys.collect(),
-                applied,
-            },
-            case: None,
-            phone: None,
-        })
     }
 }
 

@@ -227,7 +227,7 @@ fn the_list_is_paged_newest_first() {
         path = format!("/api/v1/cases?limit=2&cursor={next}");
     }
     assert!(listed.iter().eq(own.iter().rev()), "{listed:?}");
-    for query in ["limit=0", "limit=101", "limit=x", "cursor=zzz"] {
+    for query in ["limit=0", "limit=101", "limit=x", "limit=", "cursor=zzz"] {
         let wrong = Request::get(&format!("/api/v1/cases?{query}")).header("cookie", &cookie);
         assert_eq!(city.send(&wrong).slug(), "malformed", "{query}");
     }

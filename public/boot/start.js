@@ -10,11 +10,13 @@ const sample = Uint8Array.from([
 ]);
 const app = document.querySelector('meta[name="portal-app"]');
 
-// Part of the program → its files. A part is named as its pages' addresses begin.
+// Part of the program → its files. A part is named as its pages' addresses begin,
+// but for what becomes of an application.
 const parts = JSON.parse(app.dataset.parts || "{}");
 const [, first, ...rest] = location.pathname.split("/");
+const part = first === "points" && /^(applications|rounds)$/.test(rest[0]) ? "standing" : first;
 // The first pages of the two forms need no part.
-const opened = (rest.length > 0 || first === "cases" ? parts[first] : null) || [];
+const opened = (rest.length > 0 || first === "cases" ? parts[part] : null) || [];
 
 // What this page needs of them comes together with the program, not after it.
 function preload(file) {

@@ -9,7 +9,7 @@ mod shipped;
 
 use chrono::NaiveDate;
 use longgang_portal::domain::decimal::Decimal;
-use longgang_portal::domain::identity::{FactId, OptionId};
+use longgang_portal::domain::identity::{FactId, OptionId, PurposeId};
 use longgang_portal::domain::map::Map;
 use longgang_portal::domain::points::check::check;
 use longgang_portal::domain::points::explain::Explained;
@@ -21,12 +21,14 @@ use longgang_portal::domain::points::scheme::{
     Condition, EntryFieldDefinition, FactKind, Measure, Multiplier, Node, Opt, Rule, Scheme, Take,
 };
 use longgang_portal::domain::points::score::score;
+use longgang_portal::domain::points::scoring::LiveScore;
 use proptest::collection::{btree_map, vec};
 use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 use resident::find;
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 const OPTIONS: [&str; 3] = ["a", "b", "c"];
 
@@ -563,7 +565,11 @@ fn standing() -> impl Strategy<Value = Standing> {
 }
 
 fn known(value: BoxedStrategy<FactValue>) -> impl Strategy<Value = KnownFact> {
-    (value, standing()).prop_map(|(value, standing)| KnownFact { value, standing })
+    (value, standing()).prop_map(|(value, standing)| KnownFact {
+        value,
+        standing,
+        held: None,
+    })
 }
 
 /// A fact and what is known of it: mostly what fits, sometimes anything.
@@ -594,8 +600,16 @@ fn full_facts(scheme: &Scheme) -> BoxedStrategy<Facts> {
     let each: Vec<_> = ids
         .into_iter()
         .map(|(id, kind)| {
-            (Just(id), fitting(kind), standing())
-                .prop_map(|(id, value, standing)| (id, KnownFact { value, standing }))
+            (Just(id), fitting(kind), standing()).prop_map(|(id, value, standing)| {
+                (
+                    id,
+                    KnownFact {
+                        value,
+                        standing,
+                        held: None,
+                    },
+                )
+            })
         })
         .collect();
     each.prop_map(|all| Facts(all.into_iter().collect()))
@@ -611,7 +625,7 @@ fn in_order(tree: &Explained) -> Result<(), TestCaseError> {
             .is_none_or(|most| interval.claimed <= most),
         "{tree:?}"
     );
-    tree.children.iter().try_for_each(in_order)
+    tree.children.iter().try_for_each(|child| in_order(child))
 }
 
 /// Every node of `after` that was there before lies within it.
@@ -694,6 +708,31 @@ proptest! {
         let before = scored(&record);
         record.insert(name, answer);
         no_wider(&before, &scored(&record))?;
+    }
+
+    /// A score kept up to date is the one worked out anew: with persons,
+    /// references to other nodes, cycles of them, gates.
+    #[test]
+    fn a_live_score_is_the_full_score(
+        root in node(),
+        facts in facts(),
+        changes in vec((answer(), any::<bool>()), 1..9),
+        as_of in date(),
+    ) {
+        let scheme = Arc::new(scheme_of(root));
+        let purpose = PurposeId::from("school");
+        let mut known = facts.clone();
+        let mut live = LiveScore::new(Arc::clone(&scheme), facts, purpose.clone(), as_of);
+        for ((id, answer), forget) in changes {
+            let answer = (!forget).then_some(answer);
+            match answer.clone() {
+                Some(answer) => known.0.insert(id.clone(), answer),
+                None => known.0.remove(&id),
+            };
+            live.change([(id, answer)]);
+            prop_assert_eq!(live.facts(), &known);
+            prop_assert_eq!(live.explained(), &score(&scheme, &known, &purpose, as_of));
+        }
     }
 
     /// A value of the wrong kind is as good as none.

@@ -62,7 +62,7 @@ def examples_are_taken(prepared, contract):
         for media, content in contract.resolved(operation.get("requestBody", {})).get("content", {}).items():
             for example, value in content.get("examples", {}).items():
                 advance(2)
-                whole = path
+                whole = path.replace("{id}", prepared.scheme["id"])
                 if "{number}" in path:
                     whole = path.replace("{number}", world.number(name, contract.resolved(value)["value"]))
                 body = world.real_body(name, contract.resolved(value)["value"])

@@ -1,7 +1,7 @@
 """Errors of single operations, each provoked on purpose."""
 
 from caller import ID_NUMBER, JPEG, Form, advance, file_headers, phone, report, send, sign_in, upload
-from prepared import ATTACHMENTS, CASES, CLOCK, CODES, LOOKUP, REPORTS, ROUNDS, SESSION
+from prepared import ATTACHMENTS, CASES, CLOCK, CODES, CORRECTIONS, LOOKUP, REPORTS, ROUNDS, SESSION
 from standing import APPLICATIONS, appeal
 
 PROVOKED = {}
@@ -263,6 +263,34 @@ for changes, pointer, code in (
 ):
     provokes("fileAppeal", 422, "invalid")(lambda p, changes=changes, pointer=pointer, code=code: at(
         p.standings.act(p.standings.appealable, "appeals", appeal("recheck", **changes)), pointer, code))
+
+
+def corrected(prepared, **changes):
+    body = {"fact": "injury_city", "kind": "number", "value": "11", "reason": "少算了一年。", **changes}
+    return send("POST", CORRECTIONS, body=body, session=prepared.session)
+
+
+@provokes("correctFact", 409, "correction-open")
+def a_correction_of_what_is_being_corrected(prepared):
+    corrected(prepared)
+    return corrected(prepared, value="12")
+
+
+@provokes("correctFact", 404, "not-found")
+def a_correction_by_a_table_that_is_not_there(prepared):
+    path = CORRECTIONS.replace("foshan-2016", "none")
+    return send("POST", path, body={"fact": "home", "kind": "flag", "value": True, "reason": "错"}, session=prepared.session)
+
+
+for changes, pointer, code in (
+    ({"fact": "none"}, "/fact", "not_held"),
+    ({"value": "51"}, "/value", "out_of_range"),
+    ({"reason": " "}, "/reason", "missing"),
+    ({"evidence": ["none"]}, "/evidence/0", "unknown_attachment"),
+    ({"evidence": ["none"]}, "/consent", "missing"),
+):
+    provokes("correctFact", 422, "invalid")(
+        lambda p, changes=changes, pointer=pointer, code=code: at(corrected(p, **changes), pointer, code))
 
 
 def reported(**changes):

@@ -5,6 +5,7 @@ from standing import APPLICATIONS, Standings, appeal
 
 CODES, SESSION, CASES = "/api/v1/session/codes", "/api/v1/session", "/api/v1/cases"
 ATTACHMENTS, ROUNDS = "/api/v1/attachments", "/api/v1/points/rounds"
+CORRECTIONS = "/api/v1/schemes/foshan-2016/facts/corrections"
 LOOKUP, REPORTS, CLOCK = "/api/v1/cases/lookup", "/open311/v2/requests.json", "/_demo/clock"
 
 
@@ -32,6 +33,8 @@ class Prepared:
         applications = (self.application(), self.application(facts=fund))
         tax = [{"facts": {"income_tax": {"kind": "number", "value": value, "standing": "claimed"}}, "evidence": []}
                for value in ("1000", "2000")]
+        years = [{"fact": "medical_city", "kind": "number", "value": value, "reason": "少算了一年。"}
+                 for value in ("11", "12")]
 
         def of(number, what, *bodies):
             return (f"{APPLICATIONS}/{number}/{what}", self.session, *bodies)
@@ -44,6 +47,7 @@ class Prepared:
             "amendApplication": lambda: of(known.fresh(), "amendment", *applications),
             "correctApplication": lambda: of(known.correctable, "corrections", *tax),
             "fileAppeal": lambda: of(known.appealable, "appeals", appeal("recheck"), appeal("recheck", text="请问")),
+            "correctFact": lambda: (CORRECTIONS, self.session, *years),
             "uploadAttachment": lambda: (ATTACHMENTS, self.session, JPEG, JPEG + b"."),
             "lookUpCase": lambda: (LOOKUP, None, *(
                 {"number": self.number, "access_code": code} for code in (self.code, "x"))),

@@ -17,7 +17,7 @@ pub fn ReceiptPage() -> impl IntoView {
     titled("submit.receipt");
     let last = receipts::last();
     view! {
-        <div class="stack measure">
+        <div class="stack measure receipt-page">
             <h1>{say("submit.receipt")}</h1>
             {move || last.get().map_or_else(none, card)}
         </div>

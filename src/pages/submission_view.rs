@@ -75,6 +75,7 @@ fn refusal_words(problem: &Problem, name: Option<Callback<String, Option<String>
 fn refusal(problem: &Problem) -> &'static str {
     match problem.slug() {
         "not-signed-in" => "submit.refused.not_signed_in",
+        "correction-open" => "submit.refused.correction_open",
         "scheme-changed" => "submit.refused.scheme_changed",
         "too-many-tries" => "submit.refused.too_many",
         "invalid" => "submit.refused.invalid",

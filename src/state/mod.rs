@@ -9,6 +9,7 @@ pub mod city;
 pub mod clock;
 pub mod config;
 pub mod drafts;
+pub mod estimate;
 pub mod forms;
 pub mod loaded;
 pub mod looks;

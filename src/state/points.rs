@@ -139,13 +139,13 @@ impl Desk {
     }
 
     /// Takes facts over from the registers: each becomes the answer to its
-    /// question.
+    /// question. One that is being disputed leaves the resident's own word.
     pub fn take_over(&self, facts: Vec<VerifiedFact>) {
         for fact in &facts {
             let field = FieldId::new(fact.fact.as_str());
-            self.form
-                .answers
-                .set(&field, from_scheme::answer_of(&fact.value));
+            let disputed = fact.correction.as_ref().filter(|one| one.is_open());
+            let value = disputed.map_or(&fact.value, |one| &one.value);
+            self.form.answers.set(&field, from_scheme::answer_of(value));
         }
         self.verified.set(facts);
     }

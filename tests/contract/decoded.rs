@@ -5,6 +5,7 @@ use longgang_portal::domain::cases::{Case, CaseList, Message};
 use longgang_portal::domain::city::City;
 use longgang_portal::domain::identity::{AttachmentId, CommunityId, ServiceCode, UnitId};
 use longgang_portal::domain::points::application::{Application, ConsentText};
+use longgang_portal::domain::points::fact_correction::FactCorrection;
 use longgang_portal::domain::points::facts::VerifiedFact;
 use longgang_portal::domain::points::scheme::{Scheme, SchemeSummary};
 use longgang_portal::domain::points::standing::{
@@ -127,6 +128,7 @@ pub fn decoded(schema: &str, value: &Value) -> Result<Value, String> {
         "CodeRequest" => there_and_back::<CodeRequest>(value),
         "CodeSent" => there_and_back::<CodeSent>(value),
         "ConsentText" => there_and_back::<ConsentText>(value),
+        "FactCorrection" => there_and_back::<FactCorrection>(value),
         "Lookup" => there_and_back::<Lookup>(value),
         "Message" => there_and_back::<Message>(value),
         "NewAppeal" => there_and_back::<NewAppeal>(value),

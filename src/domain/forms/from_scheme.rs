@@ -7,7 +7,7 @@ use super::definition::{Choice, Field, FieldKind, FormDefinition, Page, VisibleW
 use crate::domain::identity::{FactId, FieldId, PageId, PurposeId};
 use crate::domain::map::Map;
 use crate::domain::points::facts::{
-    Entry, EntryField, FactValue, Facts, KnownFact, Period, Standing, VerifiedFact,
+    Entry, EntryField, FactValue, Facts, KnownFact, Period, VerifiedFact,
 };
 use crate::domain::points::scheme::{Condition, FactDefinition, FactKind, Opt, Scheme};
 use crate::domain::points::view::{Definitions, definitions};
@@ -59,7 +59,7 @@ fn form_of(
 /// What is known after the form: an answer that is empty, unsure, faulty or
 /// hidden leaves its fact unknown, unless a register knows it. A verified fact
 /// stays confirmed unless the resident says something else; then that is
-/// claimed.
+/// claimed, and the register's stays what is confirmed.
 pub fn facts(
     scheme: &Scheme,
     purpose: &PurposeId,
@@ -69,41 +69,56 @@ pub fn facts(
 ) -> Facts {
     let verified = verified.iter().map(|fact| (&fact.fact, &fact.value));
     let verified: Map<&FactId, &FactValue> = verified.collect();
-    // A field also shows when it is a register that gives the deciding answer.
-    let mut shown = answers.clone();
-    for (id, value) in &verified {
-        let answer = shown.get_or_insert_with(FieldId::new(id.as_str()), Answer::default);
-        if answer.is_blank() || *answer == Answer::NotSure {
-            *answer = answer_of(value);
-        }
-    }
+    let verified = |id: &FactId| verified.get(id).copied();
     let mut facts = Facts::default();
     let form = form(scheme, purpose, today);
     for field in form.pages.iter().flat_map(|page| &page.fields) {
-        let id = FactId::new(field.id.as_str());
-        let claimed = answers
-            .get(&field.id)
-            .filter(|_| is_visible(field, &shown))
-            .and_then(|answer| check(field, answer, today).ok())
-            .and_then(value_of);
-        let known = match (claimed, verified.get(&id)) {
-            (Some(claimed), Some(verified)) if same(&claimed, verified) => KnownFact {
-                value: claimed,
-                standing: Standing::Confirmed,
-            },
-            (Some(value), _) => KnownFact {
-                value,
-                standing: Standing::Claimed,
-            },
-            (None, Some(verified)) => KnownFact {
-                value: (*verified).clone(),
-                standing: Standing::Confirmed,
-            },
-            (None, None) => continue,
-        };
-        facts.0.insert(id, known);
+        if let Some(known) = known(field, answers, &verified, today) {
+            facts.0.insert(FactId::new(field.id.as_str()), known);
+        }
     }
     facts
+}
+
+/// What is known of the fact that `field` asks for.
+pub(super) fn known<'a>(
+    field: &Field,
+    answers: &Answers,
+    verified: &dyn Fn(&FactId) -> Option<&'a FactValue>,
+    today: NaiveDate,
+) -> Option<KnownFact> {
+    let id = FactId::new(field.id.as_str());
+    let claimed = answers
+        .get(&field.id)
+        .filter(|_| is_shown(field, answers, verified))
+        .and_then(|answer| value(field, answer, today));
+    Some(match (claimed, verified(&id)) {
+        (Some(claimed), Some(verified)) if same(&claimed, verified) => {
+            KnownFact::confirmed(claimed)
+        }
+        (Some(claimed), Some(verified)) => KnownFact::disputed(claimed, verified.clone()),
+        (Some(claimed), None) => KnownFact::claimed(claimed),
+        (None, Some(verified)) => KnownFact::confirmed(verified.clone()),
+        (None, None) => return None,
+    })
+}
+
+/// A field also shows when it is a register that gives the deciding answer.
+fn is_shown<'a>(
+    field: &Field,
+    answers: &Answers,
+    verified: &dyn Fn(&FactId) -> Option<&'a FactValue>,
+) -> bool {
+    let Some(when) = &field.visible_when else {
+        return true;
+    };
+    let given = answers.get(&when.field).cloned().unwrap_or_default();
+    let deciding = if given.is_blank() || given == Answer::NotSure {
+        verified(&FactId::new(when.field.as_str())).map_or(given, answer_of)
+    } else {
+        given
+    };
+    is_visible(field, &Answers::from([(when.field.clone(), deciding)]))
 }
 
 /// The answers a resident would have given to say `facts`.
@@ -111,6 +126,12 @@ pub fn answers_of(facts: &Facts) -> Answers {
     let answer =
         |(id, known): (&FactId, &KnownFact)| (FieldId::new(id.as_str()), answer_of(&known.value));
     facts.0.iter().map(answer).collect()
+}
+
+/// The value that an answer to `field` gives; `None` where it is empty, unsure or
+/// faulty.
+pub fn value(field: &Field, answer: &Answer, today: NaiveDate) -> Option<FactValue> {
+    check(field, answer, today).ok().and_then(value_of)
 }
 
 /// The answer a resident would have given to say `value`.
@@ -272,7 +293,7 @@ fn field_kind(kind: &FactKind, today: NaiveDate) -> FieldKind {
                     hint: Text::default(),
                     kind: field_kind(&part.kind, today),
                     required: true,
-                    may_be_unknown: false,
+                    may_be_unknown: true,
                     visible_when: None,
                     evidence: Text::default(),
                     private: false,

@@ -3,11 +3,13 @@
 
 pub mod answer;
 pub mod check;
+pub mod correction;
 pub mod definition;
 pub mod fault;
 pub mod from_scheme;
 pub mod from_service;
 mod lists;
+pub mod live_facts;
 mod reading;
 pub mod report;
 mod wording;

@@ -4,7 +4,8 @@ use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, NodeId, OptionId};
 use crate::domain::read::{chosen, readable, words};
 use crate::domain::text::Text;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use std::sync::Arc;
 
 /// What a node is worth, as far as it is known: `confirmed ≤ claimed ≤ possible`.
 /// An unknown fact widens the interval; it is never taken for zero.
@@ -27,7 +28,7 @@ readable!(Interval {
 });
 
 /// One node of the tree, with the reason for its points.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Explained {
     /// Which node.
     pub id: NodeId,
@@ -51,8 +52,9 @@ pub struct Explained {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unproven: Vec<FactId>,
     /// The children of a group, in the order of the table; empty for an item.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub children: Vec<Explained>,
+    /// Shared with the explanation before it where nothing below has changed.
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "in_full")]
+    pub children: Vec<Arc<Explained>>,
 }
 
 readable!(Explained {
@@ -66,6 +68,10 @@ readable!(Explained {
     unproven: or_default,
     children: or_default,
 });
+
+fn in_full<S: Serializer>(children: &[Arc<Explained>], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(children.iter().map(Arc::as_ref))
+}
 
 impl Explained {
     /// The node with this id: itself or one below.
@@ -95,7 +101,7 @@ readable!(Cut {
 });
 
 /// How a node got its points. The page puts it into words.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "how", rename_all = "snake_case")]
 pub enum How {
     /// The children added up.

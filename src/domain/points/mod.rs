@@ -4,6 +4,7 @@
 //! |---------------|----------------------------------------------------------------|
 //! | `scheme`      | the published table as data: facts, tree, rules, gates         |
 //! | `facts`       | what is known of a resident, and how surely                    |
+//! | `fact_correction` | what a resident says against a register                    |
 //! | `view`        | the facts as seen by one who believes claims, or does not      |
 //! | `span`        | calendar arithmetic: completed years and months, look-backs    |
 //! | `days`        | sets of days: joined, cut, subtracted                          |
@@ -31,6 +32,7 @@
 //! | `part`        | a scheme around a smaller tree                                 |
 //! | `answers`     | answers to try                                                 |
 //! | `questions`   | what is still open, by what it can move                        |
+//! | `shift`       | what a changed answer did to the score                         |
 //! | `forecast`    | the score on each coming day, with its causes                  |
 //! | `plan`        | the smallest set of changes that reaches a line                |
 //! | `ways`        | the plan as a page shows it: deeds, gains, what is full        |
@@ -48,6 +50,9 @@
 //! `confirmed ≤ claimed ≤ possible`, and that answering one more question never
 //! widens the interval.
 //!
+//! - Where the resident disputes what a register holds, the register's value is
+//!   the one that is confirmed until it is decided; a node is then confirmed for
+//!   no more than it is claimed for.
 //! - A value of the wrong kind, or outside the bounds of its definition, counts
 //!   as unknown.
 //! - A fact that was not asked because its `asked_when` does not hold is unknown
@@ -73,6 +78,7 @@ pub mod condition;
 pub mod days;
 pub mod evidence;
 pub mod explain;
+pub mod fact_correction;
 pub mod facts;
 pub mod forecast;
 pub mod gate;
@@ -94,6 +100,7 @@ pub mod scheme;
 pub mod score;
 pub mod scoring;
 pub mod selection;
+pub mod shift;
 pub mod span;
 pub mod standing;
 pub mod tables;

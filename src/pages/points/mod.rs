@@ -3,6 +3,8 @@
 //! of it. Or compute a kept one again.
 
 mod apply;
+mod asked_note;
+mod at_rest;
 mod estimate;
 mod fact_list;
 mod forecast_section;
@@ -16,6 +18,8 @@ mod questions_section;
 mod result;
 mod rounds;
 mod score_panel;
+mod settled_words;
+mod shift_words;
 mod standing;
 mod start;
 mod verify;

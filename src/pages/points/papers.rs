@@ -61,6 +61,7 @@ pub fn after_consent(
                 when=move || agreed.with(Option::is_some)
                 fallback=|| view! { <p class="note">{say("points.evidence.consent_first")}</p> }.into_any()
             >
+                <p class="note">{say("points.evidence.photos")}</p>
                 {lists()}
             </Show>
         </div>
@@ -131,7 +132,7 @@ pub fn paper_list(uploads: &Uploads, list: PaperList) -> AnyView {
     view! {
         <FileList
             asked
-            accept="image/jpeg,image/png,image/webp,application/pdf"
+            accept="image/*,application/pdf"
             lines
             max=MOST
             on_choose

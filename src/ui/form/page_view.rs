@@ -1,6 +1,6 @@
 //! One page of a form, and the form element around it.
 
-use super::field_view::{FieldNote, Scope, field_view};
+use super::field_view::{FieldNote, FieldSkip, Scope, field_view};
 use super::table::{Block, blocks, table_view};
 use crate::domain::forms::answer::Answers;
 use crate::domain::forms::check::{FieldFault, is_visible};
@@ -23,11 +23,15 @@ pub fn FormPageView(
     /// More to show between question and input of a field.
     #[prop(optional, into)]
     note: Option<FieldNote>,
+    /// Why a field can be skipped.
+    #[prop(optional, into)]
+    skip: Option<FieldSkip>,
 ) -> impl IntoView {
     let scope = Scope {
         store,
         faults,
         note,
+        skip,
     };
     blocks(page.fields)
         .into_iter()

@@ -3,6 +3,7 @@
 
 pub mod actors;
 pub mod advance;
+pub mod correction_way;
 pub mod open;
 pub mod report_way;
 pub mod step;

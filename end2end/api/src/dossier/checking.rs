@@ -15,7 +15,7 @@ impl Dossier {
     /// otherwise is told when they are read in full, so that a slip can still be
     /// amended.
     pub fn confirm_at_once(&mut self, desk: &PointsDesk<'_>) {
-        for held in desk.registers(&self.phone) {
+        for held in desk.registers(&self.phone, self.submitted_at) {
             let same = self.facts.get(&held.fact);
             if same.is_some_and(|known| known.value == held.value) {
                 let why = words::register_agrees(&held.source);
@@ -29,7 +29,7 @@ impl Dossier {
     /// counts too.
     pub fn read_registers(&mut self, desk: &PointsDesk<'_>, at: Moment) {
         self.registers_read = true;
-        for held in desk.registers(&self.phone) {
+        for held in desk.registers(&self.phone, at) {
             let Some(definition) = desk.definition(&held.fact) else {
                 continue;
             };

@@ -18,7 +18,7 @@ impl Dossier {
         }
         let wanted = desk.wants_paper(self);
         for fact in correction.facts.0.keys() {
-            let held = desk.register(&self.phone, fact);
+            let held = desk.register(&self.phone, fact, now);
             let same = self.facts.get(fact).zip(held);
             if let Some((_, held)) = same.filter(|(known, held)| known.value == held.value) {
                 let why = words::register_agrees(&held.source);

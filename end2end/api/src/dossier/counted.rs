@@ -6,9 +6,10 @@ use super::finding::Verdict;
 use crate::clock::Moment;
 use longgang_portal::domain::decimal::Decimal;
 use longgang_portal::domain::points::explain::{Explained, Interval};
-use longgang_portal::domain::points::facts::{FactValue, Facts, KnownFact, Standing};
+use longgang_portal::domain::points::facts::{FactValue, Facts, KnownFact};
 use longgang_portal::domain::points::scheme::FactKind;
 use longgang_portal::domain::points::score::score;
+use std::sync::Arc;
 
 /// The value of a fact nobody claims anything by; none where every value is a
 /// claim, as of a choice.
@@ -23,13 +24,6 @@ fn nothing(kind: &FactKind) -> Option<FactValue> {
     })
 }
 
-fn confirmed(value: FactValue) -> KnownFact {
-    KnownFact {
-        value,
-        standing: Standing::Confirmed,
-    }
-}
-
 /// Nothing more can come: what is confirmed is all there is.
 fn close(tree: &mut Explained) {
     let points = tree.interval.confirmed;
@@ -40,7 +34,9 @@ fn close(tree: &mut Explained) {
     };
     tree.open.clear();
     tree.unproven.clear();
-    tree.children.iter_mut().for_each(close);
+    for child in &mut tree.children {
+        close(Arc::make_mut(child));
+    }
 }
 
 impl Dossier {
@@ -60,12 +56,14 @@ impl Dossier {
                 Verdict::Confirmed => self
                     .facts
                     .get(fact)
-                    .map(|known| confirmed(known.value.clone())),
-                Verdict::Added(value) | Verdict::Replaced(value) => Some(confirmed(value.clone())),
+                    .map(|known| KnownFact::confirmed(known.value.clone())),
+                Verdict::Added(value) | Verdict::Replaced(value) => {
+                    Some(KnownFact::confirmed(value.clone()))
+                }
                 Verdict::Unproven => asked()
                     .find(|definition| definition.id == *fact)
                     .and_then(|definition| nothing(&definition.kind))
-                    .map(confirmed),
+                    .map(KnownFact::confirmed),
             };
             match known {
                 Some(known) => facts.0.insert(fact.clone(), known),
@@ -77,7 +75,9 @@ impl Dossier {
                 let value =
                     nothing(&definition.kind).filter(|_| facts.get(&definition.id).is_none());
                 if let Some(value) = value {
-                    facts.0.insert(definition.id.clone(), confirmed(value));
+                    facts
+                        .0
+                        .insert(definition.id.clone(), KnownFact::confirmed(value));
                 }
             }
         }

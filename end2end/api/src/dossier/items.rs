@@ -64,7 +64,10 @@ pub fn leaves(tree: &Explained) -> Vec<&Explained> {
     if tree.children.is_empty() {
         return vec![tree];
     }
-    tree.children.iter().flat_map(leaves).collect()
+    tree.children
+        .iter()
+        .flat_map(|child| leaves(child))
+        .collect()
 }
 
 impl Dossier {
@@ -149,5 +152,69 @@ impl Dossier {
             let item = asked.missing().find(|item| item.fact == *fact)?;
             Some((fact, item))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use longgang_portal::domain::identity::PurposeId;
+    use longgang_portal::domain::points::facts::Facts;
+    use longgang_portal::domain::points::score::score;
+
+    fn scheme() -> Scheme {
+        serde_json::from_str(
+            r#"{
+              "id": "t", "version": "1", "title": "t", "issuer": "i", "source": "s",
+              "effective_from": "2020-01-01",
+              "purposes": [{"id": "p", "title": "p", "line": "0", "line_title": "l"}],
+              "persons": [{"id": "applicant", "title": "You"}, {"id": "spouse", "title": "Spouse"}],
+              "subjects": [{"id": "a", "title": "a", "facts": [
+                {"id": "insured", "label": "Years", "kind": "number", "unit": "y", "min": 0, "max": 50},
+                {"id": "theirs", "label": "Years of your spouse", "kind": "number", "unit": "y",
+                 "min": 0, "max": 50, "person": "spouse", "same_as": "insured"},
+                {"id": "home", "label": "Home", "kind": "flag"}
+              ]}],
+              "root": {"id": "all", "title": "all", "rule": "sum", "children": [
+                {"id": "better", "title": "b", "rule": "persons", "persons": ["applicant", "spouse"],
+                 "take": "highest", "of": {"id": "years", "title": "y", "rule": "rate",
+                  "measure": {"measure": "number", "fact": "insured"}, "points": "1"}},
+                {"id": "bound", "title": "b", "rule": "value", "points": "1",
+                 "measure": {"measure": "points", "node": "years_home"}},
+                {"id": "years_home", "title": "h", "rule": "flag",
+                 "condition": {"is": "yes", "fact": "home"}, "points": "5"}
+              ]}
+            }"#,
+        )
+        .expect("a scheme")
+    }
+
+    #[test]
+    fn an_item_of_another_person_looks_at_that_persons_facts() {
+        let scheme = scheme();
+        let day = "2026-03-11".parse().expect("a day");
+        let tree = score(&scheme, &Facts::default(), &PurposeId::new("p"), day);
+        let seen: Vec<(String, Vec<String>)> = leaves(&tree)
+            .into_iter()
+            .map(|leaf| {
+                let facts = facts_of(&scheme, &leaf.id);
+                let facts = facts.iter().map(|fact| fact.as_str().to_owned());
+                (leaf.id.as_str().to_owned(), facts.collect())
+            })
+            .collect();
+        let expected = [
+            ("years", "insured"),
+            ("years@spouse", "theirs"),
+            // By way of the item whose points it counts.
+            ("bound", "home"),
+            ("years_home", "home"),
+        ];
+        let expected = expected.map(|(id, fact)| (id.to_owned(), vec![fact.to_owned()]));
+        assert_eq!(seen, expected);
+    }
+
+    #[test]
+    fn a_node_that_is_not_there_looks_at_nothing() {
+        assert!(facts_of(&scheme(), &NodeId::new("none")).is_empty());
     }
 }

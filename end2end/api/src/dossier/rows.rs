@@ -85,7 +85,7 @@ pub fn move_on(db: &Connection, published: &Published, now: Moment) -> Result<()
             return Ok(());
         };
         let mut dossier: Dossier = serde_json::from_str(&dossier)?;
-        let desk = PointsDesk::of(published, &dossier)?;
+        let desk = PointsDesk::of(db, published, &dossier)?;
         let Some((at, milestone)) = dossier.next(&desk) else {
             return Err(Refusal::Broken(format!("case {case} has nothing to do")));
         };

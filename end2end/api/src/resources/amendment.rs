@@ -41,7 +41,7 @@ pub fn amend(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         at: desk.now,
         late: own.dossier.late,
     };
-    own.points = PointsDesk { published, scheme };
+    own.points = PointsDesk::new(desk.db, published, scheme, &phone)?;
     own.dossier = Dossier::open(&own.points, &phone, &application, arrival);
     let promises = [promised(published, desk.now)];
     desk.db

@@ -67,7 +67,7 @@ pub fn open(
         at: received,
         late: is_late(of_day),
     };
-    let desk = PointsDesk { published, scheme };
+    let desk = PointsDesk::new(db, published, scheme, phone)?;
     let dossier = Dossier::open(&desk, phone, application, arrival);
     let score = dossier.score(&desk, received);
     let opened = NewCase {

@@ -49,31 +49,31 @@ impl Sent<'_> {
                 faults.push(fault(&pointer, "unknown_attachment", message));
             }
         }
-        faults.extend(self.consent_fault(desk));
+        if !self.evidence.is_empty() {
+            faults.extend(consent_fault(desk, self.consent));
+        }
         Ok(faults)
     }
+}
 
-    fn consent_fault(&self, desk: &Desk<'_>) -> Option<MemberFault> {
-        if self.evidence.is_empty() {
-            return None;
-        }
-        let Some(consent) = self.consent else {
-            return Some(fault(
-                "/consent",
-                "missing",
-                "Evidence needs the consent to it.",
-            ));
-        };
-        let texts = &desk.app.published.consents;
-        let current = texts
-            .iter()
-            .any(|text| text.id == consent.id && text.version == consent.version);
-        (!current).then(|| {
-            fault(
-                "/consent/version",
-                "changed",
-                "The text has changed since it was read.",
-            )
-        })
-    }
+/// What is wrong with the consent to files that are sent.
+pub fn consent_fault(desk: &Desk<'_>, consent: Option<&Consent>) -> Option<MemberFault> {
+    let Some(consent) = consent else {
+        return Some(fault(
+            "/consent",
+            "missing",
+            "Evidence needs the consent to it.",
+        ));
+    };
+    let texts = &desk.app.published.consents;
+    let current = texts
+        .iter()
+        .any(|text| text.id == consent.id && text.version == consent.version);
+    (!current).then(|| {
+        fault(
+            "/consent/version",
+            "changed",
+            "The text has changed since it was read.",
+        )
+    })
 }

@@ -1,5 +1,6 @@
 //! Points tables and what the registers know of a resident.
 
+use super::registers;
 use crate::web::answer::Answer;
 use crate::web::desk::Desk;
 use crate::web::refusal::Refusal;
@@ -32,11 +33,18 @@ pub fn show(desk: &Desk<'_>) -> Result<Answer, Refusal> {
 pub fn facts(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     let resident = desk.signed_in()?;
     let scheme = asked_for(desk)?;
-    let known = desk.app.published.known_facts(scheme, &resident.phone);
+    let known = registers::known(
+        desk.db,
+        &desk.app.published,
+        scheme,
+        &resident.phone,
+        desk.now,
+    )?;
     Ok(Answer::json(StatusCode::OK, &known)?)
 }
 
-fn asked_for<'a>(desk: &Desk<'a>) -> Result<&'a Scheme, Refusal> {
+/// The scheme of the path.
+pub fn asked_for<'a>(desk: &Desk<'a>) -> Result<&'a Scheme, Refusal> {
     desk.app
         .published
         .scheme(&desk.call.param)

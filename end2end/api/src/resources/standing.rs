@@ -31,7 +31,7 @@ pub fn own<'a>(desk: &Desk<'a>) -> Result<Own<'a>, Refusal> {
         .filter(|case| case.owner.as_ref() == Some(&resident.phone))
         .ok_or_else(not_found)?;
     let dossier = rows::of_case(desk.db, case.id)?.ok_or_else(not_found)?;
-    let points = PointsDesk::of(&desk.app.published, &dossier)?;
+    let points = PointsDesk::of(desk.db, &desk.app.published, &dossier)?;
     Ok(Own {
         case,
         dossier,

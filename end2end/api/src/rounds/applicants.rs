@@ -39,7 +39,14 @@ fn applicant(round: &Round<'_>, index: usize) -> Applicant {
         };
         let value = pick(values, drawn)?.clone();
         let standing = Standing::Confirmed;
-        Some((fact.clone(), KnownFact { value, standing }))
+        Some((
+            fact.clone(),
+            KnownFact {
+                value,
+                standing,
+                held: None,
+            },
+        ))
     });
     let facts = Facts(facts.collect());
     let days = (round.dates.closes - round.dates.opens).num_days() + 1;

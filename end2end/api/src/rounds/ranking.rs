@@ -60,7 +60,7 @@ fn entries(
         if withdrawn || !dossier.is_settled(at) {
             continue;
         }
-        let desk = PointsDesk::of(published, &dossier)?;
+        let desk = PointsDesk::of(db, published, &dossier)?;
         let facts = dossier.counted(&desk, at);
         let entry = order.entry(round, &facts, dossier.submitted_at, &dossier.name);
         entries.extend(entry.map(|entry| Entry {

@@ -40,7 +40,10 @@ pub fn router(app: Arc<App>) -> Router {
 }
 
 fn api() -> Router<Arc<App>> {
-    use resources::{applications, attachments, cases, city, lookup, messages, schemes, session};
+    use resources::{
+        applications, attachments, cases, city, fact_corrections, lookup, messages, schemes,
+        session,
+    };
     let v1 = |path: &str| format!("/api/v1{path}");
     Router::new()
         .route("/healthz", routing::get(async || "ok"))
@@ -65,6 +68,10 @@ fn api() -> Router<Arc<App>> {
         .route(
             &v1("/schemes/{id}/facts"),
             asked(schemes::facts, Access::Resident),
+        )
+        .route(
+            &v1("/schemes/{id}/facts/corrections"),
+            sent(fact_corrections::ask, Access::Resident),
         )
         .route(
             &v1("/attachments"),

@@ -6,6 +6,7 @@ mod applications;
 mod attachments;
 mod cases;
 mod city;
+mod fact_corrections;
 mod headers;
 mod http;
 mod idempotency;

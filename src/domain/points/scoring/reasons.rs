@@ -74,7 +74,7 @@ impl Scoring<'_> {
         let (confirmed, claimed) = (self.confirmed(), self.claimed());
         let mut facts = Vec::new();
         let mut see = |fact: &FactId| {
-            if claimed.knows(fact) && !confirmed.knows(fact) {
+            if claimed.knows(fact) && claimed.value(fact) != confirmed.value(fact) {
                 facts.push(claimed.meant(fact).clone());
             }
         };
@@ -100,6 +100,9 @@ impl Scoring<'_> {
 
 /// Each once, in the order first seen.
 pub(super) fn distinct(facts: Vec<FactId>) -> Vec<FactId> {
+    if facts.len() < 2 {
+        return facts;
+    }
     let mut seen = Set::new();
     facts
         .into_iter()

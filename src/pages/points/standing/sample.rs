@@ -37,7 +37,7 @@ pub fn standing() -> ApplicationStanding {
 /// A total of these.
 pub fn tree(children: Vec<Explained>) -> Explained {
     Explained {
-        children,
+        children: children.into_iter().map(Into::into).collect(),
         how: How::Sum,
         ..node("all", 0, 0)
     }

@@ -5,9 +5,14 @@ use crate::dossier::desk::PointsDesk;
 use crate::dossier::milestone::Milestone;
 use crate::dossier::opening::Arrival;
 use crate::published::Published;
+use crate::store::migrations::migrate;
 use longgang_portal::domain::points::application::{Applicant, Application};
 use longgang_portal::domain::points::explain::Interval;
 use longgang_portal::domain::points::facts::{FactValue, Facts};
+use rusqlite::Connection;
+
+/// Somebody whom no register knows.
+const STRANGER: &str = "13912345678";
 
 fn moment(text: &str) -> Moment {
     text.parse().expect("a moment")
@@ -37,16 +42,16 @@ fn dossier(desk: &PointsDesk<'_>, late: bool) -> Dossier {
         at,
         late,
     };
-    Dossier::open(desk, "13912345678", &application, arrival)
+    Dossier::open(desk, STRANGER, &application, arrival)
 }
 
 fn with_desk(test: impl FnOnce(&PointsDesk<'_>)) {
     let published = Published::read().expect("data");
     let scheme = published.scheme("foshan-2016").expect("a scheme");
-    test(&PointsDesk {
-        published: &published,
-        scheme,
-    });
+    let mut db = Connection::open_in_memory().expect("a database");
+    migrate(&mut db).expect("its tables");
+    let desk = PointsDesk::new(&db, &published, scheme, STRANGER);
+    test(&desk.expect("a desk"));
 }
 
 #[test]

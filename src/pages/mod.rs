@@ -79,12 +79,11 @@ impl Screen {
         match self {
             Self::Home => view! { <home::HomePage /> }.into_any(),
             Self::PointsStart => view! { <points::PointsStart /> }.into_any(),
-            Self::PointsJourney
-            | Self::PointsVerify
-            | Self::PointsApplication(_)
-            | Self::PointsRounds(_)
-            | Self::PointsRanking(..) => parts::shown(Part::Points, self),
+            Self::PointsJourney | Self::PointsVerify => parts::shown(Part::Points, self),
             Self::PointsAll => parts::shown(Part::Sheet, self),
+            Self::PointsApplication(_) | Self::PointsRounds(_) | Self::PointsRanking(..) => {
+                parts::shown(Part::Standing, self)
+            }
             Self::ReportStart => view! { <report::ReportStart /> }.into_any(),
             Self::ReportJourney => parts::shown(Part::Report, self),
             Self::Cases | Self::Case(_) | Self::CaseLookup => parts::shown(Part::Cases, self),

@@ -1,13 +1,12 @@
 //! What must not be missed: warnings, and papers that are asked for.
 
-use super::deadline::last_day_words;
+use super::deadline::{last_day_words, left};
 use crate::domain::points::standing::{Correction, CorrectionItem, Warning, WarningKind};
 use crate::funnel::{Signal, dynamic};
 use crate::i18n;
 use crate::routes::{Route, StandingStep};
 use crate::state::clock;
 use crate::state::standing::Known;
-use crate::ui::button::ButtonLink;
 use crate::ui::tag::{Tag, TagKind};
 use crate::ui::words::{of, say};
 use leptos::prelude::*;
@@ -15,23 +14,21 @@ use leptos::prelude::*;
 /// The warnings, the nearest first; nothing where there are none.
 pub fn warnings(warnings: &[Warning]) -> Option<AnyView> {
     let warning = |warning: &Warning| {
-        let title = match warning.kind {
-            WarningKind::AutomaticZero => "standing.warning.counts_zero",
-            WarningKind::OutsideOfRound => "standing.warning.round",
-            WarningKind::Other => "standing.warning.note",
+        // Red is for what costs points.
+        let (class, title) = match warning.kind {
+            WarningKind::AutomaticZero => ("warning warning--zero", "standing.warning.counts_zero"),
+            WarningKind::OutsideOfRound => ("warning", "standing.warning.round"),
+            WarningKind::Other => ("warning", "standing.warning.note"),
         };
         let due = warning.due.map(|due| {
             let when = move || {
-                let now = clock::ticking().get();
-                i18n::tf(
-                    "standing.warning.when",
-                    &[("when", i18n::near_time(due, now))],
-                )
+                let left = left(due, clock::ticking().get()).map(i18n::duration);
+                left.map(|left| i18n::tf("ui.promise.running", &[("left", left)]))
             };
             view! { <p class="warning__when">{dynamic(when)}</p> }.into_any()
         });
         view! {
-            <li class="warning">
+            <li class=class>
                 <p class="warning__title">{say(title)}</p>
                 <p>{of(warning.text.clone())}</p>
                 {due}
@@ -59,11 +56,9 @@ pub fn papers_asked(known: &Known) -> Option<AnyView> {
         step: StandingStep::Correct,
     };
     let complete = correction.is_complete();
-    let press = if complete {
-        "standing.asked.more"
-    } else {
-        "standing.asked.send"
-    };
+    // What is missing has its button on top of the page.
+    let more = complete
+        .then(|| view! { <p><a href=href.path()>{say("standing.asked.more")}</a></p> }.into_any());
     let when = move || last_day_words(due, clock::ticking().get().date_naive());
     Some(
         view! {
@@ -72,9 +67,7 @@ pub fn papers_asked(known: &Known) -> Option<AnyView> {
                 <p class="lead">{dynamic(when)}</p>
                 {asked_list(correction)}
                 {(!complete).then(|| consequence(correction))}
-                <p class="actions">
-                    <ButtonLink href=href.path()>{say(press)}</ButtonLink>
-                </p>
+                {more}
             </section>
         }
         .into_any(),
@@ -82,7 +75,7 @@ pub fn papers_asked(known: &Known) -> Option<AnyView> {
 }
 
 /// What is asked for, each with why, and whether it has come.
-fn asked_list(correction: &Correction) -> AnyView {
+pub fn asked_list(correction: &Correction) -> AnyView {
     let item = |item: &CorrectionItem| {
         let (key, kind) = if item.received {
             ("standing.asked.received", TagKind::Done)

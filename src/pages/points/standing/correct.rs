@@ -1,6 +1,6 @@
 //! Sending papers that are asked for.
 
-use super::asked::consequence;
+use super::asked::{asked_list, consequence};
 use super::deadline::last_day_words;
 use super::standing_route;
 use crate::api;
@@ -23,8 +23,7 @@ use crate::state::{clock, navigation};
 use crate::ui::button::{Button, ButtonKind, ButtonLink};
 use crate::ui::error_summary::{ErrorItem, ErrorSummary};
 use crate::ui::state_panel::{PanelKind, StatePanel};
-use crate::ui::tag::{Tag, TagKind};
-use crate::ui::words::{of, said, say};
+use crate::ui::words::{said, say};
 use leptos::prelude::*;
 
 /// `/points/applications/{number}/correct`.
@@ -74,16 +73,15 @@ pub fn CorrectPage(affair: Affair, known: Known) -> impl IntoView {
         let items = correction.items.clone();
         move || {
             let item = |item: &CorrectionItem| {
-                let list = paper_list(
+                paper_list(
                     &uploads,
                     PaperList {
                         about: item.fact.to_string(),
                         paper: paper_of(&scheme, item),
-                        hint: item.why.clone(),
+                        hint: item.label.clone(),
                         optional: item.received,
                     },
-                );
-                asked_item(item, list)
+                )
             };
             items.iter().map(item).collect::<Vec<_>>().into_any()
         }
@@ -99,6 +97,7 @@ pub fn CorrectPage(affair: Affair, known: Known) -> impl IntoView {
             <h1>{say("standing.correct")}</h1>
             <p class="lead">{dynamic(when)}</p>
             {consequence(&correction)}
+            {asked_list(&correction)}
             <p>{say("standing.correct.lead")}</p>
             {after_consent(reply.consent.clone(), reply.form.uploads.clone(), lists)}
             <SubmissionView submission />
@@ -161,25 +160,6 @@ fn paper_of(scheme: &Scheme, item: &CorrectionItem) -> Text {
     facts
         .find(|fact| fact.id == item.fact && !fact.evidence.is_empty())
         .map_or_else(|| item.label.clone(), |fact| fact.evidence.clone())
-}
-
-fn asked_item(item: &CorrectionItem, list: AnyView) -> AnyView {
-    let received = item.received.then(|| {
-        view! {
-            <Tag kind=Signal::stored(TagKind::Done)>{say("standing.asked.received")}</Tag>
-        }
-        .into_any()
-    });
-    view! {
-        <section class="stack-small">
-            <div class="row row-between">
-                <h2 class="h3">{of(item.label.clone())}</h2>
-                {received}
-            </div>
-            {list}
-        </section>
-    }
-    .into_any()
 }
 
 fn nothing_asked(back: String) -> AnyView {

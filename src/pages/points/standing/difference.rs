@@ -2,8 +2,7 @@
 //! Office: 2 years 11 months. 1 point less."
 
 use crate::domain::decimal::Decimal;
-use crate::domain::points::explain::Interval;
-use crate::domain::points::receipt_document::official::{Counted, ItemDifference, ItemState};
+use crate::domain::points::receipt_document::official::{ItemDifference, ItemState};
 use crate::domain::points::standing::objection::{Ground, ground};
 use crate::domain::text::Text;
 use crate::i18n;
@@ -26,8 +25,6 @@ pub enum Side {
     Points(Decimal),
     /// Nothing: the item does not count on this side.
     Nothing,
-    /// It is not known.
-    Unknown,
 }
 
 /// What that makes.
@@ -92,51 +89,40 @@ impl Sentence {
     }
 }
 
-/// What both sides counted, of the kind in which they differ.
+/// What both sides counted, of the kind in which they differ. Where one of them is
+/// not known, only the points can be told.
 fn sides(item: &ItemDifference) -> (Side, Side) {
-    let points = |side: &Option<Counted>, of: fn(&Interval) -> Decimal| {
-        Side::Points(
-            side.as_ref()
-                .map_or(Decimal::ZERO, |side| of(&side.interval)),
-        )
-    };
-    let own_points = || match &item.own {
-        None => Side::Nothing,
-        own => points(own, |interval| interval.claimed),
-    };
-    match ground(item.own.as_ref(), item.official.as_ref()) {
-        Ground::Time { own, official } => (Side::Months(own), Side::Months(official)),
+    let known = match ground(item.own.as_ref(), item.official.as_ref()) {
+        Ground::Time { own, official } => Some((Side::Months(own), Side::Months(official))),
         Ground::Quantity {
-            own,
-            official,
+            own: Some(own),
+            official: Some(official),
             unit_name,
-        } => {
-            let side = |measured: Option<Decimal>| {
-                measured.map_or(Side::Unknown, |it| Side::Measured(it, unit_name.clone()))
-            };
-            (side(own), side(official))
+        } => Some((
+            Side::Measured(own, unit_name.clone()),
+            Side::Measured(official, unit_name),
+        )),
+        Ground::Option { own, official } if !own.is_empty() && !official.is_empty() => {
+            Some((Side::Option(own), Side::Option(official)))
         }
-        Ground::Option { own, official } => (option(own), option(official)),
-        Ground::Condition { denied: true } => (Side::Holds(true), Side::Holds(false)),
-        Ground::Condition { denied: false } => (Side::Holds(true), Side::Unknown),
-        Ground::Records { own, official } => {
-            let side = |count: Option<u32>| count.map_or(Side::Unknown, Side::Records);
-            (side(own), side(official))
-        }
-        Ground::NotCounted { .. } => (own_points(), Side::Nothing),
-        Ground::Points => (
-            own_points(),
-            points(&item.official, |interval| interval.confirmed),
-        ),
-    }
+        Ground::Condition { denied: true } => Some((Side::Holds(true), Side::Holds(false))),
+        Ground::Records {
+            own: Some(own),
+            official: Some(official),
+        } => Some((Side::Records(own), Side::Records(official))),
+        Ground::NotCounted { .. } => Some((own_points(item), Side::Nothing)),
+        _ => None,
+    };
+    known.unwrap_or_else(|| {
+        let official = item.official.as_ref();
+        let official = official.map_or(Decimal::ZERO, |side| side.interval.confirmed);
+        (own_points(item), Side::Points(official))
+    })
 }
 
-fn option(label: Text) -> Side {
-    if label.is_empty() {
-        Side::Unknown
-    } else {
-        Side::Option(label)
-    }
+fn own_points(item: &ItemDifference) -> Side {
+    let own = item.own.as_ref();
+    own.map_or(Side::Nothing, |own| Side::Points(own.interval.claimed))
 }
 
 fn side_words(side: &Side) -> String {
@@ -149,7 +135,6 @@ fn side_words(side: &Side) -> String {
         Side::Records(count) => i18n::tn("score.entries", *count as usize, &[]),
         Side::Points(number) => counted_words("standing.points", *number),
         Side::Nothing => i18n::t("standing.not_counted"),
-        Side::Unknown => i18n::t("score.not_known"),
     }
 }
 
@@ -186,7 +171,8 @@ pub fn counted_words(key: &str, number: Decimal) -> String {
 mod tests {
     use super::*;
     use crate::domain::identity::{NodeId, OptionId};
-    use crate::domain::points::explain::{How, NotCounted};
+    use crate::domain::points::explain::{How, Interval, NotCounted};
+    use crate::domain::points::receipt_document::official::Counted;
 
     fn rate(measured: i64, months: Option<u32>) -> How {
         How::Rate {

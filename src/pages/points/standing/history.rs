@@ -38,7 +38,7 @@ fn moment(moment: &ScoreMoment) -> AnyView {
     };
     let causes: Vec<AnyView> = moment.causes.iter().map(cause).collect();
     let causes =
-        (!causes.is_empty()).then(|| view! { <ul class="causes">{causes}</ul> }.into_any());
+        (!causes.is_empty()).then(|| view! { <ul class="changes">{causes}</ul> }.into_any());
     view! {
         <li>
             <p class="timeline__who">{dynamic(score)}</p>
@@ -53,7 +53,7 @@ fn cause(cause: &ScoreCause) -> AnyView {
     let change = cause.change;
     view! {
         <li>
-            <span class="causes__change">{move || signed(change)}</span>
+            <span class="changes__by">{move || signed(change)}</span>
             <span>
                 {of(cause.title.clone())} " "
                 <span class="soft">{of(cause.why.clone())}</span>

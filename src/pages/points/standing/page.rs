@@ -18,9 +18,10 @@ use crate::domain::points::scheme::Scheme;
 use crate::domain::points::standing::StandingState;
 use crate::funnel::{Signal, dynamic, effect};
 use crate::i18n;
-use crate::routes::Route;
+use crate::routes::{Route, StandingStep};
 use crate::state::standing::{Affair, Known};
 use crate::state::{clock, navigation};
+use crate::ui::button::ButtonLink;
 use crate::ui::live::LiveRegion;
 use crate::ui::reveal::Reveal;
 use crate::ui::score_gauge::{GaugeLine, ScoreGauge};
@@ -133,6 +134,18 @@ fn now(known: &Known) -> AnyView {
             Todo::Over => i18n::t("standing.todo.over"),
         }
     };
+    let papers = matches!(todo, Todo::SendPapers { .. }).then(|| {
+        let href = Route::PointsApplication {
+            number: known.standing.number.clone(),
+            step: StandingStep::Correct,
+        };
+        view! {
+            <dd class="actions">
+                <ButtonLink href=href.path()>{say("standing.asked.send")}</ButtonLink>
+            </dd>
+        }
+        .into_any()
+    });
     let doing = doing_key(&known.standing.state);
     let as_of = known.standing.as_of;
     let basis = move || i18n::tf("standing.as_of", &[("date", i18n::date(as_of))]);
@@ -142,6 +155,7 @@ fn now(known: &Known) -> AnyView {
                 <dt>{say("case.you_do")}</dt>
                 <dd class="now__main">{dynamic(main)}</dd>
                 <dd class="now__more">{dynamic(more)}</dd>
+                {papers}
             </div>
             <div>
                 <dt>{say("case.we_do")}</dt>

@@ -15,7 +15,7 @@ use crate::state::standing::{Affair, Known};
 use crate::state::{clock, navigation};
 use crate::ui::button::{Button, ButtonKind, ButtonLink};
 use crate::ui::words::say;
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use leptos::prelude::*;
 
 /// The card with everything that can be done.
@@ -53,12 +53,18 @@ pub fn Possible(affair: Affair, known: Known) -> impl IntoView {
             Some(view! { <Withdraw affair known until traceless now /> }.into_any())
         }
     };
+    // What can be done goes before what cannot.
+    let (appeal, later) = match appeal_now(&known.standing) {
+        Some((stage, until)) => (Some(may_appeal(&known, stage, until)), None),
+        None => (None, Some(no_appeal(&known))),
+    };
     view! {
         <section class="card card--mist stack not-printed" aria-labelledby="possible-title">
             <h2 id="possible-title">{say("standing.possible")}</h2>
-            {appealing(&known)}
+            {appeal}
             <div class="stack-small">{dynamic(amendment)}</div>
             {dynamic(withdrawal)}
+            {later}
         </section>
     }
     .into_any()
@@ -121,24 +127,26 @@ pub fn time_left(until: DateTime<FixedOffset>, now: Signal<DateTime<FixedOffset>
     view! { <p class="small soft number" role="timer">{dynamic(words)}</p> }.into_any()
 }
 
-/// An appeal while it can be made; before and after it what there is to know.
-fn appealing(known: &Known) -> AnyView {
+/// Why there is no appeal now: not yet, not any more, or one is under way.
+fn no_appeal(known: &Known) -> AnyView {
     let standing = &known.standing;
-    let Some((stage, until)) = appeal_now(standing) else {
-        let key = match (&standing.state, standing.appeals.is_empty()) {
-            (StandingState::Appealing | StandingState::Reviewing, _) => "standing.appeal.under_way",
-            (StandingState::Settled | StandingState::Placed | StandingState::NotPlaced, _)
-            | (_, false) => "standing.appeal.over",
-            _ => "standing.appeal.later",
-        };
-        return view! { <p class="small soft">{say(key)}</p> }.into_any();
+    let key = match &standing.state {
+        StandingState::Appealing | StandingState::Reviewing => "standing.appeal.under_way",
+        StandingState::Settled | StandingState::Placed | StandingState::NotPlaced => {
+            "standing.appeal.over"
+        }
+        _ => "standing.appeal.later",
     };
+    view! { <p class="small soft">{say(key)}</p> }.into_any()
+}
+
+fn may_appeal(known: &Known, stage: AppealStage, until: NaiveDate) -> AnyView {
     let text = match stage {
         AppealStage::Recheck => "standing.appeal.recheck_text",
         AppealStage::Review => "standing.appeal.review_text",
     };
     let href = Route::PointsApplication {
-        number: standing.number.clone(),
+        number: known.standing.number.clone(),
         step: StandingStep::Appeal,
     };
     let when = move || last_day_words(until, clock::ticking().get().date_naive());
@@ -147,7 +155,7 @@ fn appealing(known: &Known) -> AnyView {
             <p>{say(text)}</p>
             <p class="small soft">{dynamic(when)}</p>
             <p class="actions">
-                <ButtonLink href=href.path()>{say(stage_key(stage))}</ButtonLink>
+                <ButtonLink href=href.path() kind=ButtonKind::Second>{say(stage_key(stage))}</ButtonLink>
             </p>
         </div>
     }

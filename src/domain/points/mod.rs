@@ -37,6 +37,7 @@
 //! | `plan`        | the smallest set of changes that reaches a line                |
 //! | `ways`        | the plan as a page shows it: deeds, gains, what is full        |
 //! | `compare`     | purposes, persons and versions side by side                    |
+//! | `exchange`    | the facts as they are if another person applies                |
 //! | `receipt_document` | a score that anybody can compute again                    |
 //!
 //! # Unknown is never zero
@@ -76,6 +77,7 @@ pub mod compare;
 pub mod condition;
 pub mod days;
 pub mod evidence;
+pub mod exchange;
 pub mod explain;
 pub mod fact_correction;
 pub mod facts;

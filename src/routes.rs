@@ -40,6 +40,15 @@ pub enum Route {
         /// The step.
         step: ApplyStep,
     },
+    /// `/points/{scheme}/compare`: what the points are for side by side, and who
+    /// of two should apply; `/points/{scheme}/compare/{other}`: that scheme beside
+    /// another version of it.
+    PointsCompare {
+        /// The scheme.
+        scheme: SchemeId,
+        /// The other one, if one is chosen.
+        with: Option<SchemeId>,
+    },
     /// `/points/verify`: compute a downloaded calculation again.
     PointsVerify,
     /// `/receipt`: the receipt of the last submission, from memory.
@@ -190,6 +199,13 @@ impl Route {
                 segment(purpose.as_str()),
                 step.word()
             ),
+            Self::PointsCompare { scheme, with } => {
+                let scheme = segment(scheme.as_str());
+                match with {
+                    Some(with) => format!("/points/{scheme}/compare/{}", segment(with.as_str())),
+                    None => format!("/points/{scheme}/compare"),
+                }
+            }
             Self::PointsVerify => "/points/verify".to_owned(),
             Self::Receipt => "/receipt".to_owned(),
             Self::Report => "/report".to_owned(),
@@ -221,6 +237,14 @@ impl Route {
             [""] => Self::Home,
             ["points"] => Self::Points,
             ["points", "verify"] => Self::PointsVerify,
+            ["points", scheme, "compare"] => Self::PointsCompare {
+                scheme: SchemeId::new(value(scheme)?),
+                with: None,
+            },
+            ["points", scheme, "compare", with] => Self::PointsCompare {
+                scheme: SchemeId::new(value(scheme)?),
+                with: Some(SchemeId::new(value(with)?)),
+            },
             ["points", scheme, purpose, "result"] => Self::PointsResult {
                 scheme: SchemeId::new(value(scheme)?),
                 purpose: PurposeId::new(value(purpose)?),
@@ -277,7 +301,7 @@ fn next(query: &str) -> Option<Box<Route>> {
 }
 
 /// Words of the table that stand where a name may stand.
-const RESERVED: [&str; 2] = ["result", "lookup"];
+const RESERVED: [&str; 3] = ["result", "lookup", "compare"];
 
 /// A name as one path segment. Names are data and may be anything; a browser
 /// resolves `.` and `..` even when they are percent-encoded, so those, the empty

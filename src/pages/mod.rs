@@ -35,6 +35,7 @@ enum Screen {
     PointsStart,
     PointsJourney,
     PointsVerify,
+    PointsCompare,
     Receipt,
     ReportStart,
     ReportJourney,
@@ -55,6 +56,7 @@ impl Screen {
                 Route::PointsForm { .. } | Route::PointsResult { .. } | Route::PointsApply { .. },
             ) => Self::PointsJourney,
             Some(Route::PointsVerify) => Self::PointsVerify,
+            Some(Route::PointsCompare { .. }) => Self::PointsCompare,
             Some(Route::Receipt) => Self::Receipt,
             Some(Route::Report) => Self::ReportStart,
             Some(Route::ReportForm { .. }) => Self::ReportJourney,
@@ -71,7 +73,9 @@ impl Screen {
         match self {
             Self::Home => view! { <home::HomePage /> }.into_any(),
             Self::PointsStart => view! { <points::PointsStart /> }.into_any(),
-            Self::PointsJourney | Self::PointsVerify => parts::shown(Part::Points, self),
+            Self::PointsJourney | Self::PointsVerify | Self::PointsCompare => {
+                parts::shown(Part::Points, self)
+            }
             Self::ReportStart => view! { <report::ReportStart /> }.into_any(),
             Self::ReportJourney => parts::shown(Part::Report, self),
             Self::Cases | Self::Case(_) | Self::CaseLookup => parts::shown(Part::Cases, self),

@@ -18,6 +18,14 @@ fn all(name: &str) -> Vec<Route> {
             purpose: purpose.clone(),
         },
         Route::PointsVerify,
+        Route::PointsCompare {
+            scheme: scheme.clone(),
+            with: None,
+        },
+        Route::PointsCompare {
+            scheme: scheme.clone(),
+            with: Some(scheme.clone()),
+        },
         Route::Receipt,
         Route::Report,
         Route::Cases,
@@ -66,6 +74,8 @@ fn every_route_is_read_back() {
         "result",
         "lookup",
         "verify",
+        "compare",
+        "~compare",
         "apply",
         "check",
         "",
@@ -112,6 +122,11 @@ fn urls_are_the_ones_residents_have_bookmarked() {
     };
     assert_eq!(sign_in.path(), "/sign-in?next=%2Fcases");
     assert_eq!(Route::parse("/cases/"), Some(Route::Cases));
+    let compare = Route::PointsCompare {
+        scheme: SchemeId::from("foshan-2016"),
+        with: None,
+    };
+    assert_eq!(compare.path(), "/points/foshan-2016/compare");
     assert_eq!(Route::PointsVerify.path(), "/points/verify");
     assert_eq!(Route::parse("/points/verify/"), Some(Route::PointsVerify));
 }

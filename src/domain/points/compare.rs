@@ -53,6 +53,21 @@ impl Row {
     }
 }
 
+/// The rows that say what differs: items, and groups that differ although
+/// nothing below them does, as by their cap. The root is not among them.
+pub fn differing(rows: &[Row]) -> Vec<Row> {
+    let mut found = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let rest = rows.get(at + 1..).unwrap_or_default();
+        let mut below = rest.iter().take_while(|other| other.depth > row.depth);
+        let says = row.is_item || !below.any(Row::differs);
+        if row.depth > 0 && row.differs() && says {
+            found.push(row.clone());
+        }
+    }
+    found
+}
+
 /// Every node of all `trees`, matched by id. The order is that of the first
 /// tree; a node it does not have follows the one it follows in its own tree.
 pub fn side_by_side(trees: &[&Explained]) -> Vec<Row> {

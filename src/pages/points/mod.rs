@@ -5,6 +5,7 @@
 mod apply;
 mod asked_note;
 mod at_rest;
+mod compare;
 mod estimate;
 mod fact_list;
 mod forecast_section;
@@ -21,6 +22,7 @@ mod shift_words;
 mod start;
 mod verify;
 
+pub use compare::ComparePage;
 pub use frame::PointsJourney;
 pub use start::PointsStart;
 pub use verify::VerifyPage;

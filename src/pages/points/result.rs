@@ -40,7 +40,11 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
     let name = journey.fact_names();
     let notice = journey.scheme.notice.clone();
     let ahead = journey.clone();
-    let apply = journey.href(PlaceStep::Apply(ApplyStep::Verified));
+    let way_on = way_to_apply(&journey);
+    let compare = Route::PointsCompare {
+        scheme: journey.scheme.id.clone(),
+        with: None,
+    };
     let purpose = journey.purpose.clone();
     let purpose_title = purpose.title.clone();
     let about = move || {
@@ -70,13 +74,8 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
         <div class="columns points-columns result-columns">
             <div class="stack">
                 <ScorePanel score purpose />
-                <section class="card card--mist stack-small not-printed" aria-labelledby="apply-title">
-                    <h2 id="apply-title">{say("points.result.apply")}</h2>
-                    <p>{say("points.result.apply_hint")}</p>
-                    <p class="actions">
-                        <ButtonLink href=apply>{say("points.result.apply")}</ButtonLink>
-                    </p>
-                </section>
+                {way_on}
+                <p class="small not-printed"><a href=compare.path()>{say("compare.link")}</a></p>
             </div>
             <div class="stack-large result-columns__wide">
                 <section class="stack" aria-labelledby="why">
@@ -92,6 +91,26 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
                 })}
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// The way to apply; by a table that is not in force yet there is none.
+fn way_to_apply(journey: &Journey) -> AnyView {
+    let from = journey.scheme.effective_from;
+    if from > clock::today() {
+        let words = move || i18n::tf("points.not_in_force", &[("date", i18n::date(from))]);
+        return view! { <p class="note">{words}</p> }.into_any();
+    }
+    let apply = journey.href(PlaceStep::Apply(ApplyStep::Verified));
+    view! {
+        <section class="card card--mist stack-small not-printed" aria-labelledby="apply-title">
+            <h2 id="apply-title">{say("points.result.apply")}</h2>
+            <p>{say("points.result.apply_hint")}</p>
+            <p class="actions">
+                <ButtonLink href=apply>{say("points.result.apply")}</ButtonLink>
+            </p>
+        </section>
     }
     .into_any()
 }

@@ -25,6 +25,7 @@
 //! | `rank`        | who comes first when places are few                            |
 //! | `check`       | what is wrong with a scheme, found before anybody uses it      |
 //! | `page_items`  | which items a page of questions moves                          |
+//! | `item_notes`  | bands, answers and proofs of an item                           |
 //! | `misfit`      | facts that do not count because they do not fit                |
 //! | `evidence`    | which papers are still worth sending                          |
 //! | `explain`     | the explained score                                            |
@@ -84,6 +85,7 @@ pub mod facts;
 pub mod forecast;
 pub mod gate;
 pub mod group;
+pub mod item_notes;
 pub mod measure;
 pub mod misfit;
 pub mod nodes;

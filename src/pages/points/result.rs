@@ -3,10 +3,12 @@
 
 use super::forecast_section::ForecastSection;
 use super::frame::Journey;
+use super::item_words::item_words;
 use super::keep::KeepCalculation;
 use super::place::PlaceStep;
 use super::plan_section::PlanSection;
 use super::questions_section::QuestionsSection;
+use super::ranking_section::RankingSection;
 use super::score_panel::ScorePanel;
 use crate::domain::points::explain::Interval;
 use crate::domain::points::gate::{GateState, gates};
@@ -41,6 +43,7 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
     let notice = journey.scheme.notice.clone();
     let ahead = journey.clone();
     let way_on = way_to_apply(&journey);
+    let ranked = journey.clone();
     let compare = Route::PointsCompare {
         scheme: journey.scheme.id.clone(),
         with: None,
@@ -80,15 +83,16 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
             <div class="stack-large result-columns__wide">
                 <section class="stack" aria-labelledby="why">
                     <h2 id="why">{say("points.result.why")}</h2>
-                    <ScoreTree explained=journey.explained name />
+                    <ScoreTree explained=journey.explained name more=item_words(&journey) />
                 </section>
                 <Gates journey=journey.clone() />
                 {dynamic(move || drawn.get().then(|| ways_on(journey.clone())))}
             </div>
-            <div>
+            <div class="stack-large">
                 {dynamic(move || {
                     drawn.get().then(|| view! { <ForecastSection journey=ahead.clone() /> }.into_any())
                 })}
+                <RankingSection journey=ranked />
             </div>
         </div>
     }

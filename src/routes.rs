@@ -48,6 +48,15 @@ pub enum Route {
         /// named.
         purpose: Option<PurposeId>,
     },
+    /// `/points/{scheme}/compare`: what the points are for side by side, and who
+    /// of two should apply; `/points/{scheme}/compare/{other}`: that scheme beside
+    /// another version of it.
+    PointsCompare {
+        /// The scheme.
+        scheme: SchemeId,
+        /// The other one, if one is chosen.
+        with: Option<SchemeId>,
+    },
     /// `/points/verify`: compute a downloaded calculation again.
     PointsVerify,
     /// `/points/applications/{number}` and its steps: what has become of an
@@ -239,6 +248,13 @@ impl Route {
                     purpose.unwrap_or_default()
                 )
             }
+            Self::PointsCompare { scheme, with } => {
+                let scheme = segment(scheme.as_str());
+                match with {
+                    Some(with) => format!("/points/{scheme}/compare/{}", segment(with.as_str())),
+                    None => format!("/points/{scheme}/compare"),
+                }
+            }
             Self::PointsVerify => "/points/verify".to_owned(),
             Self::PointsApplication { number, step } => {
                 let number = segment(number.as_str());
@@ -309,6 +325,14 @@ impl Route {
                     purpose: member(query, "purpose").map(PurposeId::new),
                 }
             }
+            ["points", scheme, "compare"] => Self::PointsCompare {
+                scheme: SchemeId::new(value(scheme)?),
+                with: None,
+            },
+            ["points", scheme, "compare", with] => Self::PointsCompare {
+                scheme: SchemeId::new(value(scheme)?),
+                with: Some(SchemeId::new(value(with)?)),
+            },
             ["points", scheme, purpose, "result"] => Self::PointsResult {
                 scheme: SchemeId::new(value(scheme)?),
                 purpose: PurposeId::new(value(purpose)?),
@@ -371,7 +395,7 @@ fn next(query: &str) -> Option<Box<Route>> {
 }
 
 /// Words of the table that stand where a name may stand.
-const RESERVED: [&str; 4] = ["result", "lookup", "applications", "rounds"];
+const RESERVED: [&str; 5] = ["result", "lookup", "applications", "rounds", "compare"];
 
 /// A name as one path segment. Names are data and may be anything; a browser
 /// resolves `.` and `..` even when they are percent-encoded, so those, the empty

@@ -11,6 +11,7 @@ use longgang_portal::domain::forms::from_scheme::{answer_of, facts, form};
 use longgang_portal::domain::identity::FieldId;
 use longgang_portal::domain::map::Map;
 use longgang_portal::domain::points::facts::{FactValue, Facts, KnownFact, Standing, VerifiedFact};
+use longgang_portal::domain::points::scheme::Scheme;
 use longgang_portal::domain::points::score::score;
 use longgang_portal::domain::text::Text;
 use resident::{Resident, TODAY, commendation, decimal, foshan, patent};
@@ -347,4 +348,48 @@ fn none_of_a_list_is_an_answer_and_not_sure_is_none() {
     };
     let none = (FactValue::Entries(Vec::new()), Standing::Claimed);
     assert_eq!(patents(Answer::Entries(Vec::new())), Some(none));
+}
+
+#[test]
+fn a_page_says_whose_answers_it_asks_for() {
+    let json = include_str!("../end2end/api/data/schemes/ranked-sample-next.json");
+    let scheme: Scheme = serde_json::from_str(json).expect("a scheme");
+    let form = form(&scheme, &"hukou".into(), today());
+    let page = |id: &str| {
+        let mut pages = form.pages.iter();
+        pages.find(|page| page.id.as_str() == id).expect("a page")
+    };
+    let groups = |id: &str| {
+        let groups = page(id).by_person().into_iter();
+        let one = |(title, fields): (Option<&Text>, &[Field])| {
+            let title = title.map(|title| title.get("en").to_owned());
+            let fields: Vec<String> = fields.iter().map(|field| field.id.to_string()).collect();
+            (title.unwrap_or_default(), fields.join(" "))
+        };
+        groups.map(one).collect::<Vec<_>>()
+    };
+    let group = |title: &str, fields: &str| (title.to_owned(), fields.to_owned());
+    assert_eq!(
+        groups("about_you"),
+        [
+            group("You", "birth_date"),
+            group("Your spouse", "married spouse_birth_date"),
+            group("Your child", "child_school"),
+        ]
+    );
+    assert_eq!(
+        groups("education"),
+        [
+            group("You", "education"),
+            group("Your spouse", "spouse_education"),
+        ]
+    );
+    // Where one person is asked, nothing is said.
+    let one = from_one_person();
+    assert!(one.pages.iter().all(|page| page.whose.is_empty()));
+    assert_eq!(one.pages[0].by_person().len(), 1);
+}
+
+fn from_one_person() -> FormDefinition {
+    form(&foshan(), &"school".into(), today())
 }

@@ -39,6 +39,7 @@ enum Screen {
     PointsApplication(CaseNumber),
     PointsRounds(SchemeId),
     PointsRanking(SchemeId, RoundId),
+    PointsCompare,
     Receipt,
     ReportStart,
     ReportJourney,
@@ -63,6 +64,7 @@ impl Screen {
             Some(Route::PointsApplication { number, .. }) => Self::PointsApplication(number),
             Some(Route::PointsRounds { scheme }) => Self::PointsRounds(scheme),
             Some(Route::PointsRanking { scheme, round }) => Self::PointsRanking(scheme, round),
+            Some(Route::PointsCompare { .. }) => Self::PointsCompare,
             Some(Route::Receipt) => Self::Receipt,
             Some(Route::Report) => Self::ReportStart,
             Some(Route::ReportForm { .. }) => Self::ReportJourney,
@@ -79,7 +81,9 @@ impl Screen {
         match self {
             Self::Home => view! { <home::HomePage /> }.into_any(),
             Self::PointsStart => view! { <points::PointsStart /> }.into_any(),
-            Self::PointsJourney | Self::PointsVerify => parts::shown(Part::Points, self),
+            Self::PointsJourney | Self::PointsVerify | Self::PointsCompare => {
+                parts::shown(Part::Points, self)
+            }
             Self::PointsAll => parts::shown(Part::Sheet, self),
             Self::PointsApplication(_) | Self::PointsRounds(_) | Self::PointsRanking(..) => {
                 parts::shown(Part::Standing, self)

@@ -33,6 +33,14 @@ fn all(name: &str) -> Vec<Route> {
             scheme: scheme.clone(),
             round: RoundId::from(name),
         },
+        Route::PointsCompare {
+            scheme: scheme.clone(),
+            with: None,
+        },
+        Route::PointsCompare {
+            scheme: scheme.clone(),
+            with: Some(scheme.clone()),
+        },
         Route::Receipt,
         Route::Report,
         Route::Cases,
@@ -93,6 +101,8 @@ fn every_route_is_read_back() {
         "applications",
         "rounds",
         "correct",
+        "compare",
+        "~compare",
         "apply",
         "check",
         "",
@@ -139,6 +149,11 @@ fn urls_are_the_ones_residents_have_bookmarked() {
     };
     assert_eq!(sign_in.path(), "/sign-in?next=%2Fcases");
     assert_eq!(Route::parse("/cases/"), Some(Route::Cases));
+    let compare = Route::PointsCompare {
+        scheme: SchemeId::from("foshan-2016"),
+        with: None,
+    };
+    assert_eq!(compare.path(), "/points/foshan-2016/compare");
     assert_eq!(Route::PointsVerify.path(), "/points/verify");
     let correct = Route::PointsApplication {
         number: CaseNumber::from("LG26-0311-0417"),

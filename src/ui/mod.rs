@@ -31,6 +31,7 @@ pub mod score_gauge;
 pub mod score_tree;
 pub mod score_words;
 pub mod sheet;
+pub mod side_table;
 pub mod state_panel;
 pub mod steps;
 pub mod tag;

@@ -19,11 +19,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 /// The points tables, the demonstration's own first.
-const SCHEMES: [&str; 4] = [
+const SCHEMES: [&str; 5] = [
     include_str!("../data/schemes/foshan-2016.json"),
     include_str!("../data/schemes/shanghai-2015.json"),
     include_str!("../data/schemes/beijing-2016.json"),
     include_str!("../data/schemes/ranked-sample.json"),
+    include_str!("../data/schemes/ranked-sample-next.json"),
 ];
 
 /// Everything of it.

@@ -31,12 +31,12 @@ for (const locale of languages) {
       await wrong.focus();
       await page.keyboard.press("Enter");
       const form = page.getByRole("region", { name: words.t("correction.title") });
-      await expect(form.getByRole("heading")).toBeFocused();
+      await expect(page.locator("#correction-title")).toBeFocused();
       await form.getByRole("button", { name: words.t("correction.close") }).press("Enter");
       await expect(form).toHaveCount(0);
       await expect(wrong).toBeFocused();
       await page.keyboard.press("Enter");
-      await expect(form.getByRole("heading")).toBeFocused();
+      await expect(page.locator("#correction-title")).toBeFocused();
       await audit("points-correction");
 
       // Nothing said is two mistakes, each at its place.

@@ -3,7 +3,7 @@
 
 use super::answer::{Answer, Answers, RawEntry, RawPeriod};
 use super::check::{Checked, check, is_visible};
-use super::definition::{Choice, Field, FieldKind, FormDefinition, Page, VisibleWhen};
+use super::definition::{Choice, Field, FieldKind, FormDefinition, Page, VisibleWhen, Whose};
 use crate::domain::identity::{FactId, FieldId, PageId, PurposeId};
 use crate::domain::map::Map;
 use crate::domain::points::facts::{
@@ -37,16 +37,20 @@ fn form_of(
     let pages = scheme
         .subjects
         .iter()
-        .map(|subject| Page {
-            id: PageId::new(subject.id.as_str()),
-            title: subject.title.clone(),
-            hint: subject.hint.clone(),
-            fields: subject
-                .facts
-                .iter()
-                .filter(|fact| is_asked(fact))
-                .map(|fact| fact_field(fact, &definitions, today))
-                .collect(),
+        .map(|subject| {
+            let facts: Vec<&FactDefinition> =
+                subject.facts.iter().filter(|fact| is_asked(fact)).collect();
+            let (facts, whose) = by_person(scheme, facts);
+            Page {
+                id: PageId::new(subject.id.as_str()),
+                title: subject.title.clone(),
+                hint: subject.hint.clone(),
+                fields: facts
+                    .into_iter()
+                    .map(|fact| fact_field(fact, &definitions, today))
+                    .collect(),
+                whose,
+            }
         })
         .filter(|page| !page.fields.is_empty())
         .collect();
@@ -54,6 +58,39 @@ fn form_of(
         id: format!("{}@{}", scheme.id, scheme.version),
         pages,
     }
+}
+
+/// The facts of one page, those of one person together, and whose they are: said
+/// where the page asks about anybody but the applicant.
+fn by_person<'a>(
+    scheme: &Scheme,
+    mut facts: Vec<&'a FactDefinition>,
+) -> (Vec<&'a FactDefinition>, Vec<Whose>) {
+    let place = |fact: &FactDefinition| {
+        let whose = fact.person.as_ref();
+        let persons = &scheme.persons;
+        whose.map_or(0, |id| {
+            let found = persons.iter().position(|person| person.id == *id);
+            found.unwrap_or(0)
+        })
+    };
+    if facts.iter().all(|fact| place(fact) == 0) {
+        return (facts, Vec::new());
+    }
+    facts.sort_by_key(|fact| place(fact));
+    let mut whose: Vec<Whose> = Vec::new();
+    let mut before = None;
+    for (from, fact) in facts.iter().enumerate() {
+        let at = place(fact);
+        if before != Some(at)
+            && let Some(person) = scheme.persons.get(at)
+        {
+            let title = person.title.clone();
+            whose.push(Whose { from, title });
+        }
+        before = Some(at);
+    }
+    (facts, whose)
 }
 
 /// What is known after the form: an answer that is empty, unsure, faulty or

@@ -2,6 +2,7 @@
 //! service definitions and the city's own catalogue.
 
 pub mod answer;
+pub mod carried;
 pub mod check;
 pub mod correction;
 pub mod definition;

@@ -27,6 +27,15 @@ readable!(Interval {
     possible: optional
 });
 
+impl Interval {
+    /// Nothing, and nothing possible.
+    pub const NOTHING: Self = Self {
+        confirmed: Decimal::ZERO,
+        claimed: Decimal::ZERO,
+        possible: Some(Decimal::ZERO),
+    };
+}
+
 /// One node of the tree, with the reason for its points.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Explained {

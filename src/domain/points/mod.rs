@@ -25,6 +25,7 @@
 //! | `rank`        | who comes first when places are few                            |
 //! | `check`       | what is wrong with a scheme, found before anybody uses it      |
 //! | `page_items`  | which items a page of questions moves                          |
+//! | `item_notes`  | bands, answers and proofs of an item                           |
 //! | `sheet`       | all questions under the part of the table that they move       |
 //! | `misfit`      | facts that do not count because they do not fit                |
 //! | `evidence`    | which papers are still worth sending                          |
@@ -38,6 +39,7 @@
 //! | `plan`        | the smallest set of changes that reaches a line                |
 //! | `ways`        | the plan as a page shows it: deeds, gains, what is full        |
 //! | `compare`     | purposes, persons and versions side by side                    |
+//! | `exchange`    | the facts as they are if another person applies                |
 //! | `receipt_document` | a score that anybody can compute again                    |
 //! | `standing`    | how an application stands after it was sent                    |
 //!
@@ -78,12 +80,14 @@ pub mod compare;
 pub mod condition;
 pub mod days;
 pub mod evidence;
+pub mod exchange;
 pub mod explain;
 pub mod fact_correction;
 pub mod facts;
 pub mod forecast;
 pub mod gate;
 pub mod group;
+pub mod item_notes;
 pub mod measure;
 pub mod misfit;
 pub mod nodes;

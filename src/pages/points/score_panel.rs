@@ -54,7 +54,8 @@ impl Reach {
         i18n::tf(key, &[("line", i18n::words(&purpose.line_title))])
     }
 
-    fn tag(self) -> TagKind {
+    /// How it is marked.
+    pub fn tag(self) -> TagKind {
         match self {
             Self::Reached => TagKind::Going,
             Self::Possible | Self::Missed | Self::NoLine => TagKind::Rest,

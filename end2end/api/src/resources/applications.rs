@@ -31,6 +31,10 @@ pub fn submit(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     let scheme = published
         .scheme(application.scheme.as_str())
         .ok_or_else(|| Refusal::wrong("/scheme", "unknown", "There is no such scheme."))?;
+    if scheme.effective_from > desk.now.date_naive() {
+        let message = "This scheme is not in force yet.";
+        return Err(Refusal::wrong("/scheme", "not_in_force", message));
+    }
     if scheme.version != application.scheme_version {
         let title = "The scheme has changed since it was read.";
         return Err(Refusal::new(StatusCode::CONFLICT, "scheme-changed", title));

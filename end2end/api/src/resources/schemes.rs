@@ -19,6 +19,8 @@ pub fn list(desk: &Desk<'_>) -> Result<Answer, Refusal> {
             version: scheme.version.clone(),
             title: scheme.title.clone(),
             notice: scheme.notice.clone(),
+            effective_from: Some(scheme.effective_from),
+            replaces: scheme.replaces.clone(),
             purposes: scheme.purposes.clone(),
         });
     Ok(Answer::json(StatusCode::OK, &schemes.collect::<Vec<_>>())?)

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 fn run(words: &[&str]) -> Output {
@@ -222,18 +222,27 @@ fn an_unreadable_file_is_named_with_the_bad_member() {
     let broken = Scratch::holding(&scheme.to_string());
     let output = run(&["check", "--scheme", &broken.path()]);
     assert_eq!(output.status.code(), Some(1));
-    let complaint_text = complaint(&output);
-    assert!(
-        complaint_text.contains("/root/children/1/rule: expected one of the known words"),
-        "{complaint_text}"
+    let report = printed(&output);
+    assert_eq!(
+        (&report["scheme"], &report["errors"]),
+        (&json!("beijing-2016"), &json!(1))
     );
+    let finding = &report["findings"][0];
+    assert_eq!(finding["pointer"], "/root/children/1/rule");
+    let text = finding["text"].as_str().expect("a text");
+    assert!(text.starts_with("expected one of `sum`, "), "{text}");
+    assert!(text.ends_with("; there stands \"product\""), "{text}");
 
     let output = score(
         &json!({"honour": {"kind": "flag", "value": "yes"}}),
         &["--as-of", "2018-03-11"],
     );
     assert_eq!(output.status.code(), Some(1));
-    assert!(complaint(&output).contains("/honour/value: expected yes or no"));
+    let text = complaint(&output);
+    assert!(
+        text.contains("/honour/value: expected yes or no; there stands \"yes\""),
+        "{text}"
+    );
 }
 
 #[test]
@@ -284,7 +293,7 @@ fn findings_are_printed_and_errors_fail() {
         })
         .collect();
     for expected in [
-        "error /root/children/2/capp: no scheme has such a member; it is ignored",
+        "error /root/children/2/capp: `rate` has no `capp`; did you mean `cap`?",
         "error total/education: the fact `schooling` is not defined",
         "warning about_you/education: the fact is asked for and never used",
         "warning total/age: what lies between band 4 and the one below is worth nothing",
@@ -297,4 +306,134 @@ fn findings_are_printed_and_errors_fail() {
     }
     assert_eq!(report["errors"], 2);
     assert_eq!(report["warnings"], 3);
+    let pointer = |path: &str| {
+        let finding = findings.iter().find(|finding| finding["path"] == path);
+        finding.expect(path)["pointer"].clone()
+    };
+    assert_eq!(pointer("total/education"), "/root/children/1");
+    assert_eq!(pointer("total/age"), "/root/children/0");
+    let fact = pointer("about_you/education");
+    let fact = faulty.pointer(fact.as_str().expect("a pointer"));
+    assert_eq!(fact.expect("the fact")["id"], "education");
+}
+
+/// A table of one question.
+fn small() -> Value {
+    json!({
+        "$schema": "../docs/scheme.schema.json",
+        "id": "small", "version": "1", "title": "Small", "issuer": "Nobody", "source": "None",
+        "effective_from": "2026-01-01",
+        "purposes": [{"id": "any", "title": "Any", "line": "1", "line_title": "The line"}],
+        "subjects": [{"id": "s", "title": "You", "facts": [
+            {"id": "permit", "label": "Permit", "kind": "periods", "earliest": "2000-01-01", "max": 3}]}],
+        "root": {"id": "total", "title": "Total", "rule": "rate", "points": "1",
+            "measure": {"measure": "span", "fact": "permit", "unit": "years"}}})
+}
+
+fn score_small(scheme: &str, facts: &str, more: &[&str]) -> Output {
+    let (scheme, facts) = (Scratch::holding(scheme), Scratch::holding(facts));
+    let (scheme, facts) = (scheme.path(), facts.path());
+    let mut words = vec!["score", "--scheme", &scheme, "--facts", &facts];
+    words.extend(["--as-of", "2026-03-11"]);
+    words.extend(more);
+    run(&words)
+}
+
+#[test]
+fn plain_texts_are_printed_as_they_were_written() {
+    let report = printed(&score_small(&small().to_string(), "{}", &[]));
+    assert_eq!(report["purposes"][0]["title"], "Any");
+    assert_eq!(report["purposes"][0]["tree"]["title"], "Total");
+}
+
+#[test]
+fn a_schema_for_editors_and_a_byte_order_mark_do_no_harm() {
+    let file = Scratch::holding(&format!("\u{feff}{}", small()));
+    let output = run(&["check", "--scheme", &file.path()]);
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(printed(&output)["findings"], json!([]));
+    let facts = "\u{feff}{\"$schema\": \"facts.schema.json\"}";
+    let report = printed(&score_small(&small().to_string(), facts, &[]));
+    assert_eq!(report["ignored_facts"], json!([]));
+}
+
+#[test]
+fn misspelled_facts_are_refused_unless_told_to_score_anyway() {
+    let facts = r#"{"permit": {"kind": "periods", "value": [{"from": "2019-01-01", "until": "2019-12-31"}]}}"#;
+    let output = score_small(&small().to_string(), facts, &[]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = complaint(&output);
+    let expected =
+        ": error /permit/value/0/until: there is no member `until` here, only `from`, `to`";
+    assert!(text.contains(expected), "{text}");
+    assert!(text.contains("score: 1 error;"), "{text}");
+    let output = score_small(&small().to_string(), facts, &["--anyway"]);
+    assert!(output.status.success(), "{output:?}");
+    let report = printed(&output);
+    assert_eq!(report["errors"].as_array().map(Vec::len), Some(1));
+    assert_eq!(report["purposes"][0]["total"]["claimed"], "7");
+}
+
+#[test]
+fn a_scheme_with_errors_scores_nobody_unless_told_to() {
+    let mut scheme = small();
+    scheme["root"]["measure"]["fact"] = json!("permits");
+    scheme["root"]["capp"] = json!("3");
+    let output = score_small(&scheme.to_string(), "{}", &[]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = complaint(&output);
+    assert!(
+        text.contains("error total: the fact `permits` is not defined"),
+        "{text}"
+    );
+    assert!(text.contains("error /root/capp: "), "{text}");
+    assert!(text.contains("score: 2 errors;"), "{text}");
+    let output = score_small(&scheme.to_string(), "{}", &["--anyway"]);
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(printed(&output)["errors"].as_array().map(Vec::len), Some(2));
+    // What cannot be read cannot be scored either.
+    scheme["root"]["rule"] = json!("rates");
+    let output = score_small(&scheme.to_string(), "{}", &["--anyway"]);
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn members_that_stand_twice_are_told() {
+    let text = small().to_string();
+    let twice = text.replace(r#""line":"1""#, r#""line":"1","line":"2""#);
+    assert_ne!(text, twice);
+    let file = Scratch::holding(&twice);
+    let report = printed(&run(&["check", "--scheme", &file.path()]));
+    assert_eq!(report["findings"][0]["pointer"], "/purposes/0/line");
+    let told = "this member stands here twice; the last one would count";
+    assert_eq!(report["findings"][0]["text"], told);
+    let facts = r#"{"permit": {"kind": "periods", "value": []}, "permit": {"kind": "periods", "value": []}}"#;
+    let output = score_small(&text, facts, &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(complaint(&output).contains(&format!("error /permit: {told}")));
+}
+
+#[test]
+fn help_is_given_to_those_who_ask() {
+    for words in [vec!["--help"], vec!["score", "--help"], vec!["check", "-h"]] {
+        let output = run(&words);
+        assert!(output.status.success(), "{words:?}");
+        let text = String::from_utf8(output.stdout).expect("text");
+        assert!(text.contains("city-api check --scheme FILE"), "{text}");
+        assert!(output.stderr.is_empty());
+    }
+}
+
+#[test]
+fn nobody_is_troubled_by_a_reader_that_goes_away() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_city-api"))
+        .args(["check", "--scheme", &shipped("foshan-2016")])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert!(output.status.success(), "{output:?}");
+    assert!(output.stderr.is_empty(), "{output:?}");
 }

@@ -47,8 +47,6 @@ pub enum SchemeFault {
     UnknownIndex(IndexId),
     /// A person the scheme does not have.
     UnknownPerson(PersonId),
-    /// A member no scheme has.
-    UnknownMember,
     /// Two nodes with one id.
     DuplicateNode,
     /// Two facts with one id.
@@ -134,7 +132,6 @@ impl fmt::Display for SchemeFault {
             Self::UnknownTable(id) => write!(f, "there is no table `{id}`"),
             Self::UnknownIndex(id) => write!(f, "there is no index `{id}`"),
             Self::UnknownPerson(id) => write!(f, "there is no person `{id}`"),
-            Self::UnknownMember => f.write_str("no scheme has such a member; it is ignored"),
             Self::DuplicateNode => f.write_str("another node has this id"),
             Self::DuplicateFact => f.write_str("another fact has this id"),
             Self::Duplicate(id) => write!(f, "`{id}` stands here twice"),

@@ -12,19 +12,16 @@
 //! | `lists`    | filters, look-backs and values of records             |
 //! | `measures` | measures, conditions, spans, keys                     |
 //! | `bounds`   | caps that never cut, bands that are never reached     |
-//! | `members`  | members of the JSON that no scheme has                |
 
 mod bounds;
 mod facts;
 mod fault;
 mod lists;
 mod measures;
-mod members;
 mod nodes;
 mod rules;
 
 pub use fault::{SchemeFault, Severity};
-pub use members::unknown_members;
 
 use super::condition;
 use super::nodes as references;

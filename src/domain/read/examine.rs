@@ -179,11 +179,11 @@ impl Search<'_> {
 
 impl Asked {
     fn lacks(&self, name: &str, members: &Members) -> String {
-        let sorts = self
+        let mut sorts = self
             .tags
             .iter()
             .filter_map(|tag| members.get(tag)?.as_str());
-        let mut text = match sorts.last() {
+        let mut text = match sorts.next_back() {
             Some(sort) => format!("`{sort}` has no `{name}`"),
             None => format!("there is no member `{name}` here"),
         };

@@ -77,6 +77,7 @@ pub mod forecast;
 pub mod gate;
 pub mod group;
 pub mod measure;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod misfit;
 pub mod nodes;
 pub mod page_items;

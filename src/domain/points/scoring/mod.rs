@@ -85,7 +85,6 @@ impl<'a> Scoring<'a> {
             let person = Some((person, facts));
             Self::walk(case, person, Vec::new(), references, memory.walk(at + 1))
         });
-        // What others refer to may be a group of several persons.
         let persons = persons.collect();
         Self::walk(case, None, persons, references, memory.walk(0))
     }

@@ -38,6 +38,10 @@ const FAREWELL: Duration = Duration::from_secs(5);
 #[tokio::main]
 async fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
+    if words.iter().any(|word| word == "--help" || word == "-h") {
+        println!("{USAGE}\n{}", command::USAGE);
+        return ExitCode::SUCCESS;
+    }
     if let Some(ended) = command::run(&words) {
         return ended;
     }

@@ -3,7 +3,7 @@
 
 use crate::domain::identity::FieldId;
 use crate::domain::map::Map;
-use crate::domain::read::{At, Read, Unreadable, readable};
+use crate::domain::read::{At, Read, Unreadable, one_of, readable};
 use serde::Serialize;
 
 /// The raw answers of a form by field. A field that is not in here is empty.
@@ -41,7 +41,10 @@ impl Read for Answer {
             "many" => Self::Many(record.need("value")?),
             "periods" => Self::Periods(record.need("value")?),
             "entries" => Self::Entries(record.need("value")?),
-            _ => return record.unknown("kind"),
+            _ => {
+                let words = one_of!("empty" "not_sure" "text" "many" "periods" "entries");
+                return record.unknown("kind", words);
+            }
         })
     }
 }

@@ -276,13 +276,21 @@ pub fn each_node<'a>(measure: &'a Measure, see: &mut dyn FnMut(&'a NodeId)) {
     }
 }
 
-/// The unit of the first number measured, in words; empty for ages and spans.
+/// The unit of the first number measured, in words; empty for ages and spans,
+/// and for what is no longer in the unit of a fact: a number out of a table, a
+/// ratio.
 pub fn unit_name(view: &View, measure: &Measure) -> Text {
-    let mut name = Text::default();
-    each_fact(measure, &mut |fact| {
-        if let (true, Some(FactKind::Number { unit, .. })) = (name.is_empty(), view.kind(fact)) {
-            name = unit.clone();
+    let fact = match measure {
+        Measure::Number { fact } => Some(fact),
+        Measure::WholeSum { facts } => facts.first(),
+        Measure::Ratio { .. } => None,
+        _ => {
+            let mut units = parts(measure).into_iter().map(|part| unit_name(view, part));
+            return units.find(|unit| !unit.is_empty()).unwrap_or_default();
         }
-    });
-    name
+    };
+    match fact.and_then(|fact| view.kind(fact)) {
+        Some(FactKind::Number { unit, .. }) => unit.clone(),
+        _ => Text::default(),
+    }
 }

@@ -89,6 +89,7 @@ pub mod gate;
 pub mod group;
 pub mod item_notes;
 pub mod measure;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod misfit;
 pub mod nodes;
 pub mod page_items;

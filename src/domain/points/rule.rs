@@ -9,12 +9,13 @@ pub use by_option::{points_by_two, points_of};
 pub use sees::{each_fact, each_node, open};
 
 use super::condition;
-use super::explain::How;
+use super::explain::{FoundKey, How};
 use super::measure;
 use super::reach::Reach;
 use super::records::Records;
 use super::scheme::{FactKind, Measure, Rule};
 use super::selection::Selection;
+use super::tables;
 use super::view::{Options, View};
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, OptionId};
@@ -101,6 +102,7 @@ pub fn how(view: &View, rule: &Rule, day: NaiveDate) -> How {
             unit_name,
         } => How::Value {
             measured: measure::range(view, measure, day).known(),
+            keys: keys(view, measure, day),
             unit_name: named(view, measure, unit_name),
             points: *points,
         },
@@ -139,6 +141,7 @@ pub fn how(view: &View, rule: &Rule, day: NaiveDate) -> How {
             });
             How::Rate {
                 measured,
+                keys: keys(view, measure, day),
                 unit_name: named(view, measure, unit_name),
                 unit: *unit,
                 points: *points,
@@ -151,6 +154,7 @@ pub fn how(view: &View, rule: &Rule, day: NaiveDate) -> How {
             measure, unit_name, ..
         } => How::Band {
             measured: measure::range(view, measure, day).known(),
+            keys: keys(view, measure, day),
             unit_name: named(view, measure, unit_name),
         },
         Rule::Matrix { .. } => How::Matrix,
@@ -186,7 +190,8 @@ fn counting<'a>(options: Options<'a>, points: &Map<OptionId, Decimal>) -> Option
     }
 }
 
-fn label(view: &View, fact: &FactId, id: &OptionId) -> Option<Text> {
+/// The option in words.
+pub fn label(view: &View, fact: &FactId, id: &OptionId) -> Option<Text> {
     match view.kind(fact)? {
         FactKind::Choice { options } | FactKind::Many { options } => options
             .iter()
@@ -194,6 +199,12 @@ fn label(view: &View, fact: &FactId, id: &OptionId) -> Option<Text> {
             .map(|option| option.label.clone()),
         _ => None,
     }
+}
+
+fn keys(view: &View, measure: &Measure, day: NaiveDate) -> Vec<FoundKey> {
+    let mut keys = Vec::new();
+    tables::found_keys(view, measure, day, &mut keys);
+    keys
 }
 
 fn named(view: &View, measure: &Measure, unit_name: &Text) -> Text {

@@ -1,9 +1,10 @@
-//! Caps that never cut and bands that are never reached: what the scheme can be
-//! worth when nothing is known.
+//! Caps that never cut, bands that are never reached and lines above everything:
+//! what the scheme can be worth when nothing is known.
 
 use super::rules::bounds;
 use super::{Check, SchemeFault};
 use crate::domain::decimal::Decimal;
+use crate::domain::identity::PurposeId;
 use crate::domain::points::facts::Facts;
 use crate::domain::points::group::{self, Child};
 use crate::domain::points::measure::{self, Range};
@@ -21,9 +22,30 @@ const YEARS: u32 = 30;
 impl Check<'_> {
     pub(super) fn bounds(&mut self) {
         let scheme = self.scheme;
-        let Some(purpose) = scheme.purposes.first() else {
-            return;
-        };
+        let mut found = Vec::new();
+        let mut most: Vec<Option<Decimal>> = Vec::new();
+        self.views(|views| {
+            reach("", &scheme.root, None, views, &mut found);
+            most.extend(scheme.purposes.iter().map(|purpose| {
+                reach("", &scheme.root, Some(&purpose.id), views, &mut Vec::new()).high
+            }));
+        });
+        for (path, fault) in found {
+            self.found(&path, fault);
+        }
+        for (purpose, most) in scheme.purposes.iter().zip(most) {
+            if let Some(most) = most.filter(|most| *most < purpose.line) {
+                let path = format!("purposes/{}", purpose.id);
+                self.found(&path, SchemeFault::LineOutOfReach(most));
+            }
+        }
+    }
+
+    /// What is seen when nothing is known, on the first and the last day of the
+    /// scheme; none where it has no purpose.
+    pub(super) fn views<T>(&self, look: impl FnOnce(&[(View, NaiveDate); 2]) -> T) -> Option<T> {
+        let scheme = self.scheme;
+        let purpose = scheme.purposes.first()?;
         let facts = Facts::default();
         let definitions = self.definitions.clone();
         let first = scheme.effective_from;
@@ -42,18 +64,16 @@ impl Check<'_> {
             })
         });
         let views = [0, 1].map(|at: usize| (scorings[at].claimed(), days[at]));
-        let mut found = Vec::new();
-        reach("", &scheme.root, &views, &mut found);
-        for (path, fault) in found {
-            self.found(&path, fault);
-        }
+        Some(look(&views))
     }
 }
 
-/// What a node may be worth whatever the purpose and the day.
+/// What a node may be worth whatever the day, for one purpose or whatever the
+/// purpose.
 fn reach(
     above: &str,
     node: &Node,
+    purpose: Option<&PurposeId>,
     views: &[(View, NaiveDate); 2],
     found: &mut Vec<(String, SchemeFault)>,
 ) -> Reach {
@@ -66,7 +86,7 @@ fn reach(
         .rule
         .children()
         .iter()
-        .map(|child| (child, reach(&path, child, views, found)))
+        .map(|child| (child, reach(&path, child, purpose, views, found)))
         .collect();
     if let Rule::Persons { persons, .. } = &node.rule {
         children = children
@@ -101,8 +121,13 @@ fn reach(
     {
         found.push((path, SchemeFault::IdleCap(most)));
     }
+    let is_for = |purpose| node.purposes.is_empty() || node.purposes.contains(purpose);
+    if !purpose.is_none_or(is_for) {
+        return Reach::ZERO;
+    }
     let bounded = worth.bounded(node.cap, node.floor);
-    let always = node.when.is_none() && node.purposes.is_empty();
+    let for_all = node.purposes.is_empty() || purpose.is_some();
+    let always = node.when.is_none() && for_all;
     bounded.if_holds(always.then_some(true))
 }
 

@@ -1,5 +1,6 @@
 //! What is asked: bounds, options, persons.
 
+use super::rules::options_of;
 use super::{Check, SchemeFault};
 use crate::domain::map::Set;
 use crate::domain::points::scheme::{FactDefinition, FactKind, Opt};
@@ -43,6 +44,9 @@ impl Check<'_> {
                 Some(kind) if discriminant(*kind) != discriminant(&fact.kind) => {
                     self.found(path, SchemeFault::WrongKind(same_as.clone()));
                 }
+                Some(kind) if ids(kind) != ids(&fact.kind) => {
+                    self.found(path, SchemeFault::OtherOptions(same_as.clone()));
+                }
                 Some(_) => {}
             }
         }
@@ -78,4 +82,12 @@ impl Check<'_> {
         }
         self.once(path, options.iter().map(|option| option.id.as_str()));
     }
+}
+
+/// The ids of the options of a choice, in order.
+fn ids(kind: &FactKind) -> Vec<&str> {
+    let options = options_of(kind).unwrap_or_default().iter();
+    let mut ids: Vec<&str> = options.map(|option| option.id.as_str()).collect();
+    ids.sort_unstable();
+    ids
 }

@@ -3,7 +3,7 @@
 use super::{EntryFilter, Key, LookBack, Spans};
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, IndexId, NodeId, TableId};
-use crate::domain::read::{At, KNOWN_WORD, Read, Unreadable, chosen, readable, words};
+use crate::domain::read::{At, Read, Unreadable, chosen, for_tools, readable, words};
 use serde::Serialize;
 
 /// Turns facts into a number.
@@ -227,12 +227,16 @@ pub enum SpanMode {
     },
 }
 
+const MODES: &str = for_tools!(
+    r#"`"accumulated"`, `{"continuous": {"gap_days": 90}}` or `{"within": {"months": 60}}`"#
+);
+
 impl Read for SpanMode {
     fn read(at: &At<'_>) -> Result<Self, Unreadable> {
         if let Ok(word) = at.text() {
             return match word {
                 "accumulated" => Ok(Self::Accumulated),
-                _ => Err(at.expected(KNOWN_WORD)),
+                _ => Err(at.expected(MODES)),
             };
         }
         let record = at.record()?;

@@ -3,9 +3,10 @@
 //! Each set is known as two: the days that are in it whatever the open answers
 //! turn out to be, and the days that may be. Where both are the same the time is
 //! counted as `span` counts it. Else it is bounded by their days: a completed
-//! year has at most 366 days and at least 365, a month 31 and 28. (Counting the
-//! two sets would not do: a day more can shift where months begin, and so lose
-//! one that leftover days had made up.)
+//! month has at most 31 and at least 28, a year twelve times that, because its
+//! months may lie in several spans. (Counting the two sets would not do: a day
+//! more can shift where months begin, and so lose one that leftover days had
+//! made up.)
 
 use super::condition;
 use super::days::Days;
@@ -56,7 +57,7 @@ pub fn completed(view: &View, spans: &Spans, day: NaiveDate, unit: SpanUnit) -> 
         return Range::exact(Decimal::from_whole(known.sure.completed(unit)));
     }
     let (longest, shortest) = match unit {
-        SpanUnit::Years => (366, 365),
+        SpanUnit::Years => (12 * 31, 12 * 28),
         SpanUnit::Months => (31, 28),
     };
     let least = known.sure.count() / longest;

@@ -60,17 +60,11 @@ impl Days {
         self.both(&Self::of(vec![(from, until)]))
     }
 
-    /// The run that reaches `day` over gaps of at most `gap_days` days. Where
-    /// `day` itself is in no span, the gap includes it.
+    /// The run that reaches the start of `day` over gaps of at most `gap_days`
+    /// days.
     pub fn run(&self, day: NaiveDate, gap_days: u32) -> Self {
-        let next = day.succ_opt().unwrap_or(day);
-        let holds_day = self
-            .0
-            .iter()
-            .any(|(from, until)| *from <= day && day < *until);
-        let reached = if holds_day { day } else { next };
-        let until_day = self.between(NaiveDate::MIN, next);
-        Self(span::latest_run(until_day.0, reached, gap_days))
+        let until_day = self.between(NaiveDate::MIN, day);
+        Self(span::latest_run(until_day.0, day, gap_days))
     }
 
     /// How many days there are.
@@ -137,13 +131,19 @@ mod tests {
 
     #[test]
     fn a_run_reaches_the_day_or_is_nothing() {
-        let set = days(&[("2023-01-01", "2024-01-01"), ("2024-02-01", "2025-02-02")]);
+        let set = days(&[("2023-01-01", "2024-01-01"), ("2024-02-01", "2025-02-01")]);
         let on = day("2025-02-01");
         // 31 days of January 2024 are the gap.
-        assert_eq!(set.run(on, 30), days(&[("2024-02-01", "2025-02-02")]));
+        assert_eq!(set.run(on, 30), days(&[("2024-02-01", "2025-02-01")]));
         assert_eq!(set.run(on, 31), set);
         let ended = days(&[("2023-01-01", "2024-01-01")]);
-        assert_eq!(ended.run(day("2024-01-01"), 0), Days::default());
-        assert_eq!(ended.run(day("2023-12-31"), 0), ended);
+        assert_eq!(ended.run(day("2024-01-01"), 0), ended);
+        assert_eq!(ended.run(day("2024-01-02"), 0), Days::default());
+        assert_eq!(ended.run(day("2024-01-02"), 1), ended);
+        // Of one that goes on only what lies before the day.
+        assert_eq!(
+            ended.run(day("2023-07-01"), 0),
+            days(&[("2023-01-01", "2023-07-01")])
+        );
     }
 }

@@ -65,7 +65,7 @@ pub fn covered(periods: &[Period], day: NaiveDate, unit: SpanUnit, mode: SpanMod
     let merged = merge(periods, start(NaiveDate::MIN, day, mode), day);
     let counted = match mode {
         SpanMode::Accumulated | SpanMode::Within { .. } => merged,
-        SpanMode::Continuous { gap_days } => latest_run(merged, reached(periods, day), gap_days),
+        SpanMode::Continuous { gap_days } => latest_run(merged, day, gap_days),
     };
     completed_in(&counted, unit)
 }
@@ -141,17 +141,6 @@ fn merge(periods: &[Period], start: NaiveDate, day: NaiveDate) -> Vec<(NaiveDate
         }
     }
     merged
-}
-
-/// The end of what has to be covered without a gap: `day` where a span is still
-/// valid on it, else the day after, because then `day` itself is not covered.
-fn reached(periods: &[Period], day: NaiveDate) -> NaiveDate {
-    let valid = |period: &Period| period.from <= day && period.to.is_none_or(|to| to >= day);
-    if periods.iter().any(valid) {
-        day
-    } else {
-        day.succ_opt().unwrap_or(day)
-    }
 }
 
 /// The spans that reach `reached` with gaps of at most `gap_days` days between.
@@ -332,14 +321,14 @@ mod tests {
             months(&spans, on, SpanMode::Continuous { gap_days: 31 }),
             24
         );
-        // A run that ended longer ago than the gap does not reach the day.
+        // The 30 days of January are a gap like any other; 31 are too many.
         let ended = [span("2023-01-01", "2023-12-31")];
         assert_eq!(
-            months(&ended, "2024-01-30", SpanMode::Continuous { gap_days: 30 }),
+            months(&ended, "2024-01-31", SpanMode::Continuous { gap_days: 30 }),
             12
         );
         assert_eq!(
-            months(&ended, "2024-01-31", SpanMode::Continuous { gap_days: 30 }),
+            months(&ended, "2024-02-01", SpanMode::Continuous { gap_days: 30 }),
             0
         );
     }

@@ -52,7 +52,7 @@ impl Known {
 
 /// The completed units of the spans up to the start of `day`.
 pub fn completed(view: &View, spans: &Spans, day: NaiveDate, unit: SpanUnit) -> Range {
-    let known = known(view, spans, day).each(|days| days.between(NaiveDate::MIN, day));
+    let known = known(view, spans, day);
     if known.sure == known.possible {
         return Range::exact(Decimal::from_whole(known.sure.completed(unit)));
     }
@@ -90,28 +90,27 @@ pub fn open(view: &View, spans: &Spans, out: &mut Vec<FactId>) {
     }
 }
 
-/// The days up to and with `day`.
+/// The days before `day`.
 fn known(view: &View, spans: &Spans, day: NaiveDate) -> Known {
-    let end = day.succ_opt().unwrap_or(day);
     match spans {
         Spans::Fact { fact } => match (view.value(fact), view.kind(fact)) {
             (Some(FactValue::Periods(periods)), _) => {
                 let spans = periods.iter().map(|period| {
                     let until = period.to.and_then(|to| to.succ_opt());
-                    (period.from, until.map_or(end, |until| until.min(end)))
+                    (period.from, until.map_or(day, |until| until.min(day)))
                 });
                 Known::exact(Days::of(spans.collect()))
             }
             (_, Some(FactKind::Periods { earliest, .. })) => {
-                Known::at_most(Days::of(vec![(*earliest, end)]))
+                Known::at_most(Days::of(vec![(*earliest, day)]))
             }
-            _ => Known::at_most(Days::of(vec![(NaiveDate::MIN, end)])),
+            _ => Known::at_most(Days::of(vec![(NaiveDate::MIN, day)])),
         },
         Spans::Since { fact } => {
-            let (first, last) = view.date(fact).unwrap_or((NaiveDate::MIN, end));
+            let (first, last) = view.date(fact).unwrap_or((NaiveDate::MIN, day));
             Known {
-                sure: Days::of(vec![(last, end)]),
-                possible: Days::of(vec![(first, end)]),
+                sure: Days::of(vec![(last, day)]),
+                possible: Days::of(vec![(first, day)]),
             }
         }
         Spans::Records {
@@ -130,7 +129,7 @@ fn known(view: &View, spans: &Spans, day: NaiveDate) -> Known {
                 from,
                 to,
                 against: against.as_ref(),
-                end,
+                end: day,
             };
             match selection.records(view) {
                 Some(records) => {
@@ -166,7 +165,7 @@ fn known(view: &View, spans: &Spans, day: NaiveDate) -> Known {
         Spans::Run { of, gap_days } => known(view, of, day).each(|days| days.run(day, *gap_days)),
         Spans::Last { of, months } => {
             let start = span::months_before(day, *months);
-            known(view, of, day).each(|days| days.between(start, end))
+            known(view, of, day).each(|days| days.between(start, day))
         }
     }
 }
@@ -185,7 +184,7 @@ struct RecordSpans<'a> {
     from: &'a str,
     to: &'a str,
     against: Option<&'a AgainstIndex>,
-    /// The day after the day that counts.
+    /// The day up to whose start time is counted.
     end: NaiveDate,
 }
 

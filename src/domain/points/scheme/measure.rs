@@ -214,8 +214,8 @@ pub enum SpanMode {
     #[default]
     Accumulated,
     /// Only the run that reaches the day that counts, with gaps of at most so
-    /// many days bridged (a bridged gap is not counted itself). With 0 a span
-    /// must be valid on that day.
+    /// many days bridged (a bridged gap is not counted itself). With 0 every day
+    /// before that day must be covered, the last one too.
     Continuous {
         /// Days of a gap that is tolerated.
         gap_days: u32,

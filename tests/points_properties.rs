@@ -263,6 +263,9 @@ fn condition() -> impl Strategy<Value = Condition> {
         (measure(), decimal()).prop_map(|(of, value)| Condition::AtLeast { of, value }),
         (measure(), decimal()).prop_map(|(of, value)| Condition::AtMost { of, value }),
         (measure(), measure()).prop_map(|(of, than)| Condition::NoLess { of, than }),
+        spans().prop_map(|by| Condition::Covered {
+            by: serde_json::from_value(by).expect("spans"),
+        }),
         (fact(), of(date()), of(date())).prop_map(|(fact, from, to)| Condition::Dated {
             fact,
             from,

@@ -67,6 +67,12 @@ impl Days {
         Self(span::latest_run(until_day.0, day, gap_days))
     }
 
+    /// Whether a day is one of them.
+    pub fn holds(&self, day: NaiveDate) -> bool {
+        let covers = |(from, until): &(NaiveDate, NaiveDate)| *from <= day && day < *until;
+        self.0.iter().any(covers)
+    }
+
     /// How many days there are.
     pub fn count(&self) -> i64 {
         let days = self
@@ -127,6 +133,8 @@ mod tests {
         assert_eq!(a.without(&Days::default()), a);
         assert_eq!(a.without(&a), Days::default());
         assert_eq!(a.count(), 60 + 31);
+        assert!(a.holds(day("2020-01-01")) && a.holds(day("2020-02-29")));
+        assert!(!a.holds(day("2019-12-31")) && !a.holds(day("2020-03-01")));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Prerequisites, vetoes and bans beside the points.
 
 use super::condition;
+use super::count_day::CountDay;
 use super::facts::Facts;
 use super::scheme::{Ban, Gate, Scheme};
 use super::scoring::{Case, Scoring};
@@ -67,20 +68,21 @@ pub fn gates(
         as_of,
     });
     let (confirmed, claimed) = (scoring.confirmed(), scoring.claimed());
+    let day = CountDay::start_of(as_of);
     of_purpose(scheme, purpose)
         .map(|gate| GateState {
             id: gate.id.clone(),
             title: gate.title.clone(),
-            confirmed: passes(&confirmed, gate, as_of),
-            claimed: passes(&claimed, gate, as_of),
+            confirmed: passes(&confirmed, gate, day),
+            claimed: passes(&claimed, gate, day),
             else_text: gate.else_text.clone(),
             barred_until: gate
                 .ban
                 .as_ref()
-                .and_then(|ban| barred_until(&claimed, ban, as_of)),
-            waived: waived(&claimed, gate, as_of) == Some(true)
-                && stands(&claimed, gate, as_of) != Some(true),
-            open: open(&claimed, gate, as_of),
+                .and_then(|ban| barred_until(&claimed, ban, day)),
+            waived: waived(&claimed, gate, day) == Some(true)
+                && stands(&claimed, gate, day) != Some(true),
+            open: open(&claimed, gate, day),
         })
         .collect()
 }
@@ -95,7 +97,7 @@ pub fn zeroing(scoring: &Scoring) -> (Option<bool>, Option<bool>) {
     } = scoring.case();
     let all = |view: &View| {
         let zeroing = of_purpose(scheme, purpose).filter(|gate| gate.zeroes);
-        condition::all(zeroing.map(|gate| passes(view, gate, as_of)))
+        condition::all(zeroing.map(|gate| passes(view, gate, CountDay::start_of(as_of))))
     };
     (all(&scoring.confirmed()), all(&scoring.claimed()))
 }
@@ -106,12 +108,12 @@ fn of_purpose<'a>(scheme: &'a Scheme, purpose: &PurposeId) -> impl Iterator<Item
 }
 
 /// Waived, or else required and not barred.
-fn passes(view: &View, gate: &Gate, day: NaiveDate) -> Option<bool> {
+fn passes(view: &View, gate: &Gate, day: CountDay) -> Option<bool> {
     let either = [stands(view, gate, day), waived(view, gate, day)];
     condition::any(either.into_iter())
 }
 
-fn stands(view: &View, gate: &Gate, day: NaiveDate) -> Option<bool> {
+fn stands(view: &View, gate: &Gate, day: CountDay) -> Option<bool> {
     let barred = gate
         .ban
         .as_ref()
@@ -123,20 +125,20 @@ fn stands(view: &View, gate: &Gate, day: NaiveDate) -> Option<bool> {
     condition::all(parts.into_iter())
 }
 
-fn waived(view: &View, gate: &Gate, day: NaiveDate) -> Option<bool> {
+fn waived(view: &View, gate: &Gate, day: CountDay) -> Option<bool> {
     let waived = gate.waived_when.as_ref();
     waived.map_or(Some(false), |waived| condition::holds(view, waived, day))
 }
 
 /// Whether any event of the list bars.
-fn barred(view: &View, ban: &Ban, day: NaiveDate) -> Option<bool> {
+fn barred(view: &View, ban: &Ban, day: CountDay) -> Option<bool> {
     let events = selection(ban);
     let records = events.records(view)?;
     condition::any(records.iter().map(|record| events.counts(record, day)))
 }
 
 /// The first day on which the last ban that runs is over.
-fn barred_until(view: &View, ban: &Ban, day: NaiveDate) -> Option<NaiveDate> {
+fn barred_until(view: &View, ban: &Ban, day: CountDay) -> Option<NaiveDate> {
     let events = selection(ban);
     let records = events.records(view)?;
     let running = records
@@ -156,7 +158,7 @@ fn selection(ban: &Ban) -> Selection<'_> {
     }
 }
 
-fn open(view: &View, gate: &Gate, day: NaiveDate) -> Vec<FactId> {
+fn open(view: &View, gate: &Gate, day: CountDay) -> Vec<FactId> {
     let mut open = Vec::new();
     if passes(view, gate, day).is_some() {
         return open;

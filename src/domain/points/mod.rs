@@ -6,6 +6,7 @@
 //! | `facts`       | what is known of a resident, and how surely                    |
 //! | `view`        | the facts as seen by one who believes claims, or does not      |
 //! | `span`        | calendar arithmetic: completed years and months, look-backs    |
+//! | `count_day`   | the day up to which time is counted, and how much of it        |
 //! | `days`        | sets of days: joined, cut, subtracted                          |
 //! | `time`        | time covered by spans put together from facts                  |
 //! | `tables`      | looks numbers up in reference tables and indexes               |
@@ -69,6 +70,7 @@ pub mod application;
 pub mod check;
 pub mod compare;
 pub mod condition;
+pub mod count_day;
 pub mod days;
 pub mod evidence;
 pub mod explain;

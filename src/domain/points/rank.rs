@@ -1,5 +1,6 @@
 //! Who comes first when places are few: keys apart from the score, and ties.
 
+use super::count_day::CountDay;
 use super::facts::Facts;
 use super::measure;
 use super::scheme::{RankBy, RankOrder, Ranking, Scheme, Ties};
@@ -57,7 +58,9 @@ pub fn keys(
         .iter()
         .map(|key| {
             let measured = |view| match &key.by {
-                RankBy::Measure { of } => measure::range(view, of, as_of).known(),
+                RankBy::Measure { of } => {
+                    measure::range(view, of, CountDay::start_of(as_of)).known()
+                }
                 RankBy::Applied => None,
             };
             RankValue {

@@ -1,6 +1,7 @@
 //! Looks numbers up in reference tables and indexes.
 
 use super::condition;
+use super::count_day::CountDay;
 use super::measure::{self, Range};
 use super::scheme::{Index, Key, NamedBand, Values};
 use super::view::{Options, View};
@@ -22,7 +23,7 @@ pub fn number(
     table: &TableId,
     keys: &[Key],
     otherwise: Decimal,
-    day: NaiveDate,
+    day: CountDay,
 ) -> Range {
     let Some(table) = view.table(table) else {
         return Range::UNDEFINED;
@@ -57,7 +58,7 @@ fn below(values: &Values, keys: &[Possible], otherwise: Range) -> Range {
         .unwrap_or(otherwise)
 }
 
-fn possible<'a>(view: &View<'a>, key: &'a Key, day: NaiveDate) -> Possible<'a> {
+fn possible<'a>(view: &View<'a>, key: &'a Key, day: CountDay) -> Possible<'a> {
     match key {
         Key::Choice { fact } => match view.options(fact) {
             Options::One(option) => Possible {

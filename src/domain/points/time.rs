@@ -9,6 +9,7 @@
 //! made up.)
 
 use super::condition;
+use super::count_day::CountDay;
 use super::days::Days;
 use super::facts::FactValue;
 use super::measure::{self, Range};
@@ -50,8 +51,8 @@ impl Known {
     }
 }
 
-/// The completed units of the spans up to the start of `day`.
-pub fn completed(view: &View, spans: &Spans, day: NaiveDate, unit: SpanUnit) -> Range {
+/// The completed units of the spans up to `day`.
+pub fn completed(view: &View, spans: &Spans, day: CountDay, unit: SpanUnit) -> Range {
     let known = known(view, spans, day);
     if known.sure == known.possible {
         return Range::exact(Decimal::from_whole(known.sure.completed(unit)));
@@ -66,6 +67,18 @@ pub fn completed(view: &View, spans: &Spans, day: NaiveDate, unit: SpanUnit) -> 
         Decimal::from_whole(least),
         Decimal::from_whole(most.max(least)),
     )
+}
+
+/// Whether `date` itself is one of the days.
+pub fn covers(view: &View, spans: &Spans, date: NaiveDate) -> Option<bool> {
+    let known = known(view, spans, CountDay::end_of(date));
+    if known.sure.holds(date) {
+        Some(true)
+    } else if known.possible.holds(date) {
+        None
+    } else {
+        Some(false)
+    }
 }
 
 /// The facts that still move it, where it is not known.
@@ -90,27 +103,28 @@ pub fn open(view: &View, spans: &Spans, out: &mut Vec<FactId>) {
     }
 }
 
-/// The days before `day`.
-fn known(view: &View, spans: &Spans, day: NaiveDate) -> Known {
+/// The days that count as time on `day`.
+fn known(view: &View, spans: &Spans, day: CountDay) -> Known {
+    let end = day.until();
     match spans {
         Spans::Fact { fact } => match (view.value(fact), view.kind(fact)) {
             (Some(FactValue::Periods(periods)), _) => {
                 let spans = periods.iter().map(|period| {
                     let until = period.to.and_then(|to| to.succ_opt());
-                    (period.from, until.map_or(day, |until| until.min(day)))
+                    (period.from, until.map_or(end, |until| until.min(end)))
                 });
                 Known::exact(Days::of(spans.collect()))
             }
             (_, Some(FactKind::Periods { earliest, .. })) => {
-                Known::at_most(Days::of(vec![(*earliest, day)]))
+                Known::at_most(Days::of(vec![(*earliest, end)]))
             }
-            _ => Known::at_most(Days::of(vec![(NaiveDate::MIN, day)])),
+            _ => Known::at_most(Days::of(vec![(NaiveDate::MIN, end)])),
         },
         Spans::Since { fact } => {
-            let (first, last) = view.date(fact).unwrap_or((NaiveDate::MIN, day));
+            let (first, last) = view.date(fact).unwrap_or((NaiveDate::MIN, end));
             Known {
-                sure: Days::of(vec![(last, day)]),
-                possible: Days::of(vec![(first, day)]),
+                sure: Days::of(vec![(last, end)]),
+                possible: Days::of(vec![(first, end)]),
             }
         }
         Spans::Records {
@@ -129,7 +143,7 @@ fn known(view: &View, spans: &Spans, day: NaiveDate) -> Known {
                 from,
                 to,
                 against: against.as_ref(),
-                end: day,
+                end,
             };
             match selection.records(view) {
                 Some(records) => {
@@ -162,10 +176,10 @@ fn known(view: &View, spans: &Spans, day: NaiveDate) -> Known {
                 possible: of.possible.without(&less.sure),
             }
         }
-        Spans::Run { of, gap_days } => known(view, of, day).each(|days| days.run(day, *gap_days)),
+        Spans::Run { of, gap_days } => known(view, of, day).each(|days| days.run(end, *gap_days)),
         Spans::Last { of, months } => {
-            let start = span::months_before(day, *months);
-            known(view, of, day).each(|days| days.between(start, day))
+            let start = span::months_before(end, *months);
+            known(view, of, day).each(|days| days.between(start, end))
         }
     }
 }
@@ -184,7 +198,7 @@ struct RecordSpans<'a> {
     from: &'a str,
     to: &'a str,
     against: Option<&'a AgainstIndex>,
-    /// The day up to whose start time is counted.
+    /// The first day that does not count any more.
     end: NaiveDate,
 }
 

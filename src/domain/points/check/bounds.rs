@@ -4,6 +4,7 @@
 use super::rules::bounds;
 use super::{Check, SchemeFault};
 use crate::domain::decimal::Decimal;
+use crate::domain::points::count_day::CountDay;
 use crate::domain::points::facts::Facts;
 use crate::domain::points::group::{self, Child};
 use crate::domain::points::measure::{self, Range};
@@ -13,7 +14,7 @@ use crate::domain::points::rule;
 use crate::domain::points::scheme::{Measure, Node, Rule};
 use crate::domain::points::scoring::{Case, Scoring};
 use crate::domain::points::view::View;
-use chrono::{Months, NaiveDate};
+use chrono::Months;
 
 /// A scheme without an end is looked at for so many years.
 const YEARS: u32 = 30;
@@ -41,7 +42,7 @@ impl Check<'_> {
                 as_of,
             })
         });
-        let views = [0, 1].map(|at: usize| (scorings[at].claimed(), days[at]));
+        let views = [0, 1].map(|at: usize| (scorings[at].claimed(), CountDay::start_of(days[at])));
         let mut found = Vec::new();
         reach("", &scheme.root, &views, &mut found);
         for (path, fault) in found {
@@ -54,7 +55,7 @@ impl Check<'_> {
 fn reach(
     above: &str,
     node: &Node,
-    views: &[(View, NaiveDate); 2],
+    views: &[(View, CountDay); 2],
     found: &mut Vec<(String, SchemeFault)>,
 ) -> Reach {
     let path = if above.is_empty() {
@@ -110,7 +111,7 @@ fn unreachable(
     path: &str,
     measure: &Measure,
     bands: &[(Decimal, Option<Decimal>)],
-    views: &[(View, NaiveDate); 2],
+    views: &[(View, CountDay); 2],
     found: &mut Vec<(String, SchemeFault)>,
 ) {
     // The `max` of a number is a bound here: an answer above it is none.

@@ -474,6 +474,53 @@ fn an_item_may_begin_and_end() {
 }
 
 #[test]
+fn a_day_that_is_named_is_counted_and_ages_are_those_of_that_day() {
+    let named = |measure: Value| {
+        json!({"rule": "rate", "measure": measure, "points": 1,
+            "rounds": [{"applied_until": "12-31", "counted_up_to": "12-31", "years_before": 1}]})
+    };
+    let span = named(json!({"measure": "span", "fact": "spans", "unit": "months"}));
+    let spans = |from: &str, to: &str| json!({"spans": {"kind": "periods", "value": [{"from": from, "to": to}]}});
+    // Up to 31 December 2025, also where it goes on.
+    assert_eq!(range(&span, &spans("2025-01-01", "2026-02-01")), "12..12");
+    assert_eq!(range(&span, &spans("2025-01-01", "2025-12-31")), "12..12");
+    assert_eq!(range(&span, &spans("2025-01-02", "2025-12-31")), "11..11");
+    // Unknown: from the earliest day, 11 March 2016, nine years and nine months.
+    assert_eq!(range(&span, &json!({})), "0..117");
+    let last_year = named(json!({"measure": "time", "unit": "months",
+        "of": {"spans": "last", "months": 12, "of": {"spans": "fact", "fact": "spans"}}}));
+    assert_eq!(
+        range(&last_year, &spans("2024-01-01", "2025-12-31")),
+        "12..12"
+    );
+    let since = named(json!({"measure": "since", "fact": "born", "unit": "years"}));
+    let age = named(json!({"measure": "age", "fact": "born"}));
+    let by_year = named(json!({"measure": "age", "fact": "born", "by": "calendar_year"}));
+    for (born, years_since, years_old, by_years) in [
+        ("2000-01-01", "26..26", "25..25", "25..25"),
+        ("1999-12-31", "26..26", "26..26", "26..26"),
+        ("2000-01-02", "25..25", "25..25", "25..25"),
+    ] {
+        let born = json!({"born": {"kind": "date", "value": born}});
+        assert_eq!(range(&since, &born), years_since);
+        assert_eq!(range(&age, &born), years_old);
+        assert_eq!(range(&by_year, &born), by_years);
+    }
+    // A look-back of one year: 1 January to 31 December, both.
+    let recent = named(json!({"measure": "records", "fact": "list",
+        "within": {"field": "date", "years": 1}}));
+    for (date, counts) in [
+        ("2024-12-31", "0..0"),
+        ("2025-01-01", "1..1"),
+        ("2025-12-31", "1..1"),
+        ("2026-01-01", "0..0"),
+    ] {
+        let list = json!({"list": {"kind": "entries", "value": [{"date": {"kind": "date", "value": date}}]}});
+        assert_eq!(range(&recent, &list), counts, "{date}");
+    }
+}
+
+#[test]
 fn what_registers_say_what_one_says_and_what_is_open() {
     let node = two("sum");
     let mut known = facts(&json!({"flag": {"kind": "flag", "value": true}, "years": number("2")}));

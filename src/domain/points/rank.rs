@@ -2,6 +2,7 @@
 
 use super::count_day::CountDay;
 use super::facts::Facts;
+use super::gate;
 use super::measure;
 use super::scheme::{RankBy, RankOrder, Ranking, Scheme, Ties};
 use super::scoring::{Case, Scoring};
@@ -34,7 +35,8 @@ pub struct RankValue {
 }
 
 /// The keys of one purpose for an application made on the day `as_of`; none
-/// where the higher score comes first and that is all.
+/// where the higher score comes first and that is all. Points are those the gates
+/// leave: a score that is set to zero has no points to be ranked by either.
 pub fn keys(
     scheme: &Scheme,
     facts: &Facts,
@@ -52,7 +54,9 @@ pub fn keys(
         purpose,
         as_of,
     });
-    let (confirmed, claimed) = (scoring.confirmed(), scoring.claimed());
+    let passes = gate::zeroing(&scoring);
+    let confirmed = scoring.confirmed().where_points_stand(passes.0);
+    let claimed = scoring.claimed().where_points_stand(passes.1);
     ranking
         .keys
         .iter()

@@ -76,6 +76,9 @@ pub struct View<'a> {
     person: Option<&'a Counterparts<'a>>,
     /// What the nodes are worth that others refer to.
     nodes: Option<&'a NodeValues>,
+    /// Whether those points stand; unknown, or not, where a gate sets the score
+    /// to zero.
+    points_stand: Option<bool>,
     /// What was found last.
     last: Option<&'a Last>,
 }
@@ -119,6 +122,7 @@ impl<'a> View<'a> {
             scheme: None,
             person: None,
             nodes: None,
+            points_stand: Some(true),
             last: None,
         }
     }
@@ -133,7 +137,16 @@ impl<'a> View<'a> {
             scheme: None,
             person: None,
             nodes: None,
+            points_stand: Some(true),
             last: None,
+        }
+    }
+
+    /// The same where the points of nodes stand only as far as this holds.
+    pub fn where_points_stand(self, points_stand: Option<bool>) -> Self {
+        Self {
+            points_stand,
+            ..self
         }
     }
 
@@ -184,6 +197,7 @@ impl<'a> View<'a> {
             } else {
                 worth.confirmed.reach
             };
+            let reach = reach.if_holds(self.points_stand);
             Range {
                 low: reach.low,
                 high: reach.high.unwrap_or(Decimal::MAX),

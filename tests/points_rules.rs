@@ -142,6 +142,35 @@ fn deductions_from_an_unknown_number_stop_at_its_bound() {
 }
 
 #[test]
+fn whether_a_number_reaches_something_is_decided_by_its_bounds() {
+    let unknown = json!({});
+    let condition = |is: &str, value: u32| {
+        let condition =
+            json!({"is": is, "of": {"measure": "number", "fact": "years"}, "value": value});
+        range(
+            &json!({"rule": "flag", "points": 1, "condition": condition}),
+            &unknown,
+        )
+    };
+    assert_eq!(condition("at_least", 40), "0..1");
+    assert_eq!(condition("at_least", 41), "0..0");
+    assert_eq!(condition("at_most", 39), "0..1");
+    assert_eq!(condition("at_most", 40), "1..1");
+    let from = |extra: &Value| range(&rate(extra), &unknown);
+    assert_eq!(from(&json!({"from": 40})), "0..");
+    assert_eq!(from(&json!({"from": 41, "base": 7})), "0..0");
+    assert_eq!(from(&json!({"vesting": 40})), "0..");
+    assert_eq!(from(&json!({"vesting": 41})), "0..0");
+    let bands = |from: u32| {
+        let bands = json!([{"from": 0, "to": 40, "points": 2}, {"from": from, "points": 5}]);
+        let node = json!({"rule": "bands", "measure": {"measure": "number", "fact": "years"}, "bands": bands});
+        range(&node, &unknown)
+    };
+    assert_eq!(bands(40), "2..5");
+    assert_eq!(bands(41), "0..2");
+}
+
+#[test]
 fn bands_are_half_open() {
     let node = json!({"rule": "bands", "measure": {"measure": "number", "fact": "years"}, "bands": [
         {"from": "1", "to": "3", "points": "5"}, {"from": "3", "to": "8", "points": "10"},

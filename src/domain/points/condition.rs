@@ -21,7 +21,7 @@ pub fn holds(view: &View, condition: &Condition, day: CountDay) -> Option<bool> 
             let range = measure::range(view, of, day);
             if range.low >= *value {
                 Some(true)
-            } else if range.high < *value && !range.unlimited {
+            } else if range.high < *value {
                 Some(false)
             } else {
                 None
@@ -31,7 +31,7 @@ pub fn holds(view: &View, condition: &Condition, day: CountDay) -> Option<bool> 
             let range = measure::range(view, of, day);
             if range.low > *value {
                 Some(false)
-            } else if range.high <= *value && !range.unlimited {
+            } else if range.high <= *value {
                 Some(true)
             } else {
                 None
@@ -42,9 +42,9 @@ pub fn holds(view: &View, condition: &Condition, day: CountDay) -> Option<bool> 
                 measure::range(view, of, day),
                 measure::range(view, than, day),
             );
-            if of.low >= than.high && !than.unlimited {
+            if of.low >= than.high {
                 Some(true)
-            } else if of.high < than.low && !of.unlimited {
+            } else if of.high < than.low {
                 Some(false)
             } else {
                 None

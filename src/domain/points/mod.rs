@@ -56,8 +56,10 @@
 //! - An unknown number has no upper limit for points that grow with it (the
 //!   `max` of a definition guards against slips of the keyboard, it is no
 //!   entitlement), so an item without a cap is `possible: None`. Deductions and
-//!   everything else that shrinks with it use the `max`. Ages and spans of time
-//!   are limited by the calendar: their `earliest` day.
+//!   everything else that shrinks with it use the `max`, and so does every
+//!   question whether the number reaches something: a condition, a band, the
+//!   `from` of a rate. Ages and spans of time are limited by the calendar: their
+//!   `earliest` day.
 //!
 //! # Depth
 //!

@@ -194,7 +194,7 @@ impl<'a> Record<'a> {
         if number.low >= least {
             Some(true)
         } else {
-            (number.high < least && !number.unlimited).then_some(false)
+            (number.high < least).then_some(false)
         }
     }
 }

@@ -236,14 +236,10 @@ impl RecordSpans<'_> {
             let until = steps.get(at + 1).map_or(self.end, |next| next.from);
             let least = step.value.times(against.at_least);
             let below = against.below.map(|below| step.value.times(below));
-            if number.low >= least
-                && below.is_none_or(|below| number.high < below && !number.unlimited)
-            {
+            if number.low >= least && below.is_none_or(|below| number.high < below) {
                 sure.push((step.from, until));
             }
-            if (number.unlimited || number.high >= least)
-                && below.is_none_or(|below| number.low < below)
-            {
+            if number.high >= least && below.is_none_or(|below| number.low < below) {
                 possible.push((step.from, until));
             }
         }

@@ -2,6 +2,7 @@
 //! worth when nothing is known.
 
 use super::rules::bounds;
+use super::settled;
 use super::{Check, SchemeFault};
 use crate::domain::decimal::Decimal;
 use crate::domain::points::count_day::CountDay;
@@ -18,6 +19,10 @@ use chrono::Months;
 
 /// A scheme without an end is looked at for so many years.
 const YEARS: u32 = 30;
+
+/// What is known when nothing is answered, on the first day of a scheme and on
+/// its last.
+pub(super) type Views<'a> = [(View<'a>, CountDay); 2];
 
 impl Check<'_> {
     pub(super) fn bounds(&mut self) {
@@ -45,6 +50,14 @@ impl Check<'_> {
         let views = [0, 1].map(|at: usize| (scorings[at].claimed(), CountDay::start_of(days[at])));
         let mut found = Vec::new();
         reach("", &scheme.root, &views, &mut found);
+        for gate in &scheme.gates {
+            for condition in std::iter::once(&gate.requires).chain(&gate.waived_when) {
+                let mut faults = Vec::new();
+                settled::comparisons(condition, &views, &mut faults);
+                let path = format!("gates/{}", gate.id);
+                found.extend(faults.into_iter().map(|fault| (path.clone(), fault)));
+            }
+        }
         for (path, fault) in found {
             self.found(&path, fault);
         }
@@ -52,17 +65,15 @@ impl Check<'_> {
 }
 
 /// What a node may be worth whatever the purpose and the day.
-fn reach(
-    above: &str,
-    node: &Node,
-    views: &[(View, CountDay); 2],
-    found: &mut Vec<(String, SchemeFault)>,
-) -> Reach {
+fn reach(above: &str, node: &Node, views: &Views, found: &mut Vec<(String, SchemeFault)>) -> Reach {
     let path = if above.is_empty() {
         node.id.to_string()
     } else {
         format!("{above}/{}", node.id)
     };
+    let mut faults = Vec::new();
+    settled::of_node(node, views, &mut faults);
+    found.extend(faults.into_iter().map(|fault| (path.clone(), fault)));
     let mut children: Vec<(&Node, Reach)> = node
         .rule
         .children()
@@ -111,17 +122,15 @@ fn unreachable(
     path: &str,
     measure: &Measure,
     bands: &[(Decimal, Option<Decimal>)],
-    views: &[(View, CountDay); 2],
+    views: &Views,
     found: &mut Vec<(String, SchemeFault)>,
 ) {
-    // The `max` of a number is a bound here: an answer above it is none.
     let ranges: Vec<Range> = views
         .iter()
         .map(|(view, day)| measure::range(view, measure, *day))
         .collect();
     for (at, (from, to)) in bands.iter().enumerate() {
-        let meets = |range: &Range| *from <= range.high && to.is_none_or(|to| range.low < to);
-        if !ranges.iter().any(meets) {
+        if !ranges.iter().any(|range| range.meets(*from, *to)) {
             found.push((path.to_owned(), SchemeFault::UnreachableBand(at)));
         }
     }

@@ -65,6 +65,10 @@ pub enum SchemeFault {
     OverlappingBand(usize),
     /// A band that the measure can never fall in.
     UnreachableBand(usize),
+    /// A comparison that always holds, or never, whatever is answered.
+    Settled(bool),
+    /// Points that begin at so much, which no answer measures.
+    UnreachableStart(Decimal),
     /// Values between two bands that are worth nothing.
     GapBeforeBand(usize),
     /// A step that is not more than 0.
@@ -106,6 +110,8 @@ impl SchemeFault {
             Self::UnusedFact
             | Self::MissingOption(_)
             | Self::UnreachableBand(_)
+            | Self::Settled(_)
+            | Self::UnreachableStart(_)
             | Self::GapBeforeBand(_)
             | Self::IdleCap(_)
             | Self::CapUnderCap
@@ -146,6 +152,18 @@ impl fmt::Display for SchemeFault {
                 write!(
                     f,
                     "band {at} cannot be reached: no answer measures so much or so little"
+                )
+            }
+            Self::Settled(true) => {
+                f.write_str("a comparison always holds: no answer measures so much or so little")
+            }
+            Self::Settled(false) => {
+                f.write_str("a comparison never holds: no answer measures so much or so little")
+            }
+            Self::UnreachableStart(from) => {
+                write!(
+                    f,
+                    "the points begin at {from}, and no answer measures so much"
                 )
             }
             Self::GapBeforeBand(at) => {

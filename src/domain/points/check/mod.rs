@@ -12,6 +12,7 @@
 //! | `lists`    | filters, look-backs and values of records             |
 //! | `measures` | measures, conditions, spans, keys                     |
 //! | `bounds`   | caps that never cut, bands that are never reached     |
+//! | `settled`  | comparisons that no answer changes                    |
 //! | `members`  | members of the JSON that no scheme has                |
 
 mod bounds;
@@ -22,6 +23,7 @@ mod measures;
 mod members;
 mod nodes;
 mod rules;
+mod settled;
 
 pub use fault::{SchemeFault, Severity};
 pub use members::unknown_members;

@@ -83,12 +83,11 @@ impl<'a> Scoring<'a> {
     fn remembering(case: Case<'a>, references: &References, memory: &mut Memory) -> Self {
         let persons = case.scheme.persons.iter().enumerate().map(|(at, person)| {
             let facts = counterparts(case.scheme, &person.id);
-            Self::walk(case, Some((person, facts)), references, memory.walk(at + 1))
+            let person = Some((person, facts));
+            Self::walk(case, person, Vec::new(), references, memory.walk(at + 1))
         });
         let persons = persons.collect();
-        let mut scoring = Self::walk(case, None, references, memory.walk(0));
-        scoring.persons = persons;
-        scoring
+        Self::walk(case, None, persons, references, memory.walk(0))
     }
 
     /// One walk that knows the nodes others refer to, each worked out after
@@ -96,13 +95,14 @@ impl<'a> Scoring<'a> {
     fn walk(
         case: Case<'a>,
         person: Option<(&'a Person, Counterparts<'a>)>,
+        persons: Vec<Self>,
         references: &References,
         known: &mut memory::Walk,
     ) -> Self {
         let mut walk = Self {
             case,
             person,
-            persons: Vec::new(),
+            persons,
             values: std::mem::take(&mut known.values),
             last: Last::default(),
             evaluated: Cell::new(0),

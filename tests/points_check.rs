@@ -453,6 +453,16 @@ fn the_rest_of_the_scheme_is_looked_at_too() {
             "s/spouse_years: the fact `flag` is of a kind that cannot be used here",
         ),
         (
+            "/subjects/0/facts/1/decimals",
+            json!(5),
+            "s/years: `decimals` is 0 to 4, and `min` and `max` have no more digits after the point",
+        ),
+        (
+            "/subjects/0/facts/1/min",
+            json!("0.5"),
+            "s/years: `decimals` is 0 to 4, and `min` and `max` have no more digits after the point",
+        ),
+        (
             "/subjects/0/facts/3/options/1/id",
             json!("a"),
             "s/choice: `a` stands here twice",

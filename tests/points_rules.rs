@@ -171,6 +171,25 @@ fn whether_a_number_reaches_something_is_decided_by_its_bounds() {
 }
 
 #[test]
+fn a_number_with_more_digits_than_are_asked_for_counts_as_unknown() {
+    // `years` has one digit, `more` none.
+    let points = |fact: &str, value: &str| {
+        let node =
+            json!({"rule": "rate", "measure": {"measure": "number", "fact": fact}, "points": 1});
+        range(&node, &json!({fact: number(value)}))
+    };
+    assert_eq!(points("years", "2.5"), "2..2");
+    assert_eq!(points("years", "2.50"), "2..2");
+    assert_eq!(points("years", "2.51"), "0..");
+    assert_eq!(points("more", "2"), "2..2");
+    assert_eq!(points("more", "2.5"), "0..");
+    let records = json!({"rule": "value", "measure": {"measure": "records", "fact": "list", "field": "holders"}});
+    let list = |holders: &str| json!({"list": {"kind": "entries", "value": [{"holders": number(holders)}]}});
+    assert_eq!(range(&records, &list("3")), "3..3");
+    assert_eq!(range(&records, &list("3.5")), "1..");
+}
+
+#[test]
 fn bands_are_half_open() {
     let node = json!({"rule": "bands", "measure": {"measure": "number", "fact": "years"}, "bands": [
         {"from": "1", "to": "3", "points": "5"}, {"from": "3", "to": "8", "points": "10"},

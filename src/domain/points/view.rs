@@ -301,9 +301,7 @@ impl<'a> View<'a> {
 pub fn fits(kind: &FactKind, value: &FactValue, as_of: NaiveDate) -> bool {
     match (kind, value) {
         (FactKind::Flag, FactValue::Flag(_)) => true,
-        (FactKind::Number { min, max, .. }, FactValue::Number(number)) => {
-            min <= number && number <= max
-        }
+        (FactKind::Number { .. }, FactValue::Number(number)) => number_fits(kind, *number),
         (FactKind::Choice { options }, FactValue::Choice(option)) => has(options, option),
         (FactKind::Many { options }, FactValue::Many(chosen)) => {
             chosen.iter().all(|option| has(options, option))
@@ -328,13 +326,22 @@ pub fn fits(kind: &FactKind, value: &FactValue, as_of: NaiveDate) -> bool {
 pub fn field_fits(kind: &FactKind, value: &EntryField, as_of: NaiveDate) -> bool {
     match (kind, value) {
         (FactKind::Flag, EntryField::Flag(_)) => true,
-        (FactKind::Number { min, max, .. }, EntryField::Number(number)) => {
-            min <= number && number <= max
-        }
+        (FactKind::Number { .. }, EntryField::Number(number)) => number_fits(kind, *number),
         (FactKind::Choice { options }, EntryField::Choice(option)) => has(options, option),
         (FactKind::Date { earliest, latest }, EntryField::Date(date)) => {
             *earliest <= *date && *date <= latest.unwrap_or(as_of)
         }
+        _ => false,
+    }
+}
+
+/// Whether a number lies within the bounds and has no more digits after the point
+/// than are asked for.
+fn number_fits(kind: &FactKind, number: Decimal) -> bool {
+    match kind {
+        FactKind::Number {
+            min, max, decimals, ..
+        } => *min <= number && number <= *max && number.has_at_most(*decimals),
         _ => false,
     }
 }

@@ -57,6 +57,9 @@ pub enum SchemeFault {
     Duplicate(String),
     /// Bounds that nothing can lie between.
     EmptyBounds,
+    /// More digits after the point than decimals have, or bounds with more than an
+    /// answer may have.
+    Decimals,
     /// A choice without options.
     NoOptions,
     /// A band that ends where it begins, or before.
@@ -145,6 +148,9 @@ impl fmt::Display for SchemeFault {
             Self::DuplicateFact => f.write_str("another fact has this id"),
             Self::Duplicate(id) => write!(f, "`{id}` stands here twice"),
             Self::EmptyBounds => f.write_str("nothing can lie within the bounds"),
+            Self::Decimals => f.write_str(
+                "`decimals` is 0 to 4, and `min` and `max` have no more digits after the point",
+            ),
             Self::NoOptions => f.write_str("the choice has no options"),
             Self::EmptyBand(at) => write!(f, "band {at} is empty"),
             Self::OverlappingBand(at) => write!(f, "band {at} overlaps an earlier one"),

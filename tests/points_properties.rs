@@ -140,7 +140,7 @@ fn nothing() -> Node {
 }
 
 fn measure() -> impl Strategy<Value = Measure> {
-    let span = (fact(), select(&["years", "months"][..]), prop_oneof![
+    let span = (fact(), select(&["years", "months", "days"][..]), prop_oneof![
         Just(json!("accumulated")),
         (0_u32..90).prop_map(|gap| json!({"continuous": {"gap_days": gap}})),
         (0_u32..90).prop_map(|months| json!({"within": {"months": months}})),
@@ -155,9 +155,9 @@ fn measure() -> impl Strategy<Value = Measure> {
             .prop_map(|(fact, by)| json!({"measure": "age", "fact": fact, "by": by})),
         span,
         fact().prop_map(|fact| json!({"measure": "count", "fact": fact})),
-        (fact(), select(&["years", "months"][..]))
+        (fact(), select(&["years", "months", "days"][..]))
             .prop_map(|(fact, unit)| json!({"measure": "since", "fact": fact, "unit": unit})),
-        (spans(), select(&["years", "months"][..]))
+        (spans(), select(&["years", "months", "days"][..]))
             .prop_map(|(of, unit)| json!({"measure": "time", "of": of, "unit": unit})),
         (list(), vec(filter(), 0..2), within(), of(field())).prop_map(
             |(fact, filter, within, field)| json!({"measure": "records", "fact": fact,

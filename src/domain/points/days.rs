@@ -75,11 +75,7 @@ impl Days {
 
     /// How many days there are.
     pub fn count(&self) -> i64 {
-        let days = self
-            .0
-            .iter()
-            .map(|(from, until)| (*until - *from).num_days());
-        days.sum()
+        span::days_in(&self.0)
     }
 
     /// The completed units they hold, each span on its own and what is left

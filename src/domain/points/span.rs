@@ -76,7 +76,14 @@ pub fn completed_in(spans: &[(NaiveDate, NaiveDate)], unit: SpanUnit) -> i64 {
     match unit {
         SpanUnit::Years => months_in(spans) / 12,
         SpanUnit::Months => months_in(spans),
+        SpanUnit::Days => days_in(spans),
     }
+}
+
+/// How many days there are in half-open spans.
+pub fn days_in(spans: &[(NaiveDate, NaiveDate)]) -> i64 {
+    let days = spans.iter().map(|&(from, until)| (until - from).num_days());
+    days.sum()
 }
 
 fn months_in(spans: &[(NaiveDate, NaiveDate)]) -> i64 {
@@ -105,11 +112,12 @@ fn start(earliest: NaiveDate, day: NaiveDate, mode: SpanMode) -> NaiveDate {
     }
 }
 
-/// Completed years or months from `from` to `until`; none where it is earlier.
+/// Completed years or months, or days, from `from` to `until`; none where it is earlier.
 pub fn completed(from: NaiveDate, until: NaiveDate, unit: SpanUnit) -> i64 {
     match unit {
         SpanUnit::Years => completed_years(from, until),
         SpanUnit::Months => completed_months(from, until),
+        SpanUnit::Days => (until - from).num_days().max(0),
     }
 }
 
@@ -267,6 +275,19 @@ mod tests {
             span("2023-03-11", "2024-03-09"),
         ];
         assert_eq!(both(&less), (2, 35));
+    }
+
+    #[test]
+    fn days_are_counted_as_they_are() {
+        let days =
+            |periods: &[Period], mode| covered(periods, day("2026-01-01"), SpanUnit::Days, mode);
+        let two = [span("2024-02-28", "2024-03-01"), span("2025-12-31", "")];
+        assert_eq!(days(&two, SpanMode::Accumulated), 3 + 1);
+        assert_eq!(days(&two, SpanMode::Within { months: 1 }), 1);
+        assert_eq!(days(&[], SpanMode::Accumulated), 0);
+        let since = |from| completed(day(from), day("2026-01-01"), SpanUnit::Days);
+        assert_eq!(since("2025-01-01"), 365);
+        assert_eq!(since("2026-01-02"), 0);
     }
 
     #[test]

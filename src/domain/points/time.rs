@@ -60,6 +60,7 @@ pub fn completed(view: &View, spans: &Spans, day: CountDay, unit: SpanUnit) -> R
     let (longest, shortest) = match unit {
         SpanUnit::Years => (12 * 31, 12 * 28),
         SpanUnit::Months => (31, 28),
+        SpanUnit::Days => (1, 1),
     };
     let least = known.sure.count() / longest;
     let most = (known.possible.count() / shortest).min(known.possible.hull(unit));

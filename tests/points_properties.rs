@@ -225,7 +225,7 @@ fn filter() -> impl Strategy<Value = Value> {
 }
 
 fn within() -> impl Strategy<Value = Option<Value>> {
-    of((field(), 0_u32..12))
+    of((field(), of(0_u32..12)))
         .prop_map(|within| within.map(|(field, years)| json!({"field": field, "years": years})))
 }
 

@@ -30,9 +30,12 @@ pub struct GateState {
     /// What it means when it is not passed.
     pub else_text: Text,
     /// Until when one is barred: the first day on which it is over. Absent where
-    /// no ban runs, by what is claimed.
+    /// no ban runs, or one without end, by what is claimed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub barred_until: Option<NaiveDate>,
+    /// Whether one is barred for good, by what is claimed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub barred_for_good: bool,
     /// Whether it is passed only because it is waived.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub waived: bool,
@@ -48,6 +51,7 @@ readable!(GateState {
     claimed: optional,
     else_text: or_default,
     barred_until: optional,
+    barred_for_good: or_default,
     waived: or_default,
     open: or_default,
 });
@@ -80,6 +84,9 @@ pub fn gates(
                 .ban
                 .as_ref()
                 .and_then(|ban| barred_until(&claimed, ban, day)),
+            barred_for_good: gate.ban.as_ref().is_some_and(|ban| {
+                ban.within.years.is_none() && barred(&claimed, ban, day) == Some(true)
+            }),
             waived: waived(&claimed, gate, day) == Some(true)
                 && stands(&claimed, gate, day) != Some(true),
             open: open(&claimed, gate, day),
@@ -139,6 +146,7 @@ fn barred(view: &View, ban: &Ban, day: CountDay) -> Option<bool> {
 
 /// The first day on which the last ban that runs is over.
 fn barred_until(view: &View, ban: &Ban, day: CountDay) -> Option<NaiveDate> {
+    let years = ban.within.years?;
     let events = selection(ban);
     let records = events.records(view)?;
     let running = records
@@ -147,7 +155,7 @@ fn barred_until(view: &View, ban: &Ban, day: CountDay) -> Option<NaiveDate> {
     let last = running
         .filter_map(|record| record.date(&ban.within.field))
         .max()?;
-    span::years_after(last, ban.within.years)
+    span::years_after(last, years)
 }
 
 fn selection(ban: &Ban) -> Selection<'_> {

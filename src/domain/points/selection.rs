@@ -80,8 +80,13 @@ impl Selection<'_> {
         let Some(look_back) = self.within else {
             return Some(true);
         };
+        let (first, last) = record.dates(&look_back.field);
+        let Some(years) = look_back.years else {
+            let is_past = last <= day.date();
+            return (is_past || day.date() < first).then_some(is_past);
+        };
         let date = record.date(&look_back.field)?;
-        Some(span::is_within(date, day.date(), look_back.years))
+        Some(span::is_within(date, day.date(), years))
     }
 
     /// How many records count, or what one of their numbers adds up to.

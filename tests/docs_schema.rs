@@ -134,7 +134,7 @@ fn broken_schemes_are_refused_by_both() {
         ),
         (
             format!("{residence}/measure"),
-            json!({"measure": "span", "fact": "permit", "unit": "days"}),
+            json!({"measure": "span", "fact": "permit", "unit": "weeks"}),
         ),
         (
             format!("{residence}/measure"),

@@ -327,6 +327,37 @@ fn bands_that_cannot_be_reached_or_leave_a_gap_are_found() {
 }
 
 #[test]
+fn comparisons_and_rates_that_no_answer_reaches_are_found() {
+    let flag = |is: &str, value: &str| {
+        let condition = json!({"is": is, "of": years(), "value": value});
+        x(json!({"rule": "flag", "points": "1", "condition": {"is": "not", "of": condition}}))
+    };
+    let nothing = [] as [String; 0];
+    assert_eq!(flag("at_least", "40"), nothing);
+    assert_eq!(
+        flag("at_least", "41"),
+        ["total/x: a comparison never holds: no answer measures so much or so little"]
+    );
+    assert_eq!(flag("at_most", "39"), nothing);
+    assert_eq!(
+        flag("at_most", "40"),
+        ["total/x: a comparison always holds: no answer measures so much or so little"]
+    );
+    let rate = |member: &str, value: &str| {
+        let mut rate = json!({"rule": "rate", "measure": years(), "points": "1"});
+        rate[member] = value.into();
+        x(rate)
+    };
+    for member in ["from", "vesting"] {
+        assert_eq!(rate(member, "40"), nothing);
+        assert_eq!(
+            rate(member, "41"),
+            ["total/x: the points begin at 41, and no answer measures so much"]
+        );
+    }
+}
+
+#[test]
 fn the_rest_of_the_scheme_is_looked_at_too() {
     for (pointer, part, expected) in [
         (
@@ -353,6 +384,16 @@ fn the_rest_of_the_scheme_is_looked_at_too() {
             "/subjects/0/facts/2/same_as",
             json!("flag"),
             "s/spouse_years: the fact `flag` is of a kind that cannot be used here",
+        ),
+        (
+            "/subjects/0/facts/1/decimals",
+            json!(5),
+            "s/years: `decimals` is 0 to 4, and `min` and `max` have no more digits after the point",
+        ),
+        (
+            "/subjects/0/facts/1/min",
+            json!("0.5"),
+            "s/years: `decimals` is 0 to 4, and `min` and `max` have no more digits after the point",
         ),
         (
             "/subjects/0/facts/3/options/1/id",

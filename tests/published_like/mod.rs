@@ -82,7 +82,7 @@ fn measure() -> BoxedStrategy<Value> {
         (0_u32..60).prop_map(|gap| json!({"continuous": {"gap_days": gap}})),
         (1_u32..40).prop_map(|months| json!({"within": {"months": months}})),
     ];
-    let span = (select(&["years", "months"][..]), mode).prop_map(
+    let span = (select(&["years", "months", "days"][..]), mode).prop_map(
         |(unit, mode)| json!({"measure": "span", "fact": "permit", "unit": unit, "mode": mode}),
     );
     let age = (

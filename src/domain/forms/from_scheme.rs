@@ -391,6 +391,7 @@ fn visible_when(condition: &Condition, definitions: &Definitions) -> Option<Visi
         Condition::AtLeast { .. }
         | Condition::AtMost { .. }
         | Condition::NoLess { .. }
-        | Condition::Dated { .. } => None,
+        | Condition::Dated { .. }
+        | Condition::Covered { .. } => None,
     }
 }

@@ -122,7 +122,8 @@ fn names(condition: &Condition, fact: &FactId, option: &OptionId) -> bool {
         | Condition::AtLeast { .. }
         | Condition::AtMost { .. }
         | Condition::NoLess { .. }
-        | Condition::Dated { .. } => false,
+        | Condition::Dated { .. }
+        | Condition::Covered { .. } => false,
     }
 }
 

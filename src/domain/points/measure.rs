@@ -1,6 +1,7 @@
 //! Turns facts into numbers, as ranges of what they may be.
 
 use super::condition;
+use super::count_day::CountDay;
 use super::facts::FactValue;
 pub use super::range::Range;
 use super::scheme::{AgeBy, FactKind, Key, Measure, SpanUnit, Spans};
@@ -15,7 +16,7 @@ use crate::domain::text::Text;
 use chrono::{Datelike, NaiveDate};
 
 /// The range of `measure` on `day`, the day up to which time is counted.
-pub fn range(view: &View, measure: &Measure, day: NaiveDate) -> Range {
+pub fn range(view: &View, measure: &Measure, day: CountDay) -> Range {
     match measure {
         Measure::Number { fact } => view.number(fact),
         Measure::WholeSum { facts } => facts
@@ -23,23 +24,25 @@ pub fn range(view: &View, measure: &Measure, day: NaiveDate) -> Range {
             .map(|fact| view.number(fact).whole())
             .fold(Range::exact(Decimal::ZERO), Range::plus),
         Measure::Age { fact, by } => match view.date(fact) {
-            Some((first, last)) => Range::between(age(first, day, *by), age(last, day, *by)),
+            Some((first, last)) => {
+                Range::between(age(first, day.date(), *by), age(last, day.date(), *by))
+            }
             None => Range::UNDEFINED,
         },
         Measure::Span { fact, unit, mode } => match (view.value(fact), view.kind(fact)) {
             (Some(FactValue::Periods(periods)), _) => Range::exact(Decimal::from_whole(
-                span::covered(periods, day, *unit, *mode),
+                span::covered(periods, day.until(), *unit, *mode),
             )),
             (_, Some(FactKind::Periods { earliest, .. })) => {
-                let most = span::coverable(*earliest, day, *unit, *mode);
+                let most = span::coverable(*earliest, day.until(), *unit, *mode);
                 Range::between(Decimal::ZERO, Decimal::from_whole(most))
             }
             _ => Range::UNDEFINED,
         },
         Measure::Since { fact, unit } => match view.date(fact) {
             Some((first, last)) => Range::between(
-                Decimal::from_whole(span::completed(first, day, *unit)),
-                Decimal::from_whole(span::completed(last, day, *unit)),
+                Decimal::from_whole(span::completed(first, day.until(), *unit)),
+                Decimal::from_whole(span::completed(last, day.until(), *unit)),
             ),
             None => Range::UNDEFINED,
         },
@@ -63,7 +66,7 @@ pub fn range(view: &View, measure: &Measure, day: NaiveDate) -> Range {
         Measure::Index { index } => {
             let index = view
                 .index(index)
-                .and_then(|index| tables::index_on(index, day));
+                .and_then(|index| tables::index_on(index, day.date()));
             Range::exact(index.unwrap_or_default())
         }
         Measure::Points { node } => view.points(node),
@@ -157,7 +160,7 @@ fn count(view: &View, fact: &FactId) -> Range {
 }
 
 /// The facts that still move the measure.
-pub fn open(view: &View, measure: &Measure, day: NaiveDate, out: &mut Vec<FactId>) {
+pub fn open(view: &View, measure: &Measure, day: CountDay, out: &mut Vec<FactId>) {
     if range(view, measure, day).known().is_some() {
         return;
     }

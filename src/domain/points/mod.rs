@@ -7,6 +7,7 @@
 //! | `fact_correction` | what a resident says against a register                    |
 //! | `view`        | the facts as seen by one who believes claims, or does not      |
 //! | `span`        | calendar arithmetic: completed years and months, look-backs    |
+//! | `count_day`   | the day up to which time is counted, and how much of it        |
 //! | `days`        | sets of days: joined, cut, subtracted                          |
 //! | `time`        | time covered by spans put together from facts                  |
 //! | `tables`      | looks numbers up in reference tables and indexes               |
@@ -64,8 +65,10 @@
 //! - An unknown number has no upper limit for points that grow with it (the
 //!   `max` of a definition guards against slips of the keyboard, it is no
 //!   entitlement), so an item without a cap is `possible: None`. Deductions and
-//!   everything else that shrinks with it use the `max`. Ages and spans of time
-//!   are limited by the calendar: their `earliest` day.
+//!   everything else that shrinks with it use the `max`, and so does every
+//!   question whether the number reaches something: a condition, a band, the
+//!   `from` of a rate. Ages and spans of time are limited by the calendar: their
+//!   `earliest` day.
 //!
 //! # Depth
 //!
@@ -78,6 +81,7 @@ pub mod application;
 pub mod check;
 pub mod compare;
 pub mod condition;
+pub mod count_day;
 pub mod days;
 pub mod evidence;
 pub mod exchange;

@@ -17,6 +17,7 @@ pub mod settled;
 pub mod skippable;
 
 use super::condition;
+use super::count_day::CountDay;
 use super::explain::Interval;
 use super::facts::Facts;
 use super::gate::gates;
@@ -148,9 +149,10 @@ fn open<'a>(
 ) -> (Vec<&'a FactDefinition>, Vec<&'a FactDefinition>) {
     let definitions = definitions(scheme);
     let view = View::claimed(&definitions, facts, as_of);
+    let day = CountDay::start_of(as_of);
     let shown = |fact: &FactDefinition| {
         let when = fact.asked_when.as_ref();
-        when.map_or(Some(true), |when| condition::holds(&view, when, as_of))
+        when.map_or(Some(true), |when| condition::holds(&view, when, day))
     };
     let (mut asked, mut hidden) = (Vec::new(), Vec::new());
     for fact in scheme.subjects.iter().flat_map(|subject| &subject.facts) {

@@ -9,6 +9,7 @@ pub use by_option::{points_by_two, points_of};
 pub use sees::{each_fact, each_node, open};
 
 use super::condition;
+use super::count_day::CountDay;
 use super::explain::{FoundKey, How};
 use super::measure;
 use super::reach::Reach;
@@ -21,12 +22,11 @@ use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, OptionId};
 use crate::domain::map::Map;
 use crate::domain::text::Text;
-use chrono::NaiveDate;
 use steps::{Steps, band_of, value};
 
 /// The points of an item on `day`, before its cap and floor. A group has none
 /// of its own.
-pub fn reach(view: &View, rule: &Rule, day: NaiveDate) -> Reach {
+pub fn reach(view: &View, rule: &Rule, day: CountDay) -> Reach {
     match rule {
         Rule::Sum { .. }
         | Rule::Highest { .. }
@@ -88,7 +88,7 @@ pub fn reach(view: &View, rule: &Rule, day: NaiveDate) -> Reach {
 }
 
 /// How an item gets its points on `day`, for the page to put into words.
-pub fn how(view: &View, rule: &Rule, day: NaiveDate) -> How {
+pub fn how(view: &View, rule: &Rule, day: CountDay) -> How {
     match rule {
         Rule::Sum { .. } => How::Sum,
         Rule::Highest { .. } | Rule::Persons { .. } => How::Highest { of: None },
@@ -201,7 +201,7 @@ pub fn label(view: &View, fact: &FactId, id: &OptionId) -> Option<Text> {
     }
 }
 
-fn keys(view: &View, measure: &Measure, day: NaiveDate) -> Vec<FoundKey> {
+fn keys(view: &View, measure: &Measure, day: CountDay) -> Vec<FoundKey> {
     let mut keys = Vec::new();
     tables::found_keys(view, measure, day, &mut keys);
     keys

@@ -10,13 +10,8 @@ use super::facts::Period;
 use super::scheme::{SpanMode, SpanUnit};
 use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 
-/// Leftover days that make one more year or month when several spans are added.
-const fn leftover_days(unit: SpanUnit) -> i64 {
-    match unit {
-        SpanUnit::Years => 365,
-        SpanUnit::Months => 30,
-    }
-}
+/// Leftover days that make one more month when several spans are added.
+const LEFTOVER_DAYS: i64 = 30;
 
 /// Completed calendar months from `from` to `until`; none where it is earlier.
 pub fn completed_months(from: NaiveDate, until: NaiveDate) -> i64 {
@@ -63,14 +58,14 @@ pub fn is_within(date: NaiveDate, day: NaiveDate, years: u32) -> bool {
 /// The completed units covered by `periods` up to `day`.
 ///
 /// Overlapping and touching spans are merged, so that no day counts twice. Each
-/// merged span counts its completed calendar units; what is left over is added
-/// up in days, and every 365 days make one more year (30 days one more month).
+/// merged span counts its completed calendar months; what is left over is added
+/// up in days, and every 30 days make one more month. 12 months are a year.
 /// Pieces never count more than the one span from their first to their last day.
 pub fn covered(periods: &[Period], day: NaiveDate, unit: SpanUnit, mode: SpanMode) -> i64 {
     let merged = merge(periods, start(NaiveDate::MIN, day, mode), day);
     let counted = match mode {
         SpanMode::Accumulated | SpanMode::Within { .. } => merged,
-        SpanMode::Continuous { gap_days } => latest_run(merged, reached(periods, day), gap_days),
+        SpanMode::Continuous { gap_days } => latest_run(merged, day, gap_days),
     };
     completed_in(&counted, unit)
 }
@@ -78,17 +73,30 @@ pub fn covered(periods: &[Period], day: NaiveDate, unit: SpanUnit, mode: SpanMod
 /// The completed units within half-open spans that are in order and do not
 /// touch, as [`covered`] counts them.
 pub fn completed_in(spans: &[(NaiveDate, NaiveDate)], unit: SpanUnit) -> i64 {
+    match unit {
+        SpanUnit::Years => months_in(spans) / 12,
+        SpanUnit::Months => months_in(spans),
+        SpanUnit::Days => days_in(spans),
+    }
+}
+
+/// How many days there are in half-open spans.
+pub fn days_in(spans: &[(NaiveDate, NaiveDate)]) -> i64 {
+    let days = spans.iter().map(|&(from, until)| (until - from).num_days());
+    days.sum()
+}
+
+fn months_in(spans: &[(NaiveDate, NaiveDate)]) -> i64 {
     let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
         return 0;
     };
-    let whole = completed(first.0, last.1, unit);
-    let (mut units, mut days) = (0, 0);
+    let (mut months, mut days) = (0, 0);
     for &(from, until) in spans {
-        let complete = completed(from, until, unit);
-        units += complete;
-        days += after(from, complete, unit).map_or(0, |from| (until - from).num_days());
+        let complete = completed_months(from, until);
+        months += complete;
+        days += months_after(from, complete).map_or(0, |from| (until - from).num_days());
     }
-    (units + days / leftover_days(unit)).min(whole)
+    (months + days / LEFTOVER_DAYS).min(completed_months(first.0, last.1))
 }
 
 /// The most that spans not before `earliest` can cover up to `day`.
@@ -104,18 +112,12 @@ fn start(earliest: NaiveDate, day: NaiveDate, mode: SpanMode) -> NaiveDate {
     }
 }
 
-/// Completed years or months from `from` to `until`; none where it is earlier.
+/// Completed years or months, or days, from `from` to `until`; none where it is earlier.
 pub fn completed(from: NaiveDate, until: NaiveDate, unit: SpanUnit) -> i64 {
     match unit {
         SpanUnit::Years => completed_years(from, until),
         SpanUnit::Months => completed_months(from, until),
-    }
-}
-
-fn after(from: NaiveDate, units: i64, unit: SpanUnit) -> Option<NaiveDate> {
-    match unit {
-        SpanUnit::Years => months_after(from, units.saturating_mul(12)),
-        SpanUnit::Months => months_after(from, units),
+        SpanUnit::Days => (until - from).num_days().max(0),
     }
 }
 
@@ -147,17 +149,6 @@ fn merge(periods: &[Period], start: NaiveDate, day: NaiveDate) -> Vec<(NaiveDate
         }
     }
     merged
-}
-
-/// The end of what has to be covered without a gap: `day` where a span is still
-/// valid on it, else the day after, because then `day` itself is not covered.
-fn reached(periods: &[Period], day: NaiveDate) -> NaiveDate {
-    let valid = |period: &Period| period.from <= day && period.to.is_none_or(|to| to >= day);
-    if periods.iter().any(valid) {
-        day
-    } else {
-        day.succ_opt().unwrap_or(day)
-    }
 }
 
 /// The spans that reach `reached` with gaps of at most `gap_days` days between.
@@ -231,7 +222,7 @@ mod tests {
 
     #[test]
     fn gaps_are_skipped_and_spans_added() {
-        // 181 days and 184 days make a year of 365; one day less does not.
+        // Six months and six months are a year; one day less is not.
         let halves = [
             span("2021-07-01", "2021-12-31"),
             span("2019-01-01", "2019-06-30"),
@@ -239,15 +230,64 @@ mod tests {
         assert_eq!(years(&halves, "2026-01-01"), 1);
         let short = [
             span("2021-07-01", "2021-12-30"),
-            span("2019-01-01", "2019-06-30"),
+            span("2019-01-01", "2019-06-29"),
         ];
         assert_eq!(years(&short, "2026-01-01"), 0);
+        // 30 days that are left over make a month, 29 do not.
+        let leftover = [
+            span("2021-07-01", "2021-12-30"),
+            span("2019-01-01", "2019-06-30"),
+        ];
+        assert_eq!(years(&leftover, "2026-01-01"), 1);
+        let too_few = [
+            span("2021-07-01", "2021-12-29"),
+            span("2019-01-01", "2019-06-30"),
+        ];
+        assert_eq!(years(&too_few, "2026-01-01"), 0);
         // Two whole years around a gap stay two whole years.
         let whole = [
             span("2019-03-01", "2020-02-29"),
             span("2021-03-01", "2022-02-28"),
         ];
         assert_eq!(years(&whole, "2026-01-01"), 2);
+    }
+
+    #[test]
+    fn a_year_is_twelve_months_also_of_several_spans() {
+        let both = |periods: &[Period]| {
+            let of = |unit| covered(periods, day("2026-01-01"), unit, SpanMode::Accumulated);
+            (of(SpanUnit::Years), of(SpanUnit::Months))
+        };
+        // The first half of two common years: 362 days, but twelve months.
+        let halves = [
+            span("2021-01-01", "2021-06-30"),
+            span("2022-01-01", "2022-06-30"),
+        ];
+        assert_eq!(both(&halves), (1, 12));
+        let short = [
+            span("2021-01-01", "2021-06-30"),
+            span("2022-01-01", "2022-06-29"),
+        ];
+        assert_eq!(both(&short), (0, 11));
+        // Two years, and a year less two days over a 29 February: 364 days.
+        let less = [
+            span("2020-03-11", "2022-03-10"),
+            span("2023-03-11", "2024-03-09"),
+        ];
+        assert_eq!(both(&less), (2, 35));
+    }
+
+    #[test]
+    fn days_are_counted_as_they_are() {
+        let days =
+            |periods: &[Period], mode| covered(periods, day("2026-01-01"), SpanUnit::Days, mode);
+        let two = [span("2024-02-28", "2024-03-01"), span("2025-12-31", "")];
+        assert_eq!(days(&two, SpanMode::Accumulated), 3 + 1);
+        assert_eq!(days(&two, SpanMode::Within { months: 1 }), 1);
+        assert_eq!(days(&[], SpanMode::Accumulated), 0);
+        let since = |from| completed(day(from), day("2026-01-01"), SpanUnit::Days);
+        assert_eq!(since("2025-01-01"), 365);
+        assert_eq!(since("2026-01-02"), 0);
     }
 
     #[test]
@@ -302,14 +342,14 @@ mod tests {
             months(&spans, on, SpanMode::Continuous { gap_days: 31 }),
             24
         );
-        // A run that ended longer ago than the gap does not reach the day.
+        // The 30 days of January are a gap like any other; 31 are too many.
         let ended = [span("2023-01-01", "2023-12-31")];
         assert_eq!(
-            months(&ended, "2024-01-30", SpanMode::Continuous { gap_days: 30 }),
+            months(&ended, "2024-01-31", SpanMode::Continuous { gap_days: 30 }),
             12
         );
         assert_eq!(
-            months(&ended, "2024-01-31", SpanMode::Continuous { gap_days: 30 }),
+            months(&ended, "2024-02-01", SpanMode::Continuous { gap_days: 30 }),
             0
         );
     }

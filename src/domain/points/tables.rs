@@ -1,6 +1,7 @@
 //! Looks numbers up in reference tables and indexes.
 
 use super::condition;
+use super::count_day::CountDay;
 use super::explain::FoundKey;
 use super::measure::{self, Range};
 use super::rule;
@@ -25,7 +26,7 @@ pub fn number(
     table: &TableId,
     keys: &[Key],
     otherwise: Decimal,
-    day: NaiveDate,
+    day: CountDay,
 ) -> Range {
     let Some(table) = view.table(table) else {
         return Range::UNDEFINED;
@@ -41,7 +42,7 @@ pub fn index_on(index: &Index, day: NaiveDate) -> Option<Decimal> {
 }
 
 /// Adds the keys by which a measure looks tables up, where they are known.
-pub fn found_keys(view: &View, measure: &Measure, day: NaiveDate, out: &mut Vec<FoundKey>) {
+pub fn found_keys(view: &View, measure: &Measure, day: CountDay, out: &mut Vec<FoundKey>) {
     let Measure::Table { keys, .. } = measure else {
         for part in measure::parts(measure) {
             found_keys(view, part, day, out);
@@ -93,7 +94,7 @@ fn below(values: &Values, keys: &[Possible], otherwise: Range) -> Range {
         .unwrap_or(otherwise)
 }
 
-fn possible<'a>(view: &View<'a>, key: &'a Key, day: NaiveDate) -> Possible<'a> {
+fn possible<'a>(view: &View<'a>, key: &'a Key, day: CountDay) -> Possible<'a> {
     match key {
         Key::Choice { fact } => match view.options(fact) {
             Options::One(option) => Possible {

@@ -76,6 +76,9 @@ pub struct View<'a> {
     person: Option<&'a Counterparts<'a>>,
     /// What the nodes are worth that others refer to.
     nodes: Option<&'a NodeValues>,
+    /// Whether those points stand; unknown, or not, where a gate sets the score
+    /// to zero.
+    points_stand: Option<bool>,
     /// What was found last.
     last: Option<&'a Last>,
 }
@@ -121,6 +124,7 @@ impl<'a> View<'a> {
             scheme: None,
             person: None,
             nodes: None,
+            points_stand: Some(true),
             last: None,
         }
     }
@@ -135,7 +139,16 @@ impl<'a> View<'a> {
             scheme: None,
             person: None,
             nodes: None,
+            points_stand: Some(true),
             last: None,
+        }
+    }
+
+    /// The same where the points of nodes stand only as far as this holds.
+    pub fn where_points_stand(self, points_stand: Option<bool>) -> Self {
+        Self {
+            points_stand,
+            ..self
         }
     }
 
@@ -186,6 +199,7 @@ impl<'a> View<'a> {
             } else {
                 worth.confirmed.reach
             };
+            let reach = reach.if_holds(self.points_stand);
             Range {
                 low: reach.low,
                 high: reach.high.unwrap_or(Decimal::MAX),
@@ -306,9 +320,7 @@ impl<'a> View<'a> {
 pub fn fits(kind: &FactKind, value: &FactValue, as_of: NaiveDate) -> bool {
     match (kind, value) {
         (FactKind::Flag, FactValue::Flag(_)) => true,
-        (FactKind::Number { min, max, .. }, FactValue::Number(number)) => {
-            min <= number && number <= max
-        }
+        (FactKind::Number { .. }, FactValue::Number(number)) => number_fits(kind, *number),
         (FactKind::Choice { options }, FactValue::Choice(option)) => has(options, option),
         (FactKind::Many { options }, FactValue::Many(chosen)) => {
             chosen.iter().all(|option| has(options, option))
@@ -333,13 +345,22 @@ pub fn fits(kind: &FactKind, value: &FactValue, as_of: NaiveDate) -> bool {
 pub fn field_fits(kind: &FactKind, value: &EntryField, as_of: NaiveDate) -> bool {
     match (kind, value) {
         (FactKind::Flag, EntryField::Flag(_)) => true,
-        (FactKind::Number { min, max, .. }, EntryField::Number(number)) => {
-            min <= number && number <= max
-        }
+        (FactKind::Number { .. }, EntryField::Number(number)) => number_fits(kind, *number),
         (FactKind::Choice { options }, EntryField::Choice(option)) => has(options, option),
         (FactKind::Date { earliest, latest }, EntryField::Date(date)) => {
             *earliest <= *date && *date <= latest.unwrap_or(as_of)
         }
+        _ => false,
+    }
+}
+
+/// Whether a number lies within the bounds and has no more digits after the point
+/// than are asked for.
+fn number_fits(kind: &FactKind, number: Decimal) -> bool {
+    match kind {
+        FactKind::Number {
+            min, max, decimals, ..
+        } => *min <= number && number <= *max && number.has_at_most(*decimals),
         _ => false,
     }
 }

@@ -2,9 +2,11 @@
 //! what the scheme can be worth when nothing is known.
 
 use super::rules::bounds;
+use super::settled;
 use super::{Check, SchemeFault};
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::PurposeId;
+use crate::domain::points::count_day::CountDay;
 use crate::domain::points::facts::Facts;
 use crate::domain::points::group::{self, Child};
 use crate::domain::points::measure::{self, Range};
@@ -14,10 +16,14 @@ use crate::domain::points::rule;
 use crate::domain::points::scheme::{Measure, Node, Rule};
 use crate::domain::points::scoring::{Case, Scoring};
 use crate::domain::points::view::View;
-use chrono::{Months, NaiveDate};
+use chrono::Months;
 
 /// A scheme without an end is looked at for so many years.
 const YEARS: u32 = 30;
+
+/// What is known when nothing is answered, on the first day of a scheme and on
+/// its last.
+pub(super) type Views<'a> = [(View<'a>, CountDay); 2];
 
 impl Check<'_> {
     pub(super) fn bounds(&mut self) {
@@ -26,6 +32,14 @@ impl Check<'_> {
         let mut most: Vec<Option<Decimal>> = Vec::new();
         self.views(|views| {
             reach("", &scheme.root, None, views, &mut found);
+            for gate in &scheme.gates {
+                for condition in std::iter::once(&gate.requires).chain(&gate.waived_when) {
+                    let mut faults = Vec::new();
+                    settled::comparisons(condition, views, &mut faults);
+                    let path = format!("gates/{}", gate.id);
+                    found.extend(faults.into_iter().map(|fault| (path.clone(), fault)));
+                }
+            }
             most.extend(scheme.purposes.iter().map(|purpose| {
                 reach("", &scheme.root, Some(&purpose.id), views, &mut Vec::new()).high
             }));
@@ -43,7 +57,7 @@ impl Check<'_> {
 
     /// What is seen when nothing is known, on the first and the last day of the
     /// scheme; none where it has no purpose.
-    pub(super) fn views<T>(&self, look: impl FnOnce(&[(View, NaiveDate); 2]) -> T) -> Option<T> {
+    pub(super) fn views<T>(&self, look: impl FnOnce(&Views) -> T) -> Option<T> {
         let scheme = self.scheme;
         let purpose = scheme.purposes.first()?;
         let facts = Facts::default();
@@ -63,7 +77,7 @@ impl Check<'_> {
                 as_of,
             })
         });
-        let views = [0, 1].map(|at: usize| (scorings[at].claimed(), days[at]));
+        let views = [0, 1].map(|at: usize| (scorings[at].claimed(), CountDay::start_of(days[at])));
         Some(look(&views))
     }
 }
@@ -74,7 +88,7 @@ fn reach(
     above: &str,
     node: &Node,
     purpose: Option<&PurposeId>,
-    views: &[(View, NaiveDate); 2],
+    views: &Views,
     found: &mut Vec<(String, SchemeFault)>,
 ) -> Reach {
     let path = if above.is_empty() {
@@ -82,6 +96,9 @@ fn reach(
     } else {
         format!("{above}/{}", node.id)
     };
+    let mut faults = Vec::new();
+    settled::of_node(node, views, &mut faults);
+    found.extend(faults.into_iter().map(|fault| (path.clone(), fault)));
     let mut children: Vec<(&Node, Reach)> = node
         .rule
         .children()
@@ -135,17 +152,15 @@ fn unreachable(
     path: &str,
     measure: &Measure,
     bands: &[(Decimal, Option<Decimal>)],
-    views: &[(View, NaiveDate); 2],
+    views: &Views,
     found: &mut Vec<(String, SchemeFault)>,
 ) {
-    // The `max` of a number is a bound here: an answer above it is none.
     let ranges: Vec<Range> = views
         .iter()
         .map(|(view, day)| measure::range(view, measure, *day))
         .collect();
     for (at, (from, to)) in bands.iter().enumerate() {
-        let meets = |range: &Range| *from <= range.high && to.is_none_or(|to| range.low < to);
-        if !ranges.iter().any(meets) {
+        if !ranges.iter().any(|range| range.meets(*from, *to)) {
             found.push((path.to_owned(), SchemeFault::UnreachableBand(at)));
         }
     }

@@ -2,6 +2,7 @@
 
 use super::rules::options_of;
 use super::{Check, SchemeFault};
+use crate::domain::decimal::Decimal;
 use crate::domain::map::Set;
 use crate::domain::points::scheme::{FactDefinition, FactKind, Opt};
 use std::mem::discriminant;
@@ -54,8 +55,16 @@ impl Check<'_> {
 
     fn kind(&mut self, path: &str, kind: &FactKind) {
         match kind {
-            FactKind::Number { min, max, .. } if min > max => {
-                self.found(path, SchemeFault::EmptyBounds);
+            FactKind::Number {
+                min, max, decimals, ..
+            } => {
+                if min > max {
+                    self.found(path, SchemeFault::EmptyBounds);
+                }
+                let fit = min.has_at_most(*decimals) && max.has_at_most(*decimals);
+                if *decimals > Decimal::DIGITS || !fit {
+                    self.found(path, SchemeFault::Decimals);
+                }
             }
             FactKind::Date {
                 earliest,

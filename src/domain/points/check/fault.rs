@@ -71,6 +71,9 @@ pub enum SchemeFault {
     Duplicate(String),
     /// Bounds that nothing can lie between.
     EmptyBounds,
+    /// More digits after the point than decimals have, or bounds with more than an
+    /// answer may have.
+    Decimals,
     /// A choice without options.
     NoOptions,
     /// A band that ends where it begins, or before.
@@ -79,6 +82,10 @@ pub enum SchemeFault {
     OverlappingBand(usize),
     /// A band that the measure can never fall in.
     UnreachableBand(usize),
+    /// A comparison that always holds, or never, whatever is answered.
+    Settled(bool),
+    /// Points that begin at so much, which no answer measures.
+    UnreachableStart(Decimal),
     /// Values between two bands that are worth nothing.
     GapBeforeBand(usize),
     /// A step that is not more than 0.
@@ -154,6 +161,8 @@ impl SchemeFault {
             | Self::AfterLastRound(_)
             | Self::LineOutOfReach(_)
             | Self::UnreachableBand(_)
+            | Self::Settled(_)
+            | Self::UnreachableStart(_)
             | Self::GapBeforeBand(_)
             | Self::IdleCap(_)
             | Self::CapUnderCap

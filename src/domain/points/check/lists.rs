@@ -29,7 +29,7 @@ impl<'a> Check<'a> {
         self.agree(path, filter);
         if let Some(look_back) = within {
             self.date_field(path, fields, &look_back.field);
-            if look_back.years == 0 {
+            if look_back.years == Some(0) {
                 self.found(path, SchemeFault::NoLookBack);
             }
         }

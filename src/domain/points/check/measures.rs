@@ -24,6 +24,7 @@ impl Check<'_> {
                     self.found(path, SchemeFault::EmptyBounds);
                 }
             }
+            Condition::Covered { by } => self.spans(path, by),
             Condition::All { of } | Condition::Any { of } => {
                 for condition in of {
                     self.condition(path, condition);

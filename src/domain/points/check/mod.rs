@@ -16,6 +16,7 @@
 //! | `tables`   | tables, indexes and their keys                        |
 //! | `circles`  | points and questions that need themselves             |
 //! | `bounds`   | caps that never cut, bands and lines out of reach     |
+//! | `settled`  | comparisons that no answer changes                    |
 
 mod bounds;
 mod circles;
@@ -26,6 +27,7 @@ mod measures;
 mod names;
 mod nodes;
 mod rules;
+mod settled;
 mod tables;
 mod words;
 

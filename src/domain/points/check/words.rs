@@ -37,6 +37,9 @@ impl fmt::Display for SchemeFault {
             Self::DuplicateFact => f.write_str("another fact has this id"),
             Self::Duplicate(id) => write!(f, "`{id}` stands here twice"),
             Self::EmptyBounds => f.write_str("nothing can lie within the bounds"),
+            Self::Decimals => f.write_str(
+                "`decimals` is 0 to 4, and `min` and `max` have no more digits after the point",
+            ),
             Self::NoOptions => f.write_str("the choice has no options"),
             Self::EmptyBand(at) => write!(f, "band {at} is empty"),
             Self::OverlappingBand(at) => write!(f, "band {at} overlaps an earlier one"),
@@ -44,6 +47,18 @@ impl fmt::Display for SchemeFault {
                 write!(
                     f,
                     "band {at} cannot be reached: no answer measures so much or so little"
+                )
+            }
+            Self::Settled(true) => {
+                f.write_str("a comparison always holds: no answer measures so much or so little")
+            }
+            Self::Settled(false) => {
+                f.write_str("a comparison never holds: no answer measures so much or so little")
+            }
+            Self::UnreachableStart(from) => {
+                write!(
+                    f,
+                    "the points begin at {from}, and no answer measures so much"
                 )
             }
             Self::GapBeforeBand(at) => {

@@ -1,6 +1,6 @@
 //! Conditions on facts.
 
-use super::Measure;
+use super::{Measure, Spans};
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, OptionId};
 use crate::domain::read::chosen;
@@ -55,6 +55,12 @@ pub enum Condition {
         #[serde(skip_serializing_if = "Option::is_none")]
         to: Option<NaiveDate>,
     },
+    /// The day that counts itself is one of a set of days: a permit is valid on
+    /// it.
+    Covered {
+        /// The days.
+        by: Spans,
+    },
     /// All hold.
     All {
         /// The conditions.
@@ -79,6 +85,7 @@ chosen!(Condition by "is" {
     "at_most" => AtMost { of: need, value: need },
     "no_less" => NoLess { of: need, than: need },
     "dated" => Dated { fact: need, from: optional, to: optional },
+    "covered" => Covered { by: need },
     "all" => All { of: need },
     "any" => Any { of: need },
     "not" => Not { of: need },

@@ -32,23 +32,23 @@ pub enum Measure {
     Span {
         /// Which spans.
         fact: FactId,
-        /// In completed years or completed months.
+        /// In completed years, completed months or days.
         unit: SpanUnit,
         /// Accumulated, or the latest continuous run.
         mode: SpanMode,
     },
-    /// Completed years or months since a date.
+    /// Completed years or months, or days, since a date.
     Since {
         /// The date.
         fact: FactId,
-        /// In completed years or completed months.
+        /// In completed years, completed months or days.
         unit: SpanUnit,
     },
     /// Time covered by spans that are put together from facts.
     Time {
         /// The spans.
         of: Spans,
-        /// In completed years or completed months.
+        /// In completed years, completed months or days.
         unit: SpanUnit,
     },
     /// How many records of a list there are of one sort, or what one of their
@@ -199,11 +199,14 @@ pub enum SpanUnit {
     Years,
     /// Completed months.
     Months,
+    /// Days.
+    Days,
 }
 
 words!(SpanUnit {
     "years" => Years,
     "months" => Months,
+    "days" => Days,
 });
 
 /// Which spans count.
@@ -214,8 +217,8 @@ pub enum SpanMode {
     #[default]
     Accumulated,
     /// Only the run that reaches the day that counts, with gaps of at most so
-    /// many days bridged (a bridged gap is not counted itself). With 0 a span
-    /// must be valid on that day.
+    /// many days bridged (a bridged gap is not counted itself). With 0 every day
+    /// before that day must be covered, the last one too.
     Continuous {
         /// Days of a gap that is tolerated.
         gap_days: u32,

@@ -19,6 +19,7 @@ pub use live::LiveScore;
 
 use crate::domain::identity::{NodeId, PurposeId};
 use crate::domain::points::condition;
+use crate::domain::points::count_day::CountDay;
 use crate::domain::points::explain::{Explained, How, Interval, NotCounted};
 use crate::domain::points::facts::Facts;
 use crate::domain::points::group::{self, Child};
@@ -158,13 +159,13 @@ impl<'a> Scoring<'a> {
         memory::is_for(node, self.case.purpose)
     }
 
-    fn day_of(&self, node: &Node, above: NaiveDate) -> NaiveDate {
+    fn day_of(&self, node: &Node, above: CountDay) -> CountDay {
         memory::day_of(node, self.case.purpose, self.case.as_of, above)
     }
 
     /// The node with everything below it; `None` where it is not for this
     /// purpose.
-    pub fn whole(&self, node: &'a Node, above: NaiveDate) -> Option<Scored> {
+    pub fn whole(&self, node: &'a Node, above: CountDay) -> Option<Scored> {
         self.node(node, above, false, &mut Trace::default())
     }
 
@@ -174,7 +175,7 @@ impl<'a> Scoring<'a> {
     fn node(
         &self,
         node: &'a Node,
-        above: NaiveDate,
+        above: CountDay,
         reuse: bool,
         trace: &mut Trace,
     ) -> Option<Scored> {
@@ -192,7 +193,7 @@ impl<'a> Scoring<'a> {
     fn worked_out(
         &self,
         node: &'a Node,
-        above: NaiveDate,
+        above: CountDay,
         reuse: bool,
         trace: &mut Trace,
     ) -> Scored {
@@ -245,7 +246,7 @@ impl<'a> Scoring<'a> {
     fn children(
         &self,
         node: &'a Node,
-        day: NaiveDate,
+        day: CountDay,
         reuse: bool,
         trace: &mut Trace,
     ) -> Vec<Scored> {
@@ -269,7 +270,7 @@ impl<'a> Scoring<'a> {
     fn child(
         &self,
         child: &'a Node,
-        day: NaiveDate,
+        day: CountDay,
         reuse: bool,
         trace: &mut Trace,
     ) -> Option<Scored> {
@@ -285,7 +286,7 @@ impl<'a> Scoring<'a> {
         &self,
         view: &View,
         node: &Node,
-        day: NaiveDate,
+        day: CountDay,
         children: &[Scored],
         of: impl Fn(&Worth) -> Seen,
     ) -> (Seen, Reach) {
@@ -317,7 +318,7 @@ impl<'a> Scoring<'a> {
         (Seen::of(bounded, counts), worth)
     }
 
-    fn holds(&self, view: &View, when: Option<&Condition>, day: NaiveDate) -> Option<bool> {
+    fn holds(&self, view: &View, when: Option<&Condition>, day: CountDay) -> Option<bool> {
         when.map_or(Some(true), |when| condition::holds(view, when, day))
     }
 

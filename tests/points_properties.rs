@@ -262,6 +262,8 @@ fn condition() -> impl Strategy<Value = Condition> {
     let leaf = prop_oneof![
         fact().prop_map(|fact| Condition::Yes { fact }),
         (fact(), option()).prop_map(|(fact, option)| Condition::Chosen { fact, option }),
+        (fact(), vec(option(), 0..3))
+            .prop_map(|(fact, options)| Condition::ChosenAny { fact, options }),
         (measure(), decimal()).prop_map(|(of, value)| Condition::AtLeast { of, value }),
         (measure(), decimal()).prop_map(|(of, value)| Condition::AtMost { of, value }),
         (measure(), measure()).prop_map(|(of, than)| Condition::NoLess { of, than }),

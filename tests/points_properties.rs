@@ -142,7 +142,9 @@ fn nothing() -> Node {
 fn measure() -> impl Strategy<Value = Measure> {
     let span = (fact(), select(&["years", "months", "days"][..]), prop_oneof![
         Just(json!("accumulated")),
-        (0_u32..90).prop_map(|gap| json!({"continuous": {"gap_days": gap}})),
+        (0_u32..90, 0_u32..4).prop_map(|(days, months)| {
+            json!({"continuous": {"gap_days": days, "gap_months": months}})
+        }),
         (0_u32..90).prop_map(|months| json!({"within": {"months": months}})),
     ])
         .prop_map(|(fact, unit, mode)| {
@@ -250,8 +252,9 @@ fn spans() -> impl Strategy<Value = Value> {
             vec(inner.clone(), 0..3).prop_map(|of| json!({"spans": "both", "of": of})),
             (inner.clone(), inner.clone())
                 .prop_map(|(of, less)| json!({"spans": "without", "of": of, "less": less})),
-            (inner.clone(), 0_u32..90)
-                .prop_map(|(of, gap)| json!({"spans": "run", "of": of, "gap_days": gap})),
+            (inner.clone(), 0_u32..90, 0_u32..4).prop_map(|(of, days, months)| {
+                json!({"spans": "run", "of": of, "gap_days": days, "gap_months": months})
+            }),
             (inner, 0_u32..90)
                 .prop_map(|(of, months)| json!({"spans": "last", "of": of, "months": months})),
         ]
@@ -262,6 +265,8 @@ fn condition() -> impl Strategy<Value = Condition> {
     let leaf = prop_oneof![
         fact().prop_map(|fact| Condition::Yes { fact }),
         (fact(), option()).prop_map(|(fact, option)| Condition::Chosen { fact, option }),
+        (fact(), vec(option(), 0..3))
+            .prop_map(|(fact, options)| Condition::ChosenAny { fact, options }),
         (measure(), decimal()).prop_map(|(of, value)| Condition::AtLeast { of, value }),
         (measure(), decimal()).prop_map(|(of, value)| Condition::AtMost { of, value }),
         (measure(), measure()).prop_map(|(of, than)| Condition::NoLess { of, than }),

@@ -110,7 +110,7 @@ pub fn range(view: &View, measure: &Measure, day: CountDay) -> Range {
 
 /// Time that is measured in completed years, in completed months; `None` for
 /// everything else, and where it is not known.
-pub fn months(view: &View, measure: &Measure, day: NaiveDate) -> Option<u32> {
+pub fn months(view: &View, measure: &Measure, day: CountDay) -> Option<u32> {
     let (Measure::Span { unit, .. } | Measure::Since { unit, .. } | Measure::Time { unit, .. }) =
         measure
     else {

@@ -157,6 +157,7 @@ fn measured(how: &How) -> Option<(Option<Decimal>, &Text)> {
         | How::Band {
             measured,
             unit_name,
+            ..
         } => Some((*measured, unit_name)),
         _ => None,
     }

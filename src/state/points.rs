@@ -21,6 +21,7 @@ use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
 
 /// Everything of one scheme that outlives a page. Clones share it.
 #[derive(Clone)]
@@ -93,6 +94,7 @@ pub fn change(id: &SchemeId, changing: Changing, facts: &Facts) {
     };
     desk.form.answers.load(from_scheme::answers_of(facts));
     desk.changing.set(Some(changing));
+    desk.look_up_verified(id.clone(), facts.clone());
 }
 
 /// Keeps what was sent as long as the page is open, in case it is changed.
@@ -136,6 +138,18 @@ impl Desk {
         self.keep_draft();
         self.follow_scheme();
         DESKS.with_borrow_mut(|desks| desks.insert(id.clone(), self.clone()));
+    }
+
+    /// What the registers hold of these facts, for a score that says so. Without an
+    /// answer everything is shown as claimed; the city knows better.
+    fn look_up_verified(&self, id: SchemeId, facts: Facts) {
+        let verified = self.verified.clone();
+        spawn_local(async move {
+            if let Ok(mut held) = api::schemes::verified_facts(&id).await {
+                held.retain(|fact| facts.get(&fact.fact).is_some());
+                verified.set(held);
+            }
+        });
     }
 
     /// Takes facts over from the registers: each becomes the answer to its

@@ -3,12 +3,15 @@
 //! not to a page; leaving the page loses nothing.
 
 use super::forms::{self, OpenForm};
+use super::navigation;
 use super::standing::Affair;
 use crate::api::ApiError;
 use crate::domain::identity::{CaseNumber, IdempotencyKey};
 use crate::domain::map::Map;
 use crate::domain::points::application::{Consent, ConsentText};
 use crate::domain::points::standing::ApplicationStanding;
+use crate::domain::receipt::Receipt;
+use crate::routes::{Route, StandingStep};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::future::Future;
@@ -79,8 +82,8 @@ impl Reply {
             })
     }
 
-    /// Sends it. The answer is the new standing: `affair` takes it over, and the
-    /// form is closed.
+    /// Sends it. The answer is the new standing: `affair` takes it over, the form is
+    /// closed, and whoever still looks at it is led to the page of the application.
     pub fn send<F>(
         &self,
         content: &str,
@@ -94,8 +97,24 @@ impl Reply {
             let (answer, affair) = (send(key), affair.clone());
             async move { answer.await.map(|standing| affair.take(standing)) }
         };
-        self.form
-            .submission
-            .submit(content, send, move |_| form.close());
+        let done = move |receipt: &Receipt| {
+            form.close();
+            lead_on(&receipt.number);
+        };
+        self.form.submission.submit(content, send, done);
+    }
+}
+
+/// From a page where something is written to the one that shows what became of it.
+fn lead_on(number: &CaseNumber) {
+    let Some(Route::PointsApplication { number: open, step }) = navigation::route().get_untracked()
+    else {
+        return;
+    };
+    if open == *number && step != StandingStep::Standing {
+        navigation::replace(&Route::PointsApplication {
+            number: open,
+            step: StandingStep::Standing,
+        });
     }
 }

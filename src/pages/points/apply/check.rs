@@ -6,7 +6,7 @@ use crate::domain::cases::CaseKind;
 use crate::domain::forms::check::check_page;
 use crate::domain::identity::{FactId, PageId};
 use crate::domain::points::application::{Application, Consent, Evidence};
-use crate::funnel::{Signal, dynamic, effect};
+use crate::funnel::{Signal, dynamic, effect, kept};
 use crate::i18n;
 use crate::pages::points::frame::Journey;
 use crate::pages::points::place::PlaceStep;
@@ -225,9 +225,13 @@ fn change_notice(changing: &Changing) -> AnyView {
     let (number, until) = (changing.number.to_string(), changing.until);
     let title = move || i18n::tf("points.check.changing", &[("number", number.as_str())]);
     let now = clock::every_second();
-    let time = move || match left(until, now.get()) {
-        Some(_) => time_left(until, now.into()),
-        None => view! { <p>{say("points.check.changing_over")}</p> }.into_any(),
+    let possible = kept(move || left(until, now.get()).is_some());
+    let time = move || {
+        if possible.get() {
+            time_left(until, now.into())
+        } else {
+            view! { <p>{say("points.check.changing_over")}</p> }.into_any()
+        }
     };
     let back = changed_route(changing).path();
     view! {

@@ -1,7 +1,7 @@
 //! Objecting to the official score: what differs is ticked, a reason is drafted,
 //! papers can be added.
 
-use super::correct::{evidence, follow};
+use super::correct::evidence;
 use super::deadline::last_day_words;
 use super::entry::{Entry, entries, own_score};
 use super::objection::{
@@ -48,7 +48,6 @@ pub fn AppealPage(affair: Affair, known: Known) -> impl IntoView {
     let wrong = RwSignal::new(false);
     titled_form(move || i18n::t(stage_key(stage)), wrong.into());
     let reply = reply(&known.standing.number, About::Appeal);
-    follow(&reply, &known);
     let own = own_score(&known);
     let open = Arc::new(open_to_objection(entries(&known.standing, own.as_ref())));
     begin(&reply.form.answers, &open);

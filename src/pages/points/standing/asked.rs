@@ -1,10 +1,12 @@
 //! What must not be missed: warnings, and papers that are asked for.
 
 use super::deadline::{last_day_words, left};
-use crate::domain::points::standing::{Correction, CorrectionItem, Warning, WarningKind};
+use super::state_words::is_settled;
+use crate::domain::points::standing::{
+    Correction, CorrectionItem, StandingState, Warning, WarningKind,
+};
 use crate::funnel::{Signal, dynamic};
 use crate::i18n;
-use crate::routes::{Route, StandingStep};
 use crate::state::clock;
 use crate::state::standing::Known;
 use crate::ui::tag::{Tag, TagKind};
@@ -47,27 +49,26 @@ pub fn warnings(warnings: &[Warning]) -> Option<AnyView> {
     })
 }
 
-/// The papers that are asked for, while they can be sent; nothing afterwards.
+/// The papers that are asked for, until the score is settled; what has come by then
+/// is among the items.
 pub fn papers_asked(known: &Known) -> Option<AnyView> {
-    let due = known.standing.until.correct?;
-    let correction = known.standing.correction.as_ref()?;
-    let href = Route::PointsApplication {
-        number: known.standing.number.clone(),
-        step: StandingStep::Correct,
-    };
-    let complete = correction.is_complete();
-    // What is missing has its button on top of the page.
-    let more = complete
-        .then(|| view! { <p><a href=href.path()>{say("standing.asked.more")}</a></p> }.into_any());
-    let when = move || last_day_words(due, clock::ticking().get().date_naive());
+    let standing = &known.standing;
+    let correction = standing.correction.as_ref()?;
+    if is_settled(&standing.state) || standing.state == StandingState::Withdrawn {
+        return None;
+    }
+    let due = standing.until.correct.map(|due| {
+        let when = move || last_day_words(due, clock::ticking().get().date_naive());
+        view! { <p class="lead">{dynamic(when)}</p> }.into_any()
+    });
+    let missing = due.is_some() && !correction.is_complete();
     Some(
         view! {
             <section class="stack" aria-labelledby="asked-title">
                 <h2 id="asked-title">{say("standing.asked")}</h2>
-                <p class="lead">{dynamic(when)}</p>
+                {due}
                 {asked_list(correction)}
-                {(!complete).then(|| consequence(correction))}
-                {more}
+                {missing.then(|| consequence(correction))}
             </section>
         }
         .into_any(),

@@ -10,16 +10,15 @@ use crate::domain::points::facts::Facts;
 use crate::domain::points::scheme::Scheme;
 use crate::domain::points::standing::{Correction, CorrectionItem, NewCorrection};
 use crate::domain::text::Text;
-use crate::funnel::{Signal, dynamic, effect};
+use crate::funnel::{Signal, dynamic};
 use crate::i18n;
 use crate::pages::points::papers::{CONSENT, PaperList, after_consent, list_id, paper_list};
 use crate::pages::submission_view::SubmissionView;
 use crate::pages::title::{titled, titled_form};
 use crate::pages::upload_lines::in_the_way;
+use crate::state::clock;
 use crate::state::replies::{About, Reply, reply};
 use crate::state::standing::{Affair, Known};
-use crate::state::submission::SubmissionState;
-use crate::state::{clock, navigation};
 use crate::ui::button::{Button, ButtonKind, ButtonLink};
 use crate::ui::error_summary::{ErrorItem, ErrorSummary};
 use crate::ui::state_panel::{PanelKind, StatePanel};
@@ -41,7 +40,6 @@ pub fn CorrectPage(affair: Affair, known: Known) -> impl IntoView {
     let wrong = RwSignal::new(false);
     titled_form(|| i18n::t("standing.correct"), wrong.into());
     let reply = reply(&known.standing.number, About::Correction);
-    follow(&reply, &known);
     let items = RwSignal::new(Vec::<ErrorItem>::new());
     let state = reply.form.submission.state();
     let busy = Signal::derive(move || state.get().is_under_way());
@@ -107,17 +105,6 @@ pub fn CorrectPage(affair: Affair, known: Known) -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-/// Once the city has it, the page of the application shows what has become of it.
-pub(super) fn follow(reply: &Reply, known: &Known) {
-    let state = reply.form.submission.state();
-    let route = standing_route(known);
-    effect(move || {
-        if matches!(state.get(), SubmissionState::Done(_)) {
-            navigation::replace(&route);
-        }
-    });
 }
 
 /// The papers the city has, as they are named in what is sent.

@@ -40,7 +40,7 @@ pub use deadline::left;
 pub use possible::time_left;
 
 use crate::domain::identity::CaseNumber;
-use crate::funnel::{dynamic, effect, kept};
+use crate::funnel::{Signal, dynamic, effect, kept};
 use crate::pages::loaded_view::{loaded_page, loading};
 use crate::pages::title::titled;
 use crate::routes::{Route, StandingStep};
@@ -48,9 +48,11 @@ use crate::state::session::session;
 use crate::state::standing::{Affair, Known};
 use crate::state::{clock, navigation};
 use crate::ui::button::{ButtonKind, ButtonLink};
+use crate::ui::live::LiveRegion;
 use crate::ui::state_panel::{PanelKind, StatePanel};
 use crate::ui::words::{said, say};
 use leptos::prelude::*;
+use state_words::state_words;
 
 /// `/points/applications/{number}` and the pages below it. Without a session it
 /// leads to signing in and back.
@@ -81,18 +83,31 @@ pub fn StandingPages(
     })
 }
 
-fn pages(number: CaseNumber, step: crate::funnel::Signal<Option<StandingStep>>) -> AnyView {
+fn pages(number: CaseNumber, step: Signal<Option<StandingStep>>) -> AnyView {
     let affair = Affair::new(number);
     keep_fresh(affair.clone());
     let known = affair.known.clone();
-    loaded_page(known, missing, move |known| {
+    // Said when it changes, also while another of the pages is open.
+    let state = {
+        let known = known.clone();
+        let words = |known: &Known| state_words(&known.standing.state);
+        Signal::derive(move || {
+            known.with(|known| known.ready().copied().map(words).unwrap_or_default())
+        })
+    };
+    let page = loaded_page(known, missing, move |known| {
         let affair = affair.clone();
         dynamic(move || {
             let (affair, known) = (affair.clone(), known.clone());
             // Another page of the portal is about to replace this one.
             Some(page_of(step.get()?, affair, known))
         })
-    })
+    });
+    view! {
+        <LiveRegion text=state />
+        {page}
+    }
+    .into_any()
 }
 
 fn page_of(step: StandingStep, affair: Affair, known: Known) -> AnyView {

@@ -22,7 +22,6 @@ use crate::routes::{Route, StandingStep};
 use crate::state::standing::{Affair, Known};
 use crate::state::{clock, navigation};
 use crate::ui::button::ButtonLink;
-use crate::ui::live::LiveRegion;
 use crate::ui::reveal::Reveal;
 use crate::ui::score_gauge::{GaugeLine, ScoreGauge};
 use crate::ui::score_tree::ScoreTree;
@@ -50,10 +49,6 @@ pub fn StandingPage(affair: Affair, known: Known) -> impl IntoView {
         number: standing.number.clone(),
     };
     let state = standing.state.clone();
-    let spoken = {
-        let state = state.clone();
-        Signal::derive(move || state_words(&state))
-    };
     let tag = state_tag(&state);
     let tree = official_tree(&known);
     let compared = (own.is_none() && !listed.is_empty())
@@ -67,7 +62,6 @@ pub fn StandingPage(affair: Affair, known: Known) -> impl IntoView {
                 <span class="number">{standing.number.to_string()}</span>
             </p>
             <h1>{dynamic(title)}</h1>
-            <LiveRegion text=spoken />
             {warnings(&shown.standing.warnings)}
             {now(&shown)}
         </div>

@@ -2,7 +2,7 @@
 //! for it is over.
 
 use super::deadline::{last_day_words, left, left_words};
-use super::state_words::stage_key;
+use super::state_words::{is_settled, stage_key};
 use super::todo::appeal_now;
 use super::withdraw::Withdraw;
 use crate::domain::points::standing::{AppealStage, StandingState};
@@ -39,16 +39,24 @@ pub fn Possible(affair: Affair, known: Known) -> impl IntoView {
     let may_withdraw = kept(move || may(until.withdraw));
     let amendment = {
         let known = known.clone();
+        // Once the score is settled nobody thinks of changing what was sent.
+        let said = !is_settled(&known.standing.state);
         move || match may_amend.get() {
-            Some(until) => amend(known.clone(), until, now),
-            None => view! { <p class="small soft">{say("standing.amend.over")}</p> }.into_any(),
+            Some(until) => Some(amend(known.clone(), until, now)),
+            None if said => {
+                let over = view! { <p class="small soft">{say("standing.amend.over")}</p> };
+                Some(over.into_any())
+            }
+            None => None,
         }
     };
     let withdrawal = {
         let known = known.clone();
         move || {
             let until = may_withdraw.get()?;
-            let traceless = may_amend.get().is_some();
+            // What counts first is how long nothing stays of it.
+            let traceless = may_amend.get();
+            let (until, traceless) = (traceless.unwrap_or(until), traceless.is_some());
             let (affair, known) = (affair.clone(), known.clone());
             Some(view! { <Withdraw affair known until traceless now /> }.into_any())
         }

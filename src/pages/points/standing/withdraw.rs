@@ -4,6 +4,7 @@ use super::possible::time_left;
 use crate::api;
 use crate::funnel::{Signal, effect};
 use crate::pages::submission_view::SubmissionView;
+use crate::state::navigation;
 use crate::state::replies::{About, reply};
 use crate::state::standing::{Affair, Known};
 use crate::state::submission::SubmissionState;
@@ -34,7 +35,7 @@ pub fn Withdraw(
     let state = submission.state();
     effect(move || {
         if matches!(state.get(), SubmissionState::Done(_)) {
-            asking.set(false);
+            asking.try_set(false);
         }
     });
     let press = Callback::new(move |()| {
@@ -42,7 +43,12 @@ pub fn Withdraw(
         // Nothing is written, so there is only this one content.
         reply.send("withdrawal", &affair, move |key| {
             let number = number.clone();
-            async move { api::standing::withdraw(&number, &key).await }
+            async move {
+                let standing = api::standing::withdraw(&number, &key).await?;
+                // The dialog goes with the page as it was; the focus must not.
+                navigation::expect_heading();
+                Ok(standing)
+            }
         });
     });
     let text = if traceless {

@@ -60,7 +60,10 @@ function language(offered) {
 
 async function askFirst() {
   const config = await (await ask("/config.json")).clone().json();
-  ask(`/locales/${encodeURIComponent(language(config.languages))}.json`).catch(() => {});
+  const locale = language(config.languages);
+  // A configuration that says nothing is for the program to complain about.
+  if (!locale || typeof config.api !== "string") return;
+  ask(`/locales/${encodeURIComponent(locale)}.json`).catch(() => {});
   const isJourney = first === "points" && rest.length > 2 && !["applications", "rounds"].includes(rest[0]);
   const scheme = part === "sheet" ? rest[1] : isJourney ? rest[0] : "";
   if (/^[\w.-]+$/.test(scheme)) ask(`${config.api.replace(/\/+$/, "")}/schemes/${scheme}`).catch(() => {});

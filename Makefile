@@ -1,6 +1,6 @@
 # Every command of the project. `make help` lists them.
 # Settings: PORT, DB (serve, dev), CHROME, CHROMEDRIVER (test), CARGO_TARGET_DIR,
-# BENCH_ITEMS, BENCH_ROUNDS, BENCH_WAYS (bench).
+# BENCH_ITEMS, BENCH_ROUNDS, BENCH_INPUTS, BENCH_WAYS (bench).
 
 PORT ?= 8080
 DB ?= end2end/.data/portal.sqlite3

@@ -2,7 +2,7 @@
 // other libraries: how soon a first visit can be used, and how soon an answer
 // shows in the total. What is measured, and how: ../README.md.
 //
-// BENCH_ITEMS=120,480 BENCH_ROUNDS=5 BENCH_WAYS=portal,react,… CHROME=… CITY_API=…
+// BENCH_ITEMS=120,480 BENCH_ROUNDS=5 BENCH_INPUTS=75 BENCH_WAYS=portal,react,… CHROME=… CITY_API=…
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { cpus, loadavg } from "node:os";
@@ -26,8 +26,8 @@ const list = (name, otherwise) => (process.env[name] || otherwise).split(",").fi
 const sizes = list("BENCH_ITEMS", "120,480").map(Number);
 const rounds = Number(process.env.BENCH_ROUNDS || 5);
 const ways = list("BENCH_WAYS", ["portal", ...Object.keys(WAYS)].join(","));
-/** Answers given on each page in a round; 75 over all rounds. */
-const inputs = Math.ceil(75 / rounds);
+/** Answers given on each page in a round. */
+const inputs = Math.ceil(Number(process.env.BENCH_INPUTS || 75) / rounds);
 /** Answers given on each page before anything is measured, to compare the points. */
 const CHECKED = 25;
 
@@ -36,10 +36,14 @@ function stop(reason) {
   process.exit(2);
 }
 
-if (!sizes.every((size) => Number.isInteger(size) && size > 0) || !(rounds >= 1)) stop("BENCH_ITEMS or BENCH_ROUNDS is no number");
+if (!sizes.every((size) => Number.isInteger(size) && size > 0) || !(rounds >= 1) || !(inputs >= 1)) {
+  stop("BENCH_ITEMS, BENCH_ROUNDS or BENCH_INPUTS is no number");
+}
 for (const way of ways) if (way !== "portal" && !(way in WAYS)) stop(`BENCH_WAYS: there is no ${way}`);
 
 const cityApi = need("CITY_API");
+/** The built portal; PORTAL_DIST names another build, as for the journeys. */
+const dist = process.env.PORTAL_DIST ?? join(end2end, "../dist");
 const data = join(end2end, ".data/bench");
 const folders = { tables: join(data, "tables"), schemes: join(data, "schemes"), site: join(data, "site") };
 
@@ -98,7 +102,7 @@ for (const size of sizes) {
 await buildPages(folders.site, [...tables.values()], ways);
 
 const pages = await serveFolder(folders.site);
-const city = ways.includes("portal") ? await startCity(cityApi, join(end2end, "../dist"), folders.schemes) : null;
+const city = ways.includes("portal") ? await startCity(cityApi, dist, folders.schemes) : null;
 const address = (way, size) => way === "portal" ? `${city.url}/points/estimate/bench-${size}?view=all` : `${pages.url}/${way}-${size}.html`;
 const browser = await chromium.launch({
   executablePath: need("CHROME"),

@@ -565,7 +565,11 @@ fn standing() -> impl Strategy<Value = Standing> {
 }
 
 fn known(value: BoxedStrategy<FactValue>) -> impl Strategy<Value = KnownFact> {
-    (value, standing()).prop_map(|(value, standing)| KnownFact { value, standing })
+    (value, standing()).prop_map(|(value, standing)| KnownFact {
+        value,
+        standing,
+        held: None,
+    })
 }
 
 /// A fact and what is known of it: mostly what fits, sometimes anything.
@@ -596,8 +600,16 @@ fn full_facts(scheme: &Scheme) -> BoxedStrategy<Facts> {
     let each: Vec<_> = ids
         .into_iter()
         .map(|(id, kind)| {
-            (Just(id), fitting(kind), standing())
-                .prop_map(|(id, value, standing)| (id, KnownFact { value, standing }))
+            (Just(id), fitting(kind), standing()).prop_map(|(id, value, standing)| {
+                (
+                    id,
+                    KnownFact {
+                        value,
+                        standing,
+                        held: None,
+                    },
+                )
+            })
         })
         .collect();
     each.prop_map(|all| Facts(all.into_iter().collect()))

@@ -14,6 +14,7 @@ use longgang_portal::domain::points::answers::answers;
 use longgang_portal::domain::points::facts::{FactValue, Facts};
 use longgang_portal::domain::points::questions::moved::Moved;
 use longgang_portal::domain::points::questions::settled::{Settled, WhySettled};
+use longgang_portal::domain::points::questions::skippable::skippable;
 use longgang_portal::domain::points::questions::{OnLine, OnTotal, Question, questions};
 use longgang_portal::domain::points::scheme::{FactDefinition, Scheme};
 use longgang_portal::domain::points::score::score;
@@ -308,5 +309,37 @@ proptest! {
         line in prop::sample::select(&["30", "150", "400"][..]),
     ) {
         is_sound(&foshan(), &facts, &more, line)?;
+    }
+}
+
+#[test]
+fn a_page_is_told_which_of_its_questions_can_be_skipped() {
+    let today = resident::TODAY.parse().expect("a day");
+    let scheme = foshan();
+    let all: Vec<_> = scheme.subjects.iter().flat_map(|one| &one.facts).collect();
+    let ids: Vec<_> = all.iter().map(|fact| fact.id.clone()).collect();
+    let residents = [
+        Resident::with_nothing().unsure("education"),
+        Resident::with_nothing()
+            .unsure("has_patents")
+            .unsure("patents"),
+        Resident::with_nothing()
+            .unsure("insured_now")
+            .unsure("serious_crime"),
+    ];
+    for resident in residents {
+        for purpose in ["school", "hukou"] {
+            let tree = resident.score(purpose);
+            let purpose_id = purpose.into();
+            let found = skippable(&scheme, &resident.facts, &tree, &purpose_id, today, &ids);
+            let found: Vec<_> = found.into_iter().map(|one| one.fact).collect();
+            let mut wanted: Vec<_> = asked(&resident, purpose, "30")
+                .into_iter()
+                .filter(Question::can_be_skipped)
+                .map(|question| question.fact)
+                .collect();
+            wanted.sort_by_key(|fact| ids.iter().position(|id| id == fact));
+            assert_eq!(found, wanted, "{purpose}");
+        }
     }
 }

@@ -10,10 +10,12 @@ const sample = Uint8Array.from([
 ]);
 const app = document.querySelector('meta[name="portal-app"]');
 
-// Part of the program → its files. A part is named as its pages' addresses begin.
+// Part of the program → its files. A part is named as its pages' addresses begin,
+// but for two below /points.
 const parts = JSON.parse(app.dataset.parts || "{}");
 const [, first, ...rest] = location.pathname.split("/");
-const part = first === "points" && rest[0] === "estimate" ? "sheet" : first;
+const named = { estimate: "sheet", applications: "standing", rounds: "standing" };
+const part = (first === "points" && named[rest[0]]) || first;
 // The first pages of the two forms need no part.
 const opened = (rest.length > 0 || first === "cases" ? parts[part] : null) || [];
 
@@ -60,7 +62,10 @@ function language(offered) {
 
 async function askFirst() {
   const config = await (await ask("/config.json")).clone().json();
-  ask(`/locales/${encodeURIComponent(language(config.languages))}.json`).catch(() => {});
+  const locale = language(config.languages);
+  // A configuration that says nothing is for the program to complain about.
+  if (!locale || typeof config.api !== "string") return;
+  ask(`/locales/${encodeURIComponent(locale)}.json`).catch(() => {});
   const isJourney = first === "points" && rest.length > 2 && !["applications", "rounds"].includes(rest[0]);
   const scheme = part === "sheet" ? rest[1] : isJourney ? rest[0] : "";
   if (/^[\w.-]+$/.test(scheme)) ask(`${config.api.replace(/\/+$/, "")}/schemes/${scheme}`).catch(() => {});

@@ -14,9 +14,11 @@ mod error;
 mod etags;
 mod listeners;
 pub mod open311;
+pub mod rounds;
 pub mod schemes;
 pub mod session;
 pub mod shell;
+pub mod standing;
 mod wait;
 
 pub use client::new_key;

@@ -4,8 +4,8 @@
 //! A release is cut at the functions of [`cut`] (see `end2end/setup/parts`); what
 //! only one of them needs goes into a file of its own, what two of them share
 //! into another. Everywhere else there are no files, and every part is here at
-//! once. The name of a part is the first segment of its pages' URLs, but for the
-//! sheet: `public/boot/start.js` fetches by it, before the program runs.
+//! once. The name of a part is the first segment of its pages' URLs, but for two
+//! below `/points`: `public/boot/start.js` fetches by it, before the program runs.
 
 use super::loaded_view::{loading, stands_in};
 use super::{Screen, cases, points, report};
@@ -28,6 +28,8 @@ pub(super) enum Part {
     Points,
     /// All questions of the points on one page.
     Sheet,
+    /// What becomes of an application for points.
+    Standing,
     /// Reporting a problem.
     Report,
     /// Following a case.
@@ -70,6 +72,11 @@ mod cut {
         Ok(super::sheet())
     }
 
+    #[wasm_split(standing, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_standing))]
+    pub fn standing(screen: Screen) -> Result<AnyView, NotHere> {
+        Ok(super::standing(screen))
+    }
+
     #[wasm_split(report, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_report))]
     pub fn report() -> Result<AnyView, NotHere> {
         Ok(super::report())
@@ -84,7 +91,20 @@ mod cut {
 fn points(screen: Screen) -> AnyView {
     match screen {
         Screen::PointsVerify => view! { <points::VerifyPage /> }.into_any(),
+        Screen::PointsCompare => view! { <points::ComparePage /> }.into_any(),
         _ => view! { <points::PointsJourney /> }.into_any(),
+    }
+}
+
+fn standing(screen: Screen) -> AnyView {
+    match screen {
+        Screen::PointsRounds(scheme) => view! { <points::RoundsPage scheme /> }.into_any(),
+        Screen::PointsRanking(scheme, round) => {
+            view! { <points::RankingList scheme round /> }.into_any()
+        }
+        Screen::PointsApplication(number) => view! { <points::StandingPages number /> }.into_any(),
+        // No other screen is shown by this part.
+        _ => ().into_any(),
     }
 }
 
@@ -111,6 +131,7 @@ impl Part {
         match self {
             Self::Points => at_once(cut::points(screen)),
             Self::Sheet => at_once(cut::sheet()),
+            Self::Standing => at_once(cut::standing(screen)),
             Self::Report => at_once(cut::report()),
             Self::Cases => at_once(cut::cases(screen)),
         }
@@ -121,6 +142,7 @@ impl Part {
         Ok(match self {
             Self::Points => points(screen),
             Self::Sheet => sheet(),
+            Self::Standing => standing(screen),
             Self::Report => report(),
             Self::Cases => cases(screen),
         })
@@ -134,6 +156,7 @@ impl Part {
             match self {
                 Self::Points => cut::fetch_points().await?,
                 Self::Sheet => cut::fetch_sheet().await?,
+                Self::Standing => cut::fetch_standing().await?,
                 Self::Report => cut::fetch_report().await?,
                 Self::Cases => cut::fetch_cases().await?,
             }

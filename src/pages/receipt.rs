@@ -3,7 +3,7 @@
 
 use super::title::titled;
 use crate::domain::cases::CaseKind;
-use crate::routes::Route;
+use crate::routes::{Route, StandingStep};
 use crate::state::receipts::{self, LastReceipt};
 use crate::ui::button::{ButtonKind, ButtonLink};
 use crate::ui::receipt::ReceiptCard;
@@ -37,9 +37,16 @@ fn card(last: LastReceipt) -> AnyView {
         CaseKind::Report => "submit.next.report",
         CaseKind::Service => "submit.next.service",
     };
+    let standing = (last.kind == CaseKind::Points).then(|| {
+        let number = last.receipt.number.clone();
+        let step = StandingStep::Standing;
+        let href = Route::PointsApplication { number, step }.path();
+        view! { <p><a href=href>{say("standing.open")}</a></p> }.into_any()
+    });
     view! {
         <ReceiptCard receipt=last.receipt url=url href=href>
             <p>{say(next)}</p>
+            {standing}
         </ReceiptCard>
         <p>
             <ButtonLink href=Route::Home.path() kind=ButtonKind::Plain>

@@ -2,7 +2,7 @@
 //! wiring that lets a screen reader say them together.
 
 use super::words::say;
-use crate::funnel::Signal;
+use crate::funnel::{Signal, dynamic};
 use leptos::prelude::*;
 
 /// One question as the building blocks need it.
@@ -18,6 +18,8 @@ pub struct Asked {
     pub error: Signal<Option<String>>,
     /// Whether "(optional)" stands behind the question.
     pub optional: bool,
+    /// Why the question can be skipped, empty where it matters.
+    pub skip: Signal<String>,
     /// Anything else between question and input, as "verified by …".
     pub note: Option<ViewFn>,
 }
@@ -31,6 +33,7 @@ impl Asked {
             hint: Signal::stored(String::new()),
             error: Signal::stored(None),
             optional: false,
+            skip: Signal::stored(String::new()),
             note: None,
         }
     }
@@ -53,14 +56,17 @@ impl Asked {
         self
     }
 
-    /// The value of `aria-describedby`: hint, error, then `more` (an element
+    /// The value of `aria-describedby`: hint, why it can be skipped, error, then `more` (an element
     /// that is always there, as a unit).
     pub fn described_by(&self, more: Option<String>) -> Signal<Option<String>> {
-        let (id, hint, error) = (self.id.clone(), self.hint, self.error);
+        let (id, hint, error, skip) = (self.id.clone(), self.hint, self.error, self.skip);
         Signal::derive(move || {
             let mut ids = Vec::new();
             if hint.with(|hint| !hint.is_empty()) {
                 ids.push(format!("{id}-hint"));
+            }
+            if skip.with(|skip| !skip.is_empty()) {
+                ids.push(format!("{id}-skip"));
             }
             if error.with(Option::is_some) {
                 ids.push(format!("{id}-error"));
@@ -87,8 +93,10 @@ impl Asked {
     }
 
     fn hint_and_error(&self) -> AnyView {
-        let (hint, error) = (self.hint, self.error);
-        let (hint_id, error_id) = (format!("{}-hint", self.id), format!("{}-error", self.id));
+        let (hint, skip) = (self.hint, self.skip);
+        let id = |end: &str| format!("{}-{end}", self.id);
+        let (hint_id, skip_id) = (id("hint"), id("skip"));
+        let error = error_line(self);
         let note = self.note.as_ref().map(ViewFn::run);
         view! {
             {move || {
@@ -96,23 +104,35 @@ impl Asked {
                 (!words.is_empty())
                     .then(|| view! { <p class="field__hint" id=hint_id.clone()>{words}</p> }.into_any())
             }}
-            {note}
             {move || {
-                error
-                    .get()
-                    .map(|words| {
-                        view! {
-                            <p class="field__error" id=error_id.clone()>
-                                <span class="unseen">{say("ui.error_prefix")}</span>
-                                {words}
-                            </p>
-                        }
-                        .into_any()
-                    })
+                let words = skip.get();
+                (!words.is_empty())
+                    .then(|| view! { <p class="field__skip" id=skip_id.clone()>{words}</p> }.into_any())
             }}
+            {note}
+            {error}
         }
         .into_any()
     }
+}
+
+/// What is wrong with the answer, where something is, under the id that
+/// [`Asked::described_by`] names.
+pub fn error_line(asked: &Asked) -> AnyView {
+    let (error, id) = (asked.error, format!("{}-error", asked.id));
+    let line = move || {
+        let words = error.get()?;
+        Some(
+            view! {
+                <p class="field__error" id=id.clone()>
+                    <span class="unseen">{say("ui.error_prefix")}</span>
+                    {words}
+                </p>
+            }
+            .into_any(),
+        )
+    };
+    dynamic(line)
 }
 
 /// A question with one input.

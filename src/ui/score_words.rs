@@ -103,6 +103,21 @@ pub fn how_words(node: &Explained) -> String {
     }
 }
 
+/// What its points were multiplied by, where that is anything.
+pub fn multiplied_words(node: &Explained) -> Option<String> {
+    let by = node.multiplied.filter(|by| *by != Decimal::from_whole(1))?;
+    Some(i18n::tf("score.multiplied", &[("n", points(by))]))
+}
+
+/// How much of it is verified; nothing where all of it is.
+pub fn sure_words(interval: &Interval) -> Option<String> {
+    let values = [
+        ("confirmed", points(interval.confirmed)),
+        ("claimed", points(interval.claimed)),
+    ];
+    (interval.confirmed != interval.claimed).then(|| i18n::tf("score.three", &values))
+}
+
 /// The cap or floor that cut a node.
 pub fn cut_words(cut: &Cut) -> String {
     let key = if cut.floor {
@@ -163,6 +178,7 @@ fn rate_words(how: &How) -> String {
         points: worth,
         base,
         steps,
+        months: _,
     } = how
     else {
         return String::new();

@@ -330,7 +330,16 @@ pub fn facts(scheme: &Scheme) -> BoxedStrategy<Facts> {
             let id: FactId = fact.id.clone();
             let standing = select(&[Standing::Confirmed, Standing::Claimed][..]);
             (of(value(&fact.kind)), standing).prop_map(move |(value, standing)| {
-                value.map(|value| (id.clone(), KnownFact { value, standing }))
+                value.map(|value| {
+                    (
+                        id.clone(),
+                        KnownFact {
+                            value,
+                            standing,
+                            held: None,
+                        },
+                    )
+                })
             })
         })
         .collect();

@@ -243,6 +243,7 @@ fn every_shipped_scheme_is_without_findings() {
         "shanghai-2015",
         "beijing-2016",
         "ranked-sample",
+        "ranked-sample-next",
     ] {
         let output = run(&["check", "--scheme", &shipped(id)]);
         assert!(output.status.success(), "{id}");

@@ -51,6 +51,10 @@ readable!(Answer);
 /// One record of a list as typed.
 pub type RawEntry = Map<FieldId, String>;
 
+/// The raw text of a part of a record that the resident is not sure of. Nobody
+/// can type it.
+pub const PART_NOT_SURE: &str = "\u{1}not-sure";
+
 /// One span of time as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct RawPeriod {
@@ -74,15 +78,16 @@ impl Answer {
         Self::Text(text.into())
     }
 
-    /// Whether nothing at all has been given. "Not sure" is something.
+    /// Whether nothing at all has been given. "Not sure" is something, and so is
+    /// a list said to have no rows, which is not a list of blank rows.
     pub fn is_blank(&self) -> bool {
         match self {
             Self::Empty => true,
             Self::NotSure => false,
             Self::Text(text) => is_blank_text(text),
             Self::Many(_) => false,
-            Self::Periods(periods) => periods.iter().all(RawPeriod::is_blank),
-            Self::Entries(entries) => entries.iter().all(is_blank_entry),
+            Self::Periods(rows) => !rows.is_empty() && rows.iter().all(RawPeriod::is_blank),
+            Self::Entries(rows) => !rows.is_empty() && rows.iter().all(is_blank_entry),
         }
     }
 

@@ -3,11 +3,11 @@
 
 use super::answer::{Answer, Answers, RawEntry, RawPeriod};
 use super::check::{Checked, check, is_visible};
-use super::definition::{Choice, Field, FieldKind, FormDefinition, Page, VisibleWhen};
+use super::definition::{Choice, Field, FieldKind, FormDefinition, Page, VisibleWhen, Whose};
 use crate::domain::identity::{FactId, FieldId, PageId, PurposeId};
 use crate::domain::map::Map;
 use crate::domain::points::facts::{
-    Entry, EntryField, FactValue, Facts, KnownFact, Period, Standing, VerifiedFact,
+    Entry, EntryField, FactValue, Facts, KnownFact, Period, VerifiedFact,
 };
 use crate::domain::points::scheme::{Condition, FactDefinition, FactKind, Opt, Scheme};
 use crate::domain::points::view::{Definitions, definitions};
@@ -37,16 +37,20 @@ fn form_of(
     let pages = scheme
         .subjects
         .iter()
-        .map(|subject| Page {
-            id: PageId::new(subject.id.as_str()),
-            title: subject.title.clone(),
-            hint: subject.hint.clone(),
-            fields: subject
-                .facts
-                .iter()
-                .filter(|fact| is_asked(fact))
-                .map(|fact| fact_field(fact, &definitions, today))
-                .collect(),
+        .map(|subject| {
+            let facts: Vec<&FactDefinition> =
+                subject.facts.iter().filter(|fact| is_asked(fact)).collect();
+            let (facts, whose) = by_person(scheme, facts);
+            Page {
+                id: PageId::new(subject.id.as_str()),
+                title: subject.title.clone(),
+                hint: subject.hint.clone(),
+                fields: facts
+                    .into_iter()
+                    .map(|fact| fact_field(fact, &definitions, today))
+                    .collect(),
+                whose,
+            }
         })
         .filter(|page| !page.fields.is_empty())
         .collect();
@@ -56,10 +60,43 @@ fn form_of(
     }
 }
 
+/// The facts of one page, those of one person together, and whose they are: said
+/// where the page asks about anybody but the applicant.
+fn by_person<'a>(
+    scheme: &Scheme,
+    mut facts: Vec<&'a FactDefinition>,
+) -> (Vec<&'a FactDefinition>, Vec<Whose>) {
+    let place = |fact: &FactDefinition| {
+        let whose = fact.person.as_ref();
+        let persons = &scheme.persons;
+        whose.map_or(0, |id| {
+            let found = persons.iter().position(|person| person.id == *id);
+            found.unwrap_or(0)
+        })
+    };
+    if facts.iter().all(|fact| place(fact) == 0) {
+        return (facts, Vec::new());
+    }
+    facts.sort_by_key(|fact| place(fact));
+    let mut whose: Vec<Whose> = Vec::new();
+    let mut before = None;
+    for (from, fact) in facts.iter().enumerate() {
+        let at = place(fact);
+        if before != Some(at)
+            && let Some(person) = scheme.persons.get(at)
+        {
+            let title = person.title.clone();
+            whose.push(Whose { from, title });
+        }
+        before = Some(at);
+    }
+    (facts, whose)
+}
+
 /// What is known after the form: an answer that is empty, unsure, faulty or
 /// hidden leaves its fact unknown, unless a register knows it. A verified fact
 /// stays confirmed unless the resident says something else; then that is
-/// claimed.
+/// claimed, and the register's stays what is confirmed.
 pub fn facts(
     scheme: &Scheme,
     purpose: &PurposeId,
@@ -91,21 +128,14 @@ pub(super) fn known<'a>(
     let claimed = answers
         .get(&field.id)
         .filter(|_| is_shown(field, answers, verified))
-        .and_then(|answer| check(field, answer, today).ok())
-        .and_then(value_of);
+        .and_then(|answer| value(field, answer, today));
     Some(match (claimed, verified(&id)) {
-        (Some(claimed), Some(verified)) if same(&claimed, verified) => KnownFact {
-            value: claimed,
-            standing: Standing::Confirmed,
-        },
-        (Some(value), _) => KnownFact {
-            value,
-            standing: Standing::Claimed,
-        },
-        (None, Some(verified)) => KnownFact {
-            value: verified.clone(),
-            standing: Standing::Confirmed,
-        },
+        (Some(claimed), Some(verified)) if same(&claimed, verified) => {
+            KnownFact::confirmed(claimed)
+        }
+        (Some(claimed), Some(verified)) => KnownFact::disputed(claimed, verified.clone()),
+        (Some(claimed), None) => KnownFact::claimed(claimed),
+        (None, Some(verified)) => KnownFact::confirmed(verified.clone()),
         (None, None) => return None,
     })
 }
@@ -126,6 +156,19 @@ fn is_shown<'a>(
         given
     };
     is_visible(field, &Answers::from([(when.field.clone(), deciding)]))
+}
+
+/// The answers a resident would have given to say `facts`.
+pub fn answers_of(facts: &Facts) -> Answers {
+    let answer =
+        |(id, known): (&FactId, &KnownFact)| (FieldId::new(id.as_str()), answer_of(&known.value));
+    facts.0.iter().map(answer).collect()
+}
+
+/// The value that an answer to `field` gives; `None` where it is empty, unsure or
+/// faulty.
+pub fn value(field: &Field, answer: &Answer, today: NaiveDate) -> Option<FactValue> {
+    check(field, answer, today).ok().and_then(value_of)
 }
 
 /// The answer a resident would have given to say `value`.
@@ -287,7 +330,7 @@ fn field_kind(kind: &FactKind, today: NaiveDate) -> FieldKind {
                     hint: Text::default(),
                     kind: field_kind(&part.kind, today),
                     required: true,
-                    may_be_unknown: false,
+                    may_be_unknown: true,
                     visible_when: None,
                     evidence: Text::default(),
                     private: false,

@@ -201,10 +201,7 @@ mod tests {
         let mut facts = Facts::default();
         facts.0.insert(
             FactId::new("home"),
-            KnownFact {
-                value: FactValue::Flag(true),
-                standing: Standing::Confirmed,
-            },
+            KnownFact::confirmed(FactValue::Flag(true)),
         );
         assert!(papers(&facts).is_empty());
     }

@@ -27,6 +27,15 @@ readable!(Interval {
     possible: optional
 });
 
+impl Interval {
+    /// Nothing, and nothing possible.
+    pub const NOTHING: Self = Self {
+        confirmed: Decimal::ZERO,
+        claimed: Decimal::ZERO,
+        possible: Some(Decimal::ZERO),
+    };
+}
+
 /// One node of the tree, with the reason for its points.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Explained {
@@ -173,6 +182,10 @@ pub enum How {
         /// Full steps, if known.
         #[serde(skip_serializing_if = "Option::is_none")]
         steps: Option<Decimal>,
+        /// The same in completed months, where time is measured in completed
+        /// years and known: 2 years may be 2 years 11 months.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        months: Option<u32>,
     },
     /// The band a measure fell in.
     Band {
@@ -218,6 +231,7 @@ chosen!(How by "how" {
         points: need,
         base: need,
         steps: optional,
+        months: optional,
     },
     "band" => Band { measured: optional, unit_name: or_default },
     "matrix" => Matrix {},

@@ -4,6 +4,7 @@
 //! |---------------|----------------------------------------------------------------|
 //! | `scheme`      | the published table as data: facts, tree, rules, gates         |
 //! | `facts`       | what is known of a resident, and how surely                    |
+//! | `fact_correction` | what a resident says against a register                    |
 //! | `view`        | the facts as seen by one who believes claims, or does not      |
 //! | `span`        | calendar arithmetic: completed years and months, look-backs    |
 //! | `days`        | sets of days: joined, cut, subtracted                          |
@@ -24,6 +25,7 @@
 //! | `rank`        | who comes first when places are few                            |
 //! | `check`       | what is wrong with a scheme, found before anybody uses it      |
 //! | `page_items`  | which items a page of questions moves                          |
+//! | `item_notes`  | bands, answers and proofs of an item                           |
 //! | `sheet`       | all questions under the part of the table that they move       |
 //! | `misfit`      | facts that do not count because they do not fit                |
 //! | `evidence`    | which papers are still worth sending                          |
@@ -32,11 +34,14 @@
 //! | `part`        | a scheme around a smaller tree                                 |
 //! | `answers`     | answers to try                                                 |
 //! | `questions`   | what is still open, by what it can move                        |
+//! | `shift`       | what a changed answer did to the score                         |
 //! | `forecast`    | the score on each coming day, with its causes                  |
 //! | `plan`        | the smallest set of changes that reaches a line                |
 //! | `ways`        | the plan as a page shows it: deeds, gains, what is full        |
 //! | `compare`     | purposes, persons and versions side by side                    |
+//! | `exchange`    | the facts as they are if another person applies                |
 //! | `receipt_document` | a score that anybody can compute again                    |
+//! | `standing`    | how an application stands after it was sent                    |
 //!
 //! # Unknown is never zero
 //!
@@ -48,6 +53,9 @@
 //! `confirmed ≤ claimed ≤ possible`, and that answering one more question never
 //! widens the interval.
 //!
+//! - Where the resident disputes what a register holds, the register's value is
+//!   the one that is confirmed until it is decided; a node is then confirmed for
+//!   no more than it is claimed for.
 //! - A value of the wrong kind, or outside the bounds of its definition, counts
 //!   as unknown.
 //! - A fact that was not asked because its `asked_when` does not hold is unknown
@@ -72,11 +80,14 @@ pub mod compare;
 pub mod condition;
 pub mod days;
 pub mod evidence;
+pub mod exchange;
 pub mod explain;
+pub mod fact_correction;
 pub mod facts;
 pub mod forecast;
 pub mod gate;
 pub mod group;
+pub mod item_notes;
 pub mod measure;
 pub mod misfit;
 pub mod nodes;
@@ -95,7 +106,9 @@ pub mod score;
 pub mod scoring;
 pub mod selection;
 pub mod sheet;
+pub mod shift;
 pub mod span;
+pub mod standing;
 pub mod tables;
 pub mod time;
 pub mod view;

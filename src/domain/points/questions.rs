@@ -6,13 +6,15 @@
 //! is answered below it. How much a question moves is found by trying answers:
 //! that orders the questions, it proves nothing.
 //!
-//! | file      | holds                                                        |
-//! |-----------|--------------------------------------------------------------|
-//! | `settled` | why a fact can no longer move the total                      |
-//! | `moved`   | how far answers to one question move the total               |
+//! | file        | holds                                                      |
+//! |-------------|------------------------------------------------------------|
+//! | `settled`   | why a fact can no longer move the total                    |
+//! | `moved`     | how far answers to one question move the total             |
+//! | `skippable` | which questions of a page can be skipped                   |
 
 pub mod moved;
 pub mod settled;
+pub mod skippable;
 
 use super::condition;
 use super::explain::Interval;

@@ -1,6 +1,6 @@
 //! The facts as seen by one who believes what residents claim, or does not.
 
-use super::facts::{EntryField, FactValue, Facts, Standing};
+use super::facts::{EntryField, FactValue, Facts};
 use super::measure::Range;
 use super::nodes::NodeValues;
 use super::scheme::{FactKind, Index, Opt, Scheme, Table};
@@ -85,12 +85,14 @@ pub struct View<'a> {
 #[derive(Default)]
 pub struct Last(RefCell<Option<(FactId, Found)>>);
 
-/// Where a fact stands among the definitions, and among what is known if it is
-/// of the kind and within its bounds.
+/// Where a fact stands among the definitions and among what is known, and whether
+/// what is claimed and what is official of it is of the kind and within its bounds.
 #[derive(Clone, Copy)]
 struct Found {
     kind: Option<usize>,
     known: Option<usize>,
+    claimed_fits: bool,
+    official_fits: bool,
 }
 
 /// Which options are, or may be, chosen.
@@ -220,21 +222,38 @@ impl<'a> View<'a> {
     fn look_up(&self, id: &FactId) -> Found {
         let id = self.meant(id);
         let kind = self.definitions.position(id);
-        let fitting = |at: &usize| {
-            let kind = kind.and_then(|kind| self.definitions.at(kind));
-            let known = self.facts.0.at(*at);
-            kind.zip(known)
-                .is_some_and(|(kind, known)| fits(kind, &known.value, self.as_of))
+        let position = self.facts.0.position(id);
+        let defined = kind.and_then(|kind| self.definitions.at(kind));
+        let known = position.and_then(|at| self.facts.0.at(at));
+        let (claimed_fits, official_fits) = match defined.zip(known) {
+            None => (false, false),
+            Some((kind, known)) => {
+                let claimed = fits(kind, &known.value, self.as_of);
+                // Mostly there is one value for both.
+                let official = match &known.held {
+                    Some(held) => fits(kind, held, self.as_of),
+                    None => claimed,
+                };
+                (claimed, official)
+            }
         };
-        let known = self.facts.0.position(id).filter(fitting);
-        Found { kind, known }
+        Found {
+            kind,
+            known: position,
+            claimed_fits,
+            official_fits,
+        }
     }
 
     /// The value of a fact, if this view knows it.
     pub fn value(&self, id: &FactId) -> Option<&'a FactValue> {
-        let known = self.facts.0.at(self.found(id).known?)?;
-        let believed = self.believes_claims || known.standing == Standing::Confirmed;
-        believed.then_some(&known.value)
+        let found = self.found(id);
+        let known = self.facts.0.at(found.known?)?;
+        if self.believes_claims {
+            found.claimed_fits.then_some(&known.value)
+        } else {
+            known.official().filter(|_| found.official_fits)
+        }
     }
 
     /// Whether this view knows the fact.

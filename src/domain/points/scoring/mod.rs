@@ -393,9 +393,12 @@ fn is_group(rule: &Rule) -> bool {
 }
 
 fn interval(worth: Worth) -> Interval {
+    let claimed = worth.claimed.reach.low;
     Interval {
-        confirmed: worth.confirmed.reach.low,
-        claimed: worth.claimed.reach.low,
+        // Where a register gives more than the resident claims, no more is sure
+        // than that.
+        confirmed: worth.confirmed.reach.low.min(claimed),
+        claimed,
         possible: worth.claimed.reach.high,
     }
 }

@@ -74,7 +74,7 @@ impl Scoring<'_> {
         let (confirmed, claimed) = (self.confirmed(), self.claimed());
         let mut facts = Vec::new();
         let mut see = |fact: &FactId| {
-            if claimed.knows(fact) && !confirmed.knows(fact) {
+            if claimed.knows(fact) && claimed.value(fact) != confirmed.value(fact) {
                 facts.push(claimed.meant(fact).clone());
             }
         };

@@ -4,7 +4,9 @@
 mod applicant;
 mod applicant_form;
 mod check;
+mod correction;
 mod evidence;
+mod paper_consent;
 mod verified;
 
 use super::frame::Journey;

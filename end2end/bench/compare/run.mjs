@@ -116,17 +116,18 @@ try {
     conditions: { ...SLOW_4G, processor_times_slower: CPU, rounds, inputs: inputs * rounds },
     items: {},
   };
+  const folder = join(end2end, "bench/results");
+  const file = join(folder, `compare-${results.when.replace(/[:.]/g, "-")}.json`);
+  mkdirSync(folder, { recursive: true });
   for (const size of sizes) {
     await assertAlike(browser, address, size);
     console.error(`${size} items: every page gives the same points for the same ${CHECKED} answers`);
     const measured = await measure(browser, address, size);
     results.items[size] = Object.fromEntries([...measured].map(([way, values]) => [way, { ...figures(values), ...values }]));
+    // After each size: whoever stops it keeps what is measured.
+    writeFileSync(file, `${JSON.stringify(results, null, 1)}\n`);
     console.log(`\n${printed(size, measured)}`);
   }
-  const folder = join(end2end, "bench/results");
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, `compare-${results.when.replace(/[:.]/g, "-")}.json`);
-  writeFileSync(file, `${JSON.stringify(results, null, 1)}\n`);
   console.log(`\n${results.machine.processor}, ${results.machine.processors} processors, Chromium ${results.browser}; every value is in ${file}`);
 } finally {
   await browser.close();

@@ -10,7 +10,7 @@ mod large_table;
 
 use longgang_portal::domain::identity::PurposeId;
 use longgang_portal::domain::map::Set;
-use longgang_portal::domain::points::facts::Facts;
+use longgang_portal::domain::points::facts::{FactValue, Facts, KnownFact};
 use longgang_portal::domain::points::forecast::forecast;
 use longgang_portal::domain::points::plan::change::Aim;
 use longgang_portal::domain::points::plan::levers::{Situation, levers};
@@ -20,7 +20,9 @@ use longgang_portal::domain::points::receipt_document::ReceiptDocument;
 use longgang_portal::domain::points::receipt_document::verify::verify;
 use longgang_portal::domain::points::scheme::Scheme;
 use longgang_portal::domain::points::score::score;
+use longgang_portal::domain::points::scoring::LiveScore;
 use std::hint::black_box;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// The shortest of several: what else the machine does only makes it longer.
@@ -37,6 +39,20 @@ fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1e3
 }
 
+/// How long it takes to keep the score up to date when one fact changes.
+fn change(scheme: &Scheme, facts: &Facts) -> Duration {
+    let purpose = PurposeId::new("school");
+    let today = large_table::today();
+    let mut live = LiveScore::new(Arc::new(scheme.clone()), facts.clone(), purpose, today);
+    let mut yes = false;
+    time(200, || {
+        yes = !yes;
+        let known = KnownFact::claimed(FactValue::Flag(yes));
+        live.change([("fact_5".into(), Some(known))]);
+        black_box(live.explained());
+    })
+}
+
 /// Prints the times for one table and gives back that of one evaluation.
 fn measure(items: usize) -> Duration {
     let scheme: Scheme = large_table::scheme(items);
@@ -49,6 +65,8 @@ fn measure(items: usize) -> Duration {
     });
     println!("{items} items");
     println!("  evaluation        {:9.3} ms", milliseconds(one));
+    let change = change(&scheme, &facts);
+    println!("  one changed fact  {:9.3} ms", milliseconds(change));
     let print = |name: &str, time: Duration, more: &str| {
         let ratio = time.as_secs_f64() / one.as_secs_f64();
         println!(

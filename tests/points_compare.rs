@@ -153,7 +153,11 @@ fn a_coming_version_shows_node_by_node_what_it_changes() {
 }
 
 fn count(tree: &Explained) -> usize {
-    1 + tree.children.iter().map(count).sum::<usize>()
+    1 + tree
+        .children
+        .iter()
+        .map(|child| count(child))
+        .sum::<usize>()
 }
 
 proptest! {

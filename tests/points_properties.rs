@@ -9,7 +9,7 @@ mod shipped;
 
 use chrono::NaiveDate;
 use longgang_portal::domain::decimal::Decimal;
-use longgang_portal::domain::identity::{FactId, OptionId};
+use longgang_portal::domain::identity::{FactId, OptionId, PurposeId};
 use longgang_portal::domain::map::Map;
 use longgang_portal::domain::points::check::check;
 use longgang_portal::domain::points::explain::Explained;
@@ -21,12 +21,14 @@ use longgang_portal::domain::points::scheme::{
     Condition, EntryFieldDefinition, FactKind, Measure, Multiplier, Node, Opt, Rule, Scheme, Take,
 };
 use longgang_portal::domain::points::score::score;
+use longgang_portal::domain::points::scoring::LiveScore;
 use proptest::collection::{btree_map, vec};
 use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 use resident::find;
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 const OPTIONS: [&str; 3] = ["a", "b", "c"];
 
@@ -623,7 +625,7 @@ fn in_order(tree: &Explained) -> Result<(), TestCaseError> {
             .is_none_or(|most| interval.claimed <= most),
         "{tree:?}"
     );
-    tree.children.iter().try_for_each(in_order)
+    tree.children.iter().try_for_each(|child| in_order(child))
 }
 
 /// Every node of `after` that was there before lies within it.
@@ -706,6 +708,31 @@ proptest! {
         let before = scored(&record);
         record.insert(name, answer);
         no_wider(&before, &scored(&record))?;
+    }
+
+    /// A score kept up to date is the one worked out anew: with persons,
+    /// references to other nodes, cycles of them, gates.
+    #[test]
+    fn a_live_score_is_the_full_score(
+        root in node(),
+        facts in facts(),
+        changes in vec((answer(), any::<bool>()), 1..9),
+        as_of in date(),
+    ) {
+        let scheme = Arc::new(scheme_of(root));
+        let purpose = PurposeId::from("school");
+        let mut known = facts.clone();
+        let mut live = LiveScore::new(Arc::clone(&scheme), facts, purpose.clone(), as_of);
+        for ((id, answer), forget) in changes {
+            let answer = (!forget).then_some(answer);
+            match answer.clone() {
+                Some(answer) => known.0.insert(id.clone(), answer),
+                None => known.0.remove(&id),
+            };
+            live.change([(id, answer)]);
+            prop_assert_eq!(live.facts(), &known);
+            prop_assert_eq!(live.explained(), &score(&scheme, &known, &purpose, as_of));
+        }
     }
 
     /// A value of the wrong kind is as good as none.

@@ -87,7 +87,11 @@ fn an_untouched_document_agrees() {
 }
 
 fn count(tree: &Explained) -> usize {
-    1 + tree.children.iter().map(count).sum::<usize>()
+    1 + tree
+        .children
+        .iter()
+        .map(|child| count(child))
+        .sum::<usize>()
 }
 
 #[test]

@@ -34,12 +34,23 @@ function plainCounts(output) {
   if (found) return [+found[1], +found[2]];
 }
 
-/** `  12 passed (3.4s)`, `  1 failed`; what was cut off or did not run counts as failed. */
+/**
+ * `  12 passed (3.4s)`, `  1 failed`; what was cut off or did not run counts as
+ * failed. What passed only at the second try is counted, and named as such.
+ */
 function playwrightCounts(output) {
   const count = (word) => +(output.match(new RegExp(`^\\s+(\\d+) ${word}\\b`, "m"))?.[1] ?? 0);
-  const passed = count("passed");
-  const failed = count("failed") + count("interrupted") + count("did not run") + count("flaky");
-  if (passed + failed) return [passed, failed];
+  const again = count("flaky");
+  const passed = count("passed") + again;
+  const failed = count("failed") + count("interrupted") + count("did not run");
+  if (passed + failed) return [passed, failed, again];
+}
+
+/** The beginning of each failure, as cargo (`---- name stdout ----`) and Playwright (`  1) [phone] › …`) tell it. */
+function failures(output) {
+  const told = /^(?:---- .* stdout ----| +\d+\) \[\w+\] › .*)$/gm;
+  return [...output.matchAll(told)].slice(0, 8).map((found) =>
+    output.slice(found.index, found.index + 1500).split("\n").filter((line) => line.trim()).slice(0, 12).join("\n"));
 }
 
 function run([name, [command, ...args], counts, env = {}, cwd = "."]) {
@@ -49,10 +60,11 @@ function run([name, [command, ...args], counts, env = {}, cwd = "."]) {
     let output = "";
     const finish = (code) => {
       const plain = output.replace(/\x1b\[[0-9;]*m/g, "");
-      let [passed, failed] = counts?.(plain) ?? [code === 0 ? 1 : 0, 0];
+      let [passed, failed, again = 0] = counts?.(plain) ?? [code === 0 ? 1 : 0, 0];
       // A step that fails outside its tests (a compiler error, say) is one failure.
       if (code !== 0 && failed === 0) failed = 1;
-      resolve({ name, passed, failed, seconds: Math.round((Date.now() - begun) / 1000) });
+      const told = failed || again ? failures(plain) : [];
+      resolve({ name, passed, failed, again, told, seconds: Math.round((Date.now() - begun) / 1000) });
     };
     if (command.includes("/") && !existsSync(command)) {
       console.log(`${command} is missing`);
@@ -76,10 +88,14 @@ function run([name, [command, ...args], counts, env = {}, cwd = "."]) {
 const results = [];
 for (const step of steps) results.push(await run(step));
 
+// Said again where it is found: a long run has scrolled it away.
+for (const { told } of results) for (const failure of told) console.log(`\n${failure}`);
+
 console.log("\npassed  failed  seconds");
 for (const { name, passed, failed, seconds } of results) {
   console.log(`${String(passed).padStart(6)}${String(failed).padStart(8)}${String(seconds).padStart(9)}  ${name}`);
 }
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
-console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
+const again = sum("again") ? `, ${sum("again")} of them at the second try (told above)` : "";
+console.log(`\n${sum("passed")} passed, ${sum("failed")} failed${again}`);
 process.exitCode = sum("failed") === 0 ? 0 : 1;

@@ -1,21 +1,28 @@
 //! Names for things: one newtype for everything that has an identity, so that
-//! a case number can never be passed where an access code is due.
+//! a case number can never be passed where an access code is due. A clone shares
+//! the text: a score names hundreds of nodes and facts, again at every change.
 
 use super::read::{At, Read, Unreadable};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
+use std::sync::Arc;
 
 macro_rules! identities {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(transparent)]
-        pub struct $name(String);
+        #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// Takes the name as it stands.
             pub fn new(name: impl Into<String>) -> Self {
-                Self(name.into())
+                Self(name.into().into())
+            }
+
+            /// Whether it is a clone of the other, which says more than being
+            /// equal to it and is known at once.
+            pub fn is_the_same(&self, other: &Self) -> bool {
+                Arc::ptr_eq(&self.0, &other.0)
             }
 
             /// The name as text.
@@ -32,7 +39,19 @@ macro_rules! identities {
 
         impl From<String> for $name {
             fn from(name: String) -> Self {
-                Self(name)
+                Self(name.into())
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer).map(Self::from)
             }
         }
 
@@ -88,4 +107,6 @@ identities! {
     TableId,
     /// An index of a scheme.
     IndexId,
+    /// A round in which places are given.
+    RoundId,
 }

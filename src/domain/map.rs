@@ -33,6 +33,16 @@ impl<K, V> Map<K, V> {
         self.0.iter().map(|(key, value)| (key, value))
     }
 
+    /// The value of the key that stands there.
+    pub fn at(&self, position: usize) -> Option<&V> {
+        self.0.get(position).map(|(_, value)| value)
+    }
+
+    /// Of pairs that come in the order of their keys, each key once.
+    pub fn in_order(pairs: impl Iterator<Item = (K, V)>) -> Self {
+        Self(pairs.collect())
+    }
+
     /// The keys in order.
     pub fn keys(&self) -> impl DoubleEndedIterator<Item = &K> + ExactSizeIterator {
         self.0.iter().map(|(key, _)| key)
@@ -65,6 +75,15 @@ impl<K: Ord, V> Map<K, V> {
     {
         let at = self.find(key).ok()?;
         self.0.get(at).map(|(_, value)| value)
+    }
+
+    /// Where a key stands among all; it stays there until another is put in or
+    /// taken away.
+    pub fn position<Q: Ord + ?Sized>(&self, key: &Q) -> Option<usize>
+    where
+        K: Borrow<Q>,
+    {
+        self.find(key).ok()
     }
 
     /// The value of a key, to change.

@@ -20,7 +20,7 @@ mod submission_view;
 mod title;
 mod upload_lines;
 
-use crate::domain::identity::CaseNumber;
+use crate::domain::identity::{CaseNumber, RoundId, SchemeId};
 use crate::funnel::{dynamic, kept};
 use crate::routes::{AboutPage, Route};
 use crate::state::navigation;
@@ -36,6 +36,10 @@ enum Screen {
     PointsJourney,
     PointsVerify,
     PointsCompare,
+    PointsAll,
+    PointsApplication(CaseNumber),
+    PointsRounds(SchemeId),
+    PointsRanking(SchemeId, RoundId),
     Receipt,
     ReportStart,
     ReportJourney,
@@ -57,6 +61,10 @@ impl Screen {
             ) => Self::PointsJourney,
             Some(Route::PointsVerify) => Self::PointsVerify,
             Some(Route::PointsCompare { .. }) => Self::PointsCompare,
+            Some(Route::PointsAll { .. }) => Self::PointsAll,
+            Some(Route::PointsApplication { number, .. }) => Self::PointsApplication(number),
+            Some(Route::PointsRounds { scheme }) => Self::PointsRounds(scheme),
+            Some(Route::PointsRanking { scheme, round }) => Self::PointsRanking(scheme, round),
             Some(Route::Receipt) => Self::Receipt,
             Some(Route::Report) => Self::ReportStart,
             Some(Route::ReportForm { .. }) => Self::ReportJourney,
@@ -75,6 +83,10 @@ impl Screen {
             Self::PointsStart => view! { <points::PointsStart /> }.into_any(),
             Self::PointsJourney | Self::PointsVerify | Self::PointsCompare => {
                 parts::shown(Part::Points, self)
+            }
+            Self::PointsAll => parts::shown(Part::Sheet, self),
+            Self::PointsApplication(_) | Self::PointsRounds(_) | Self::PointsRanking(..) => {
+                parts::shown(Part::Standing, self)
             }
             Self::ReportStart => view! { <report::ReportStart /> }.into_any(),
             Self::ReportJourney => parts::shown(Part::Report, self),

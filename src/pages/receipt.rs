@@ -3,7 +3,7 @@
 
 use super::title::titled;
 use crate::domain::cases::CaseKind;
-use crate::routes::Route;
+use crate::routes::{Route, StandingStep};
 use crate::state::receipts::{self, LastReceipt};
 use crate::ui::button::{ButtonKind, ButtonLink};
 use crate::ui::receipt::ReceiptCard;
@@ -17,7 +17,7 @@ pub fn ReceiptPage() -> impl IntoView {
     titled("submit.receipt");
     let last = receipts::last();
     view! {
-        <div class="stack measure">
+        <div class="stack measure receipt-page">
             <h1>{say("submit.receipt")}</h1>
             {move || last.get().map_or_else(none, card)}
         </div>
@@ -37,9 +37,16 @@ fn card(last: LastReceipt) -> AnyView {
         CaseKind::Report => "submit.next.report",
         CaseKind::Service => "submit.next.service",
     };
+    let standing = (last.kind == CaseKind::Points).then(|| {
+        let number = last.receipt.number.clone();
+        let step = StandingStep::Standing;
+        let href = Route::PointsApplication { number, step }.path();
+        view! { <p><a href=href>{say("standing.open")}</a></p> }.into_any()
+    });
     view! {
         <ReceiptCard receipt=last.receipt url=url href=href>
             <p>{say(next)}</p>
+            {standing}
         </ReceiptCard>
         <p>
             <ButtonLink href=Route::Home.path() kind=ButtonKind::Plain>

@@ -79,6 +79,10 @@ fn refusal(problem: &Problem) -> &'static str {
         "scheme-changed" => "submit.refused.scheme_changed",
         "too-many-tries" => "submit.refused.too_many",
         "invalid" => "submit.refused.invalid",
+        "too-late-to-amend" => "submit.refused.too_late_to_amend",
+        "too-late-to-withdraw" => "submit.refused.too_late_to_withdraw",
+        "nothing-to-correct" => "submit.refused.nothing_to_correct",
+        "appeal-closed" => "submit.refused.appeal_closed",
         _ => "submit.refused.other",
     }
 }

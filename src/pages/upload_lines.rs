@@ -1,11 +1,12 @@
 //! The files of a form on its pages: as lines of the file list, and what of them
 //! is in the way of going on.
 
+use crate::domain::upload::photo::Change;
 use crate::funnel::Signal;
 use crate::i18n;
 use crate::state::uploads::{Upload, UploadState, Uploads};
 use crate::ui::error_summary::ErrorItem;
-use crate::ui::files::{FileLine, FileState, row_id};
+use crate::ui::file_line::{FileLine, FileState, row_id};
 use leptos::prelude::*;
 
 /// The files for `about`, as the list draws them.
@@ -105,6 +106,20 @@ fn line(uploads: &Uploads, upload: &Upload) -> FileLine {
             }
             UploadState::Failed(fault) => FileState::Refused(i18n::t(fault.key())),
         },
+        note: upload.change.map_or_else(String::new, change_words),
         preview: uploads.preview(upload.id),
+    }
+}
+
+/// What was done to a file before it went.
+fn change_words(change: Change) -> String {
+    match change {
+        Change::Reduced { from, to } => i18n::tf(
+            "file.change.reduced",
+            &[("from", i18n::file_size(from)), ("to", i18n::file_size(to))],
+        ),
+        Change::Cleaned { to } => i18n::tf("file.change.cleaned", &[("to", i18n::file_size(to))]),
+        Change::Clean => i18n::t("file.change.clean"),
+        Change::Untouched => i18n::t("file.change.untouched"),
     }
 }

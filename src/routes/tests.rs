@@ -17,6 +17,14 @@ fn all(name: &str) -> Vec<Route> {
             scheme: scheme.clone(),
             purpose: purpose.clone(),
         },
+        Route::PointsAll {
+            scheme: scheme.clone(),
+            purpose: Some(purpose.clone()),
+        },
+        Route::PointsAll {
+            scheme: scheme.clone(),
+            purpose: None,
+        },
         Route::PointsVerify,
         Route::PointsCompare {
             scheme: scheme.clone(),
@@ -25,6 +33,13 @@ fn all(name: &str) -> Vec<Route> {
         Route::PointsCompare {
             scheme: scheme.clone(),
             with: Some(scheme.clone()),
+        },
+        Route::PointsRounds {
+            scheme: scheme.clone(),
+        },
+        Route::PointsRanking {
+            scheme: scheme.clone(),
+            round: RoundId::from(name),
         },
         Route::Receipt,
         Route::Report,
@@ -35,6 +50,15 @@ fn all(name: &str) -> Vec<Route> {
         Route::CaseLookup,
         Route::SignIn { next: None },
     ];
+    let steps = [
+        StandingStep::Standing,
+        StandingStep::Correct,
+        StandingStep::Appeal,
+    ];
+    routes.extend(steps.map(|step| Route::PointsApplication {
+        number: CaseNumber::from(name),
+        step,
+    }));
     routes.extend(ApplyStep::ALL.map(|step| Route::PointsApply {
         scheme: scheme.clone(),
         purpose: purpose.clone(),
@@ -76,6 +100,9 @@ fn every_route_is_read_back() {
         "verify",
         "compare",
         "~compare",
+        "applications",
+        "rounds",
+        "correct",
         "apply",
         "check",
         "",
@@ -128,6 +155,21 @@ fn urls_are_the_ones_residents_have_bookmarked() {
     };
     assert_eq!(compare.path(), "/points/foshan-2016/compare");
     assert_eq!(Route::PointsVerify.path(), "/points/verify");
+    let correct = Route::PointsApplication {
+        number: CaseNumber::from("LG26-0311-0417"),
+        step: StandingStep::Correct,
+    };
+    assert_eq!(
+        correct.path(),
+        "/points/applications/LG26-0311-0417/correct"
+    );
+    assert_eq!(
+        Route::parse("/points/rounds/foshan-2016/2026-1"),
+        Some(Route::PointsRanking {
+            scheme: SchemeId::from("foshan-2016"),
+            round: RoundId::from("2026-1"),
+        })
+    );
     assert_eq!(Route::parse("/points/verify/"), Some(Route::PointsVerify));
 }
 
@@ -141,6 +183,11 @@ fn other_urls_are_not_found() {
         "/points/foshan-2016",
         "/points/a/b/apply/later",
         "/points//b/c",
+        "/points/applications",
+        "/points/applications/LG26-0311-0417/later",
+        "/points/applications/LG26-0311-0417/appeal/1",
+        "/points/rounds",
+        "/points/rounds/a/b/c",
         "/report/x",
         "/about",
         "/about/us",

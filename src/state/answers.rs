@@ -14,6 +14,8 @@ pub struct AnswerStore(Arc<Inner>);
 
 struct Inner {
     fields: RwLock<Map<FieldId, ArcRwSignal<Answer>>>,
+    /// The revision with which each field last changed.
+    changed: RwLock<Map<FieldId, u64>>,
     revision: ArcRwSignal<u64>,
 }
 
@@ -35,6 +37,7 @@ impl AnswerStore {
     pub fn new() -> Self {
         Self(Arc::new(Inner {
             fields: RwLock::default(),
+            changed: RwLock::default(),
             revision: ArcRwSignal::new(0),
         }))
     }
@@ -103,6 +106,24 @@ impl AnswerStore {
         self.0.revision.read_only()
     }
 
+    /// The answers that have changed after `revision`, as they stand.
+    pub fn changes_after(&self, revision: u64) -> Vec<(FieldId, Answer)> {
+        let changed = self
+            .0
+            .changed
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        let later = changed.iter().filter(|(_, at)| **at > revision);
+        let ids: Vec<FieldId> = later.map(|(id, _)| id.clone()).collect();
+        drop(changed);
+        ids.into_iter()
+            .map(|id| {
+                let answer = self.get_untracked(&id);
+                (id, answer)
+            })
+            .collect()
+    }
+
     fn tick(&self) {
         self.0.revision.update(|revision| *revision += 1);
     }
@@ -110,6 +131,16 @@ impl AnswerStore {
     /// Whether the answer was another before.
     fn put(&self, field: &FieldId, answer: Answer) -> bool {
         let signal = self.field(field);
+        if signal.with_untracked(|kept| *kept != answer) {
+            // The tick that is to come.
+            let revision = self.0.revision.get_untracked() + 1;
+            let mut changed = self
+                .0
+                .changed
+                .write()
+                .unwrap_or_else(PoisonError::into_inner);
+            changed.insert(field.clone(), revision);
+        }
         // The lock on the fields is free again: whoever is woken may ask for
         // another field.
         signal

@@ -9,6 +9,7 @@ pub mod city;
 pub mod clock;
 pub mod config;
 pub mod drafts;
+pub mod estimate;
 pub mod forms;
 pub mod loaded;
 pub mod looks;
@@ -18,8 +19,10 @@ pub mod network;
 pub mod opened;
 pub mod points;
 pub mod receipts;
+pub mod replies;
 mod root;
 pub mod session;
+pub mod standing;
 pub mod submission;
 pub mod uploads;
 

@@ -1,16 +1,26 @@
 //! The files of a form: each on its own way, with its own key, its own progress
 //! and its own second try. Files are never written to the device.
+//!
+//! | file       | holds                                     |
+//! |------------|-------------------------------------------|
+//! | `prepared` | a file made ready: photos are drawn anew  |
+//! | `content`  | the bytes of a file                       |
+
+mod content;
+pub mod prepared;
 
 use crate::api::{self, ApiError, attachments};
 use crate::domain::identity::IdempotencyKey;
 use crate::domain::map::Map;
 use crate::domain::receipt::ReceivedFile;
+use crate::domain::upload::photo::Change;
 use crate::domain::upload::{self, UploadFault};
+use content::{content, digest};
 use leptos::prelude::*;
+use prepared::prepared;
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicU32, Ordering};
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, Url};
 
 /// One file of a form.
@@ -22,8 +32,10 @@ pub struct Upload {
     pub about: String,
     /// Its name on the device.
     pub name: String,
-    /// Its size in bytes.
+    /// Its size in bytes, once it is ready as it is sent.
     pub size: u64,
+    /// What was done to it to make it ready; `None` until it is.
+    pub change: Option<Change>,
     /// How far it is.
     pub state: UploadState,
 }
@@ -31,7 +43,7 @@ pub struct Upload {
 /// How far a file is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum UploadState {
-    /// Being read and checked.
+    /// Being read, checked and made ready.
     Waiting,
     /// Under way; the share that has left, 0 to 1.
     Sending(f64),
@@ -42,7 +54,9 @@ pub enum UploadState {
 }
 
 struct Held {
+    /// As it was chosen, then as it is sent.
     file: File,
+    is_ready: bool,
     key: IdempotencyKey,
     sending: Option<attachments::Sending>,
 }
@@ -109,6 +123,7 @@ impl Uploads {
             about: about.to_owned(),
             name: file.name(),
             size: file.size() as u64,
+            change: None,
             state: UploadState::Waiting,
         };
         if file.type_().starts_with("image/")
@@ -119,6 +134,7 @@ impl Uploads {
         self.list.update(|list| list.push(upload));
         let held = Held {
             file,
+            is_ready: false,
             key: api::new_key(),
             sending: None,
         };
@@ -183,15 +199,11 @@ impl Uploads {
     }
 
     async fn send(&self, id: u32) -> Result<ReceivedFile, UploadFault> {
-        let held = HELD.with_borrow(|all| {
-            all.get(&id)
-                .map(|held| (held.file.clone(), held.key.clone()))
-        });
-        let (file, key) = held.ok_or(UploadFault::Unreadable)?;
-        let name_and_size = upload::check(&file.name(), file.size() as u64);
-        name_and_size?;
+        let file = self.ready(id).await?;
+        let key = HELD.with_borrow(|all| all.get(&id).map(|held| held.key.clone()));
+        // Taken away meanwhile: there is nobody left to tell.
+        let key = key.ok_or(UploadFault::Unreadable)?;
         let content = content(&file).await.ok_or(UploadFault::Unreadable)?;
-        upload::check_content(&first_bytes(&content))?;
         let digest = digest(&content).await;
         let uploads = self.clone();
         let progress = Box::new(move |share| uploads.set(id, UploadState::Sending(share)));
@@ -206,6 +218,32 @@ impl Uploads {
         attachments::send(&file, digest, &key, progress, started)
             .await
             .map_err(fault)
+    }
+
+    /// The file as it is sent. It is made ready once: under one key the same
+    /// bytes must arrive however often it is tried.
+    async fn ready(&self, id: u32) -> Result<File, UploadFault> {
+        let held =
+            HELD.with_borrow(|all| all.get(&id).map(|held| (held.file.clone(), held.is_ready)));
+        let (file, is_ready) = held.ok_or(UploadFault::Unreadable)?;
+        if is_ready {
+            return Ok(file);
+        }
+        upload::check(&file.name(), file.size() as u64)?;
+        let prepared = prepared(&file).await?;
+        HELD.with_borrow_mut(|all| {
+            if let Some(held) = all.get_mut(&id) {
+                held.file = prepared.file.clone();
+                held.is_ready = true;
+            }
+        });
+        self.list.update(|list| {
+            if let Some(upload) = list.iter_mut().find(|upload| upload.id == id) {
+                upload.size = prepared.file.size() as u64;
+                upload.change = Some(prepared.change);
+            }
+        });
+        Ok(prepared.file)
     }
 
     fn set(&self, id: u32, state: UploadState) {
@@ -223,32 +261,4 @@ fn fault(error: ApiError) -> UploadFault {
         ApiError::Unreachable | ApiError::Unreadable | ApiError::Unclear => UploadFault::Network,
         ApiError::Problem(problem) => upload::refused(&problem),
     }
-}
-
-/// The bytes of a file; `None` where it has changed on disk since it was chosen.
-async fn content(file: &File) -> Option<js_sys::ArrayBuffer> {
-    JsFuture::from(file.array_buffer())
-        .await
-        .ok()?
-        .dyn_into()
-        .ok()
-}
-
-fn first_bytes(content: &js_sys::ArrayBuffer) -> Vec<u8> {
-    js_sys::Uint8Array::new(&content.slice_with_end(0, 16)).to_vec()
-}
-
-/// SHA-256 in base64; `None` on a page that is not served securely, where
-/// browsers hide the function.
-async fn digest(content: &js_sys::ArrayBuffer) -> Option<String> {
-    let crypto = window().crypto().ok()?.subtle();
-    if crypto.is_undefined() {
-        return None;
-    }
-    let digest = crypto
-        .digest_with_str_and_buffer_source("SHA-256", content)
-        .ok()?;
-    let bytes = js_sys::Uint8Array::new(&JsFuture::from(digest).await.ok()?).to_vec();
-    let binary: String = bytes.into_iter().map(char::from).collect();
-    window().btoa(&binary).ok()
 }

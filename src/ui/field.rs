@@ -2,7 +2,7 @@
 //! wiring that lets a screen reader say them together.
 
 use super::words::say;
-use crate::funnel::Signal;
+use crate::funnel::{Signal, dynamic};
 use leptos::prelude::*;
 
 /// One question as the building blocks need it.
@@ -93,9 +93,10 @@ impl Asked {
     }
 
     fn hint_and_error(&self) -> AnyView {
-        let (hint, error, skip) = (self.hint, self.error, self.skip);
+        let (hint, skip) = (self.hint, self.skip);
         let id = |end: &str| format!("{}-{end}", self.id);
-        let (hint_id, error_id, skip_id) = (id("hint"), id("error"), id("skip"));
+        let (hint_id, skip_id) = (id("hint"), id("skip"));
+        let error = error_line(self);
         let note = self.note.as_ref().map(ViewFn::run);
         view! {
             {move || {
@@ -109,22 +110,29 @@ impl Asked {
                     .then(|| view! { <p class="field__skip" id=skip_id.clone()>{words}</p> }.into_any())
             }}
             {note}
-            {move || {
-                error
-                    .get()
-                    .map(|words| {
-                        view! {
-                            <p class="field__error" id=error_id.clone()>
-                                <span class="unseen">{say("ui.error_prefix")}</span>
-                                {words}
-                            </p>
-                        }
-                        .into_any()
-                    })
-            }}
+            {error}
         }
         .into_any()
     }
+}
+
+/// What is wrong with the answer, where something is, under the id that
+/// [`Asked::described_by`] names.
+pub fn error_line(asked: &Asked) -> AnyView {
+    let (error, id) = (asked.error, format!("{}-error", asked.id));
+    let line = move || {
+        let words = error.get()?;
+        Some(
+            view! {
+                <p class="field__error" id=id.clone()>
+                    <span class="unseen">{say("ui.error_prefix")}</span>
+                    {words}
+                </p>
+            }
+            .into_any(),
+        )
+    };
+    dynamic(line)
 }
 
 /// A question with one input.

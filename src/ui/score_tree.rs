@@ -85,7 +85,7 @@ fn children(node: Node, draw: impl Fn(Node) -> AnyView + Send + Sync + Clone + '
             node.with(|node| {
                 node.as_ref()
                     .and_then(|node| node.children.get(at))
-                    .cloned()
+                    .map(|child| Explained::clone(child))
             })
         }))
     };

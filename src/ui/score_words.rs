@@ -178,6 +178,7 @@ fn rate_words(how: &How) -> String {
         points: worth,
         base,
         steps,
+        months: _,
     } = how
     else {
         return String::new();

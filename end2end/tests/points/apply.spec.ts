@@ -1,10 +1,12 @@
 // The application: sign in, what registers know, papers under their own consent,
 // check, submit once, receipt, and the same score from the city.
+import type { Page } from "@playwright/test";
 import * as data from "../fixtures/data";
 import { jpeg, pdf } from "../fixtures/papers";
 import { readQr } from "../fixtures/qr";
 import { wang } from "../fixtures/residents";
 import { expect, languages, test } from "../fixtures/test";
+import type { Words } from "../fixtures/words";
 import { Account } from "../pages/account";
 import { Points } from "../pages/points";
 import { Receipt } from "../pages/receipt";
@@ -104,7 +106,8 @@ for (const locale of languages) {
   });
 }
 
-test("a double click submits once", async ({ page, words, phone, city }) => {
+/** Signed in, with all that an application must have, on its check page. */
+async function readyToSubmit(page: Page, words: Words, phone: string): Promise<Points> {
   const points = new Points(page, words);
   await points.begin("school");
   await points.answer("education", "bachelor");
@@ -113,6 +116,12 @@ test("a double click submits once", async ({ page, words, phone, city }) => {
   await visit(page, points.path("apply/applicant"));
   await points.whoAmI();
   await points.next();
+  await expect(points.submit).toBeVisible();
+  return points;
+}
+
+test("a double click submits once", async ({ page, words, phone, city }) => {
+  const points = await readyToSubmit(page, words, phone);
   let sent = 0;
   page.on("request", (request) => {
     if (request.method() === "POST" && request.url().endsWith("/points/applications")) sent += 1;
@@ -128,6 +137,33 @@ test("a double click submits once", async ({ page, words, phone, city }) => {
   const cookie = await city.cookieFor(phone);
   const cases = await city.call("GET", "/api/v1/cases", undefined, { Cookie: cookie });
   expect(cases.body.items).toHaveLength(1);
+});
+
+test("the second press of a double click does not lead away from the receipt", async ({ page, words, phone }) => {
+  const points = await readyToSubmit(page, words, phone);
+  // What a press would meet in the first frame of the receipt, where its link is.
+  const met = page.evaluate(
+    () =>
+      new Promise<string>((told) => {
+        new MutationObserver((_, observer) => {
+          const link = document.querySelector(".receipt a");
+          if (!link) return;
+          observer.disconnect();
+          link.scrollIntoView({ block: "center" });
+          requestAnimationFrame(() => {
+            const box = link.getBoundingClientRect();
+            const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+            told(link.contains(hit) ? "the link" : "nothing");
+          });
+        }).observe(document.body, { childList: true, subtree: true });
+      }),
+  );
+  await points.submit.click();
+  expect(await met).toBe("nothing");
+  const receipt = new Receipt(page, words);
+  await receipt.read();
+  await receipt.follow.click();
+  await expect(page).toHaveURL(/\/cases\/LG/);
 });
 
 test("every answer on the check page has its way back, and a change is taken over", async ({ page, words, phone }) => {

@@ -22,18 +22,18 @@ for (const locale of languages) {
 
     test("each bad paper has its own sentence, at its line and in the summary", async ({ page, words, audit }) => {
       const points = new Points(page, words);
-      await points.paper("education").setInputFiles([text("notes.txt"), empty("nothing.jpg"), huge("scan.jpg"), jpeg("diploma.jpg")]);
+      await points.paper("education").setInputFiles([text("notes.txt"), empty("nothing.jpg"), huge("scan.pdf"), jpeg("diploma.jpg")]);
       await expect(points.form.file("diploma.jpg")).toContainText(words.like("ui.files.done"));
-      await expect(points.form.file("scan.jpg")).toContainText(words.t("file.fault.too_large"));
+      await expect(points.form.file("scan.pdf")).toContainText(words.t("file.fault.too_large"));
       await audit("apply-evidence-bad");
       await points.button("points.evidence.next").click();
       await points.form.expectFiles([
         ["notes.txt", "file.fault.type"],
         ["nothing.jpg", "file.fault.empty"],
-        ["scan.jpg", "file.fault.too_large"],
+        ["scan.pdf", "file.fault.too_large"],
       ]);
       await audit("apply-evidence-error");
-      for (const name of ["notes.txt", "nothing.jpg", "scan.jpg"]) {
+      for (const name of ["notes.txt", "nothing.jpg", "scan.pdf"]) {
         await points.form.file(name).getByRole("button", { name: words.t("ui.files.remove") }).click();
       }
       await points.button("points.evidence.next").click();

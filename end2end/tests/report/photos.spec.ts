@@ -41,11 +41,11 @@ for (const locale of languages) {
         if (request.url().endsWith("/attachments")) sent += 1;
       });
       await report.photos.setInputFiles(huge());
-      await expect(report.photo("huge.jpg")).toContainText(words.t("file.fault.too_large"));
+      await expect(report.photo("huge.pdf")).toContainText(words.t("file.fault.too_large"));
       expect(sent).toBe(0);
       await report.form.type("report:description", "坑越来越大了。");
       await report.next();
-      await report.form.expectFiles([["huge.jpg", "file.fault.too_large"]]);
+      await report.form.expectFiles([["huge.pdf", "file.fault.too_large"]]);
       await audit("report-photo-too-large");
     });
 

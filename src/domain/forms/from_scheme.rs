@@ -106,34 +106,63 @@ pub fn facts(
 ) -> Facts {
     let verified = verified.iter().map(|fact| (&fact.fact, &fact.value));
     let verified: Map<&FactId, &FactValue> = verified.collect();
-    // A field also shows when it is a register that gives the deciding answer.
-    let mut shown = answers.clone();
-    for (id, value) in &verified {
-        let answer = shown.get_or_insert_with(FieldId::new(id.as_str()), Answer::default);
-        if answer.is_blank() || *answer == Answer::NotSure {
-            *answer = answer_of(value);
-        }
-    }
+    let verified = |id: &FactId| verified.get(id).copied();
     let mut facts = Facts::default();
     let form = form(scheme, purpose, today);
     for field in form.pages.iter().flat_map(|page| &page.fields) {
-        let id = FactId::new(field.id.as_str());
-        let claimed = answers
-            .get(&field.id)
-            .filter(|_| is_visible(field, &shown))
-            .and_then(|answer| value(field, answer, today));
-        let known = match (claimed, verified.get(&id)) {
-            (Some(claimed), Some(verified)) if same(&claimed, verified) => {
-                KnownFact::confirmed(claimed)
-            }
-            (Some(claimed), Some(verified)) => KnownFact::disputed(claimed, (*verified).clone()),
-            (Some(claimed), None) => KnownFact::claimed(claimed),
-            (None, Some(verified)) => KnownFact::confirmed((*verified).clone()),
-            (None, None) => continue,
-        };
-        facts.0.insert(id, known);
+        if let Some(known) = known(field, answers, &verified, today) {
+            facts.0.insert(FactId::new(field.id.as_str()), known);
+        }
     }
     facts
+}
+
+/// What is known of the fact that `field` asks for.
+pub(super) fn known<'a>(
+    field: &Field,
+    answers: &Answers,
+    verified: &dyn Fn(&FactId) -> Option<&'a FactValue>,
+    today: NaiveDate,
+) -> Option<KnownFact> {
+    let id = FactId::new(field.id.as_str());
+    let claimed = answers
+        .get(&field.id)
+        .filter(|_| is_shown(field, answers, verified))
+        .and_then(|answer| value(field, answer, today));
+    Some(match (claimed, verified(&id)) {
+        (Some(claimed), Some(verified)) if same(&claimed, verified) => {
+            KnownFact::confirmed(claimed)
+        }
+        (Some(claimed), Some(verified)) => KnownFact::disputed(claimed, verified.clone()),
+        (Some(claimed), None) => KnownFact::claimed(claimed),
+        (None, Some(verified)) => KnownFact::confirmed(verified.clone()),
+        (None, None) => return None,
+    })
+}
+
+/// A field also shows when it is a register that gives the deciding answer.
+fn is_shown<'a>(
+    field: &Field,
+    answers: &Answers,
+    verified: &dyn Fn(&FactId) -> Option<&'a FactValue>,
+) -> bool {
+    let Some(when) = &field.visible_when else {
+        return true;
+    };
+    let given = answers.get(&when.field).cloned().unwrap_or_default();
+    let deciding = if given.is_blank() || given == Answer::NotSure {
+        verified(&FactId::new(when.field.as_str())).map_or(given, answer_of)
+    } else {
+        given
+    };
+    is_visible(field, &Answers::from([(when.field.clone(), deciding)]))
+}
+
+/// The answers a resident would have given to say `facts`.
+pub fn answers_of(facts: &Facts) -> Answers {
+    let answer =
+        |(id, known): (&FactId, &KnownFact)| (FieldId::new(id.as_str()), answer_of(&known.value));
+    facts.0.iter().map(answer).collect()
 }
 
 /// The value that an answer to `field` gives; `None` where it is empty, unsure or

@@ -10,6 +10,7 @@ pub mod fault;
 pub mod from_scheme;
 pub mod from_service;
 mod lists;
+pub mod live_facts;
 mod reading;
 pub mod report;
 mod wording;

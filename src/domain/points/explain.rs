@@ -4,7 +4,8 @@ use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, NodeId, OptionId};
 use crate::domain::read::{chosen, readable, words};
 use crate::domain::text::Text;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use std::sync::Arc;
 
 /// What a node is worth, as far as it is known: `confirmed ≤ claimed ≤ possible`.
 /// An unknown fact widens the interval; it is never taken for zero.
@@ -36,7 +37,7 @@ impl Interval {
 }
 
 /// One node of the tree, with the reason for its points.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Explained {
     /// Which node.
     pub id: NodeId,
@@ -60,8 +61,9 @@ pub struct Explained {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unproven: Vec<FactId>,
     /// The children of a group, in the order of the table; empty for an item.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub children: Vec<Explained>,
+    /// Shared with the explanation before it where nothing below has changed.
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "in_full")]
+    pub children: Vec<Arc<Explained>>,
 }
 
 readable!(Explained {
@@ -75,6 +77,10 @@ readable!(Explained {
     unproven: or_default,
     children: or_default,
 });
+
+fn in_full<S: Serializer>(children: &[Arc<Explained>], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(children.iter().map(Arc::as_ref))
+}
 
 impl Explained {
     /// The node with this id: itself or one below.
@@ -104,7 +110,7 @@ readable!(Cut {
 });
 
 /// How a node got its points. The page puts it into words.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "how", rename_all = "snake_case")]
 pub enum How {
     /// The children added up.
@@ -176,6 +182,10 @@ pub enum How {
         /// Full steps, if known.
         #[serde(skip_serializing_if = "Option::is_none")]
         steps: Option<Decimal>,
+        /// The same in completed months, where time is measured in completed
+        /// years and known: 2 years may be 2 years 11 months.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        months: Option<u32>,
     },
     /// The band a measure fell in.
     Band {
@@ -221,6 +231,7 @@ chosen!(How by "how" {
         points: need,
         base: need,
         steps: optional,
+        months: optional,
     },
     "band" => Band { measured: optional, unit_name: or_default },
     "matrix" => Matrix {},

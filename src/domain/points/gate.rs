@@ -86,12 +86,13 @@ pub fn gates(
 }
 
 /// Whether the gates that set the score to zero are passed, by both views.
-pub fn zeroing(
-    scheme: &Scheme,
-    purpose: &PurposeId,
-    scoring: &Scoring,
-    as_of: NaiveDate,
-) -> (Option<bool>, Option<bool>) {
+pub fn zeroing(scoring: &Scoring) -> (Option<bool>, Option<bool>) {
+    let Case {
+        scheme,
+        purpose,
+        as_of,
+        ..
+    } = scoring.case();
     let all = |view: &View| {
         let zeroing = of_purpose(scheme, purpose).filter(|gate| gate.zeroes);
         condition::all(zeroing.map(|gate| passes(view, gate, as_of)))

@@ -3,7 +3,7 @@
 use super::condition;
 use super::facts::FactValue;
 pub use super::range::Range;
-use super::scheme::{AgeBy, FactKind, Key, Measure, Spans};
+use super::scheme::{AgeBy, FactKind, Key, Measure, SpanUnit, Spans};
 use super::selection::Selection;
 use super::span;
 use super::tables;
@@ -103,6 +103,27 @@ pub fn range(view: &View, measure: &Measure, day: NaiveDate) -> Range {
             Range::between(below(of.low), below(of.high))
         }
     }
+}
+
+/// Time that is measured in completed years, in completed months; `None` for
+/// everything else, and where it is not known.
+pub fn months(view: &View, measure: &Measure, day: NaiveDate) -> Option<u32> {
+    let (Measure::Span { unit, .. } | Measure::Since { unit, .. } | Measure::Time { unit, .. }) =
+        measure
+    else {
+        return None;
+    };
+    if *unit != SpanUnit::Years {
+        return None;
+    }
+    let mut finer = measure.clone();
+    if let Measure::Span { unit, .. } | Measure::Since { unit, .. } | Measure::Time { unit, .. } =
+        &mut finer
+    {
+        *unit = SpanUnit::Months;
+    }
+    let months = range(view, &finer, day).known()?;
+    u32::try_from(months.whole_times(Decimal::from_whole(1))).ok()
 }
 
 fn age(birth: NaiveDate, day: NaiveDate, by: AgeBy) -> Decimal {

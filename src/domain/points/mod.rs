@@ -26,6 +26,7 @@
 //! | `check`       | what is wrong with a scheme, found before anybody uses it      |
 //! | `page_items`  | which items a page of questions moves                          |
 //! | `item_notes`  | bands, answers and proofs of an item                           |
+//! | `sheet`       | all questions under the part of the table that they move       |
 //! | `misfit`      | facts that do not count because they do not fit                |
 //! | `evidence`    | which papers are still worth sending                          |
 //! | `explain`     | the explained score                                            |
@@ -40,6 +41,7 @@
 //! | `compare`     | purposes, persons and versions side by side                    |
 //! | `exchange`    | the facts as they are if another person applies                |
 //! | `receipt_document` | a score that anybody can compute again                    |
+//! | `standing`    | how an application stands after it was sent                    |
 //!
 //! # Unknown is never zero
 //!
@@ -103,8 +105,10 @@ pub mod scheme;
 pub mod score;
 pub mod scoring;
 pub mod selection;
+pub mod sheet;
 pub mod shift;
 pub mod span;
+pub mod standing;
 pub mod tables;
 pub mod time;
 pub mod view;

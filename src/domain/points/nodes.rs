@@ -60,7 +60,7 @@ impl Worth {
 }
 
 /// What the nodes are worth that others refer to.
-pub type NodeValues<'a> = Map<&'a NodeId, Worth>;
+pub type NodeValues = Map<NodeId, Worth>;
 
 /// Every node whose points `node` itself looks at, not those below it.
 pub fn each_reference<'a>(node: &'a Node, see: &mut dyn FnMut(&'a NodeId)) {

@@ -4,7 +4,7 @@ use super::explain::{Explained, How, NotCounted};
 use super::facts::Facts;
 use super::gate;
 use super::scheme::Scheme;
-use super::scoring::{Case, Scoring};
+use super::scoring::{Case, Scored, Scoring};
 use super::view::definitions;
 use crate::domain::identity::PurposeId;
 use chrono::NaiveDate;
@@ -26,11 +26,14 @@ pub fn score(scheme: &Scheme, facts: &Facts, purpose: &PurposeId, as_of: NaiveDa
         purpose,
         as_of,
     });
-    let (confirmed, claimed) = gate::zeroing(scheme, purpose, &scoring, as_of);
-    let root = &scheme.root;
-    let scored = scoring
-        .node(root, as_of, false)
-        .unwrap_or_else(|| scoring.nothing(root, NotCounted::Purpose));
+    let scored = scoring.whole(&scheme.root, as_of);
+    as_gates_leave_it(&scoring, scored)
+}
+
+/// The score of the root, as far as the gates that set it to zero leave it.
+pub(super) fn as_gates_leave_it(scoring: &Scoring, scored: Option<Scored>) -> Explained {
+    let (confirmed, claimed) = gate::zeroing(scoring);
+    let scored = scored.unwrap_or_else(|| scoring.nothing_for_the_purpose());
     let mut explained = scored.explained(confirmed, claimed);
     if claimed == Some(false) {
         explained.how = How::NotCounted {

@@ -8,6 +8,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, IndexId, NodeId, OptionId, PersonId, TableId};
 use crate::domain::map::Map;
 use chrono::NaiveDate;
+use std::cell::RefCell;
 
 /// The kinds of all facts of a scheme.
 pub type Definitions<'a> = Map<&'a FactId, &'a FactKind>;
@@ -19,6 +20,32 @@ pub fn definitions(scheme: &Scheme) -> Definitions<'_> {
         definitions.get_or_insert_with(&fact.id, || &fact.kind);
     }
     definitions
+}
+
+/// The places of the facts of a scheme in the order of their ids, so that their
+/// kinds can be told again without a search.
+pub struct InOrder(Vec<(usize, usize)>);
+
+impl InOrder {
+    /// Those of `scheme`.
+    pub fn of(scheme: &Scheme) -> Self {
+        let mut places = Map::new();
+        for (subject, of_subject) in scheme.subjects.iter().enumerate() {
+            for (at, fact) in of_subject.facts.iter().enumerate() {
+                places.get_or_insert_with(&fact.id, || (subject, at));
+            }
+        }
+        Self(places.values().copied().collect())
+    }
+
+    /// As [`definitions`] of the same scheme.
+    pub fn definitions<'a>(&self, scheme: &'a Scheme) -> Definitions<'a> {
+        let places = self.0.iter();
+        Map::in_order(places.filter_map(|(subject, at)| {
+            let fact = scheme.subjects.get(*subject)?.facts.get(*at)?;
+            Some((&fact.id, &fact.kind))
+        }))
+    }
 }
 
 /// The facts of another person by the applicant's fact that each stands for.
@@ -48,7 +75,24 @@ pub struct View<'a> {
     /// Whose facts are meant by those of the applicant.
     person: Option<&'a Counterparts<'a>>,
     /// What the nodes are worth that others refer to.
-    nodes: Option<&'a NodeValues<'a>>,
+    nodes: Option<&'a NodeValues>,
+    /// What was found last.
+    last: Option<&'a Last>,
+}
+
+/// The fact that was looked up last, and what was found: a node asks for its own
+/// several times in a row, by both views.
+#[derive(Default)]
+pub struct Last(RefCell<Option<(FactId, Found)>>);
+
+/// Where a fact stands among the definitions and among what is known, and whether
+/// what is claimed and what is official of it is of the kind and within its bounds.
+#[derive(Clone, Copy)]
+struct Found {
+    kind: Option<usize>,
+    known: Option<usize>,
+    claimed_fits: bool,
+    official_fits: bool,
 }
 
 /// Which options are, or may be, chosen.
@@ -77,6 +121,7 @@ impl<'a> View<'a> {
             scheme: None,
             person: None,
             nodes: None,
+            last: None,
         }
     }
 
@@ -90,6 +135,7 @@ impl<'a> View<'a> {
             scheme: None,
             person: None,
             nodes: None,
+            last: None,
         }
     }
 
@@ -99,12 +145,14 @@ impl<'a> View<'a> {
         self,
         scheme: &'a Scheme,
         person: Option<&'a Counterparts<'a>>,
-        nodes: &'a NodeValues<'a>,
+        nodes: &'a NodeValues,
+        last: &'a Last,
     ) -> Self {
         Self {
             scheme: Some(scheme),
             person,
             nodes: Some(nodes),
+            last: Some(last),
             ..self
         }
     }
@@ -153,18 +201,59 @@ impl<'a> View<'a> {
 
     /// The kind of a fact, if the scheme defines it.
     pub fn kind(&self, id: &FactId) -> Option<&'a FactKind> {
-        self.definitions.get(self.meant(id)).copied()
+        self.definitions.at(self.found(id).kind?).copied()
+    }
+
+    fn found(&self, id: &FactId) -> Found {
+        let Some(last) = self.last else {
+            return self.look_up(id);
+        };
+        let mut last = last.0.borrow_mut();
+        if let Some((known, found)) = last.as_ref()
+            && known.is_the_same(id)
+        {
+            return *found;
+        }
+        let found = self.look_up(id);
+        *last = Some((id.clone(), found));
+        found
+    }
+
+    fn look_up(&self, id: &FactId) -> Found {
+        let id = self.meant(id);
+        let kind = self.definitions.position(id);
+        let position = self.facts.0.position(id);
+        let defined = kind.and_then(|kind| self.definitions.at(kind));
+        let known = position.and_then(|at| self.facts.0.at(at));
+        let (claimed_fits, official_fits) = match defined.zip(known) {
+            None => (false, false),
+            Some((kind, known)) => {
+                let claimed = fits(kind, &known.value, self.as_of);
+                // Mostly there is one value for both.
+                let official = match &known.held {
+                    Some(held) => fits(kind, held, self.as_of),
+                    None => claimed,
+                };
+                (claimed, official)
+            }
+        };
+        Found {
+            kind,
+            known: position,
+            claimed_fits,
+            official_fits,
+        }
     }
 
     /// The value of a fact, if this view knows it.
     pub fn value(&self, id: &FactId) -> Option<&'a FactValue> {
-        let known = self.facts.get(self.meant(id))?;
-        let value = if self.believes_claims {
-            &known.value
+        let found = self.found(id);
+        let known = self.facts.0.at(found.known?)?;
+        if self.believes_claims {
+            found.claimed_fits.then_some(&known.value)
         } else {
-            known.official()?
-        };
-        fits(self.kind(id)?, value, self.as_of).then_some(value)
+            known.official().filter(|_| found.official_fits)
+        }
     }
 
     /// Whether this view knows the fact.

@@ -8,6 +8,7 @@ use crate::domain::text::Text;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
+use std::sync::Arc;
 
 impl Read for String {
     fn read(at: &At<'_>) -> Result<Self, Unreadable> {
@@ -88,6 +89,12 @@ impl<T: Read> Read for Option<T> {
 impl<T: Read> Read for Box<T> {
     fn read(at: &At<'_>) -> Result<Self, Unreadable> {
         T::read(at).map(Box::new)
+    }
+}
+
+impl<T: Read> Read for Arc<T> {
+    fn read(at: &At<'_>) -> Result<Self, Unreadable> {
+        T::read(at).map(Arc::new)
     }
 }
 

@@ -24,7 +24,11 @@ const PRIVACY: &[Section] = &[
     ),
     (
         "about.privacy.evidence",
-        &["about.privacy.evidence_1", "about.privacy.evidence_2"],
+        &[
+            "about.privacy.evidence_1",
+            "about.privacy.evidence_2",
+            "about.privacy.evidence_3",
+        ],
     ),
     (
         "about.privacy.others",

@@ -28,7 +28,7 @@ use leptos::prelude::*;
 
 /// `/points/{scheme}/{purpose}/{page}`.
 #[component]
-pub fn Estimate(journey: Journey, page: PageId) -> impl IntoView {
+pub fn EstimatePage(journey: Journey, page: PageId) -> impl IntoView {
     if let Some(first) = first_instead(&journey.form, &page) {
         navigation::replace(&journey.place.at(PlaceStep::Subject(first)));
         return ().into_any();
@@ -105,6 +105,11 @@ fn SubjectForm(
             }
         })
     };
+    let all = Route::PointsAll {
+        scheme: journey.scheme.id.clone(),
+        purpose: Some(journey.purpose.id.clone()),
+    }
+    .path();
     let next_words = Signal::derive(move || next_words(next.as_ref()));
     let note = verified_note(&journey);
     let skip = skip_words(&journey, &page, rested);
@@ -117,7 +122,9 @@ fn SubjectForm(
         <Form on_submit>
             <FormPageView page store=journey.desk.form.answers.clone() faults note skip />
             {worth}
-            <p class="small soft">{say("points.skip_hint")}</p>
+            <p class="small soft">
+                {say("points.skip_hint")} " " <a href=all>{say("points.all.link")}</a>
+            </p>
             <Pager next=next_words />
         </Form>
         <DraftNotice drafts=journey.desk.form.drafts.clone() />

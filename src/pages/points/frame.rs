@@ -1,7 +1,7 @@
 //! What all pages of one journey share: the scheme, the answers, the score.
 
 use super::apply::Apply;
-use super::estimate::Estimate;
+use super::estimate::EstimatePage;
 use super::place::{Place, PlaceStep};
 use super::result::ResultPage;
 use super::score_panel::purpose_of;
@@ -11,12 +11,12 @@ use crate::domain::identity::FactId;
 use crate::domain::points::explain::Explained;
 use crate::domain::points::facts::Facts;
 use crate::domain::points::scheme::{Purpose, Scheme};
-use crate::domain::points::score::score;
 use crate::funnel::{Kept, dynamic, kept};
 use crate::i18n;
 use crate::pages::loaded_view::loaded_page;
 use crate::pages::title::titled;
 use crate::routes::Route;
+use crate::state::estimate::Estimate;
 use crate::state::points::Desk;
 use crate::state::{clock, navigation, points};
 use crate::ui::button::{ButtonKind, ButtonLink};
@@ -49,17 +49,7 @@ impl Journey {
         let purpose = purpose_of(&scheme, &place.purpose)?;
         let today = clock::today();
         let form = Arc::new(from_scheme::form(&scheme, &purpose.id, today));
-        let facts = {
-            let (desk, scheme, purpose) = (desk.clone(), Arc::clone(&scheme), purpose.id.clone());
-            kept(move || {
-                let answers = desk.form.answers.snapshot();
-                from_scheme::facts(&scheme, &purpose, &answers, &desk.verified.get(), today)
-            })
-        };
-        let explained = {
-            let (scheme, purpose) = (Arc::clone(&scheme), purpose.id.clone());
-            kept(move || facts.with(|facts| score(&scheme, facts, &purpose, today)))
-        };
+        let Estimate { facts, explained } = Estimate::new(&desk, &scheme, &purpose.id, &form);
         Some(Self {
             place,
             desk,
@@ -112,7 +102,7 @@ fn journey_view(place: Place, desk: Desk, scheme: Arc<Scheme>) -> AnyView {
         return unknown_scheme();
     };
     match journey.place.step.clone() {
-        PlaceStep::Subject(page) => view! { <Estimate journey page /> }.into_any(),
+        PlaceStep::Subject(page) => view! { <EstimatePage journey page /> }.into_any(),
         PlaceStep::Result => view! { <ResultPage journey /> }.into_any(),
         PlaceStep::Apply(step) => view! { <Apply journey step /> }.into_any(),
     }

@@ -107,6 +107,9 @@ fn way_to_apply(journey: &Journey) -> AnyView {
         return view! { <p class="note">{words}</p> }.into_any();
     }
     let apply = journey.href(PlaceStep::Apply(ApplyStep::Verified));
+    let rounds = Route::PointsRounds {
+        scheme: journey.scheme.id.clone(),
+    };
     view! {
         <section class="card card--mist stack-small not-printed" aria-labelledby="apply-title">
             <h2 id="apply-title">{say("points.result.apply")}</h2>
@@ -114,6 +117,7 @@ fn way_to_apply(journey: &Journey) -> AnyView {
             <p class="actions">
                 <ButtonLink href=apply>{say("points.result.apply")}</ButtonLink>
             </p>
+            <p><a href=rounds.path()>{say("rounds.all")}</a></p>
         </section>
     }
     .into_any()

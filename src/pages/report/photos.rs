@@ -45,7 +45,7 @@ pub fn Photos(
     view! {
         <FileList
             asked
-            accept="image/jpeg,image/png,image/webp"
+            accept="image/*"
             lines
             max=MOST_PHOTOS
             on_choose=choose

@@ -1,11 +1,12 @@
 //! A resident says that a register is wrong: a case, and a note at the fact.
 
 use super::attachments::{From, attach, is_free};
+use super::evidence_check::consent_fault;
 use super::schemes::asked_for;
-use super::{application_check, fact_check, fact_words, registers};
+use super::{fact_check, fact_words, registers};
 use crate::casework::correction_way::{decided_on, way};
 use crate::casework::open::{NewCase, next_of_day, promise};
-use crate::casework::points_way::ANSWERED_WITHIN;
+use crate::dossier::terms::ANSWERED_WITHIN;
 use crate::store::case_rows::files;
 use crate::web::answer::Answer;
 use crate::web::desk::Desk;
@@ -27,7 +28,13 @@ pub fn ask(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     let resident = desk.signed_in()?;
     let scheme = asked_for(desk)?;
     let asked: FactCorrection = desk.call.document()?;
-    let known = registers::known(desk, scheme, &resident.phone)?;
+    let known = registers::known(
+        desk.db,
+        &desk.app.published,
+        scheme,
+        &resident.phone,
+        desk.now,
+    )?;
     let held = known.iter().find(|held| held.fact == asked.fact);
     let Some((held, definition)) = held.zip(definition(scheme, &asked)) else {
         return Err(Refusal::wrong(
@@ -134,12 +141,9 @@ fn faults(
             wrong(&format!("/evidence/{at}"), "unknown_attachment", message);
         }
     }
-    let needs_consent = !asked.evidence.is_empty();
-    faults.extend(application_check::consent(
-        desk,
-        needs_consent,
-        asked.consent.as_ref(),
-    ));
+    if !asked.evidence.is_empty() {
+        faults.extend(consent_fault(desk, asked.consent.as_ref()));
+    }
     Ok(faults)
 }
 

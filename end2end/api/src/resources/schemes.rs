@@ -5,9 +5,7 @@ use crate::web::answer::Answer;
 use crate::web::desk::Desk;
 use crate::web::refusal::Refusal;
 use axum::http::StatusCode;
-use longgang_portal::domain::points::facts::VerifiedFact;
 use longgang_portal::domain::points::scheme::{Scheme, SchemeSummary};
-use longgang_portal::domain::points::view::definitions;
 
 /// `GET /schemes`.
 pub fn list(desk: &Desk<'_>) -> Result<Answer, Refusal> {
@@ -37,11 +35,13 @@ pub fn show(desk: &Desk<'_>) -> Result<Answer, Refusal> {
 pub fn facts(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     let resident = desk.signed_in()?;
     let scheme = asked_for(desk)?;
-    let asked = definitions(scheme);
-    let known: Vec<VerifiedFact> = registers::known(desk, scheme, &resident.phone)?
-        .into_iter()
-        .filter(|verified| asked.contains_key(&verified.fact))
-        .collect();
+    let known = registers::known(
+        desk.db,
+        &desk.app.published,
+        scheme,
+        &resident.phone,
+        desk.now,
+    )?;
     Ok(Answer::json(StatusCode::OK, &known)?)
 }
 

@@ -122,10 +122,10 @@ fn a_corrected_register_confirms_what_is_sent() {
             .json()["score"]
             .clone()
     };
-    // Senior secondary, 50 points, by the register; a bachelor, 80, by herself.
+    // Senior secondary by the register; a bachelor, 80 points, by herself.
     let before = apply("apply-before");
     assert_eq!(before["claimed"], "80");
-    assert_eq!(before["confirmed"], "50");
+    assert_eq!(before["confirmed"], "0");
     let file = upload(&city, "diploma-file", "application/pdf", PDF, Some(&cookie));
     let body = json!({
         "fact": "education", "kind": "choice", "value": "bachelor", "reason": "去年毕业。",

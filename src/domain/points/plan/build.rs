@@ -13,6 +13,7 @@ use crate::domain::points::part::{around, asked_by, constant, own_facts};
 use crate::domain::points::scheme::{MonthDay, Node, Rule, Scheme};
 use crate::domain::points::score::score;
 use chrono::NaiveDate;
+use std::sync::Arc;
 
 impl<'a> Tree<'a> {
     /// `None` where a group is of a kind that is not known here. `explained` is
@@ -131,7 +132,7 @@ impl Build<'_, '_> {
                 let explained = explained.children.iter().find(|one| one.id == child.id);
                 let explained = explained
                     .cloned()
-                    .unwrap_or_else(|| self.again(child, up_to));
+                    .unwrap_or_else(|| Arc::new(self.again(child, up_to)));
                 let is_for_others =
                     !child.purposes.is_empty() && !child.purposes.contains(self.tree.purpose);
                 if !is_for_others {

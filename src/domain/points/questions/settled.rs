@@ -124,7 +124,7 @@ fn children<'a>(
 ) -> impl Iterator<Item = (&'a Node, &'a Explained)> {
     node.rule.children().iter().filter_map(|child| {
         let explained = tree.children.iter().find(|other| other.id == child.id)?;
-        Some((child, explained))
+        Some((child, explained.as_ref()))
     })
 }
 

@@ -252,7 +252,7 @@ fn agree(stated: &Explained, computed: &Explained, steps: &mut Vec<Step>) {
             }
         },
     });
-    let mut left: Vec<&Explained> = stated.children.iter().collect();
+    let mut left: Vec<&Explained> = stated.children.iter().map(AsRef::as_ref).collect();
     for child in &computed.children {
         match left.iter().position(|other| other.id == child.id) {
             Some(at) => agree(left.remove(at), child, steps),

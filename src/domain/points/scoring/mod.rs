@@ -5,23 +5,33 @@
 //! | `scoring` | the walk: purposes, dates, caps, references             |
 //! | `reasons` | how a node got its points and what could still move it  |
 //! | `persons` | a node by the facts of another person                   |
+//! | `memory`  | what was worked out, kept for the next scoring          |
+//! | `dependents` | which nodes have to be worked out again after a change |
+//! | `live`    | a score kept up to date, change by change               |
 
+mod dependents;
+mod live;
+mod memory;
 mod persons;
 mod reasons;
 
+pub use live::LiveScore;
+
 use crate::domain::identity::{NodeId, PurposeId};
-use crate::domain::map::{Map, Set};
 use crate::domain::points::condition;
 use crate::domain::points::explain::{Explained, How, Interval, NotCounted};
 use crate::domain::points::facts::Facts;
 use crate::domain::points::group::{self, Child};
 use crate::domain::points::measure;
-use crate::domain::points::nodes::{self, NodeValues, Seen, Worth};
+use crate::domain::points::nodes::{NodeValues, Seen, Worth};
 use crate::domain::points::reach::Reach;
 use crate::domain::points::rule;
 use crate::domain::points::scheme::{Condition, Node, Person, Rule, Scheme};
-use crate::domain::points::view::{Counterparts, Definitions, View, counterparts};
-use chrono::{Datelike, NaiveDate};
+use crate::domain::points::view::{Counterparts, Definitions, Last, View, counterparts};
+use chrono::NaiveDate;
+use memory::{Memory, References, Trace};
+use std::cell::Cell;
+use std::sync::Arc;
 
 /// What is scored: facts under a scheme for one purpose on one day.
 #[derive(Clone, Copy)]
@@ -47,75 +57,74 @@ pub struct Scoring<'a> {
     /// The walks for all persons; none within one of them.
     persons: Vec<Scoring<'a>>,
     /// What the nodes are worth that others refer to.
-    values: NodeValues<'a>,
+    values: NodeValues,
+    /// The fact that was looked up last.
+    last: Last,
+    /// How many nodes were worked out, not taken from memory.
+    evaluated: Cell<usize>,
 }
 
-/// A node by both views, and its explanation.
+/// A node by both views, and its explanation. A clone shares the explanation.
+#[derive(Clone)]
 pub struct Scored {
     worth: Worth,
-    explained: Explained,
+    explained: Arc<Explained>,
 }
 
 impl<'a> Scoring<'a> {
     /// The walk by the applicant's facts, and by those of every person.
     pub fn new(case: Case<'a>) -> Self {
-        let persons = case.scheme.persons.iter().map(|person| {
+        Self::remembering(case, &References::of(case), &mut Memory::default())
+    }
+
+    /// The same with what `memory` still knows of the nodes that others refer
+    /// to; what had to be worked out is in it afterwards.
+    fn remembering(case: Case<'a>, references: &References, memory: &mut Memory) -> Self {
+        let persons = case.scheme.persons.iter().enumerate().map(|(at, person)| {
             let facts = counterparts(case.scheme, &person.id);
-            Self {
-                case,
-                person: Some((person, facts)),
-                persons: Vec::new(),
-                values: NodeValues::new(),
-            }
-            .with_values()
+            Self::walk(case, Some((person, facts)), references, memory.walk(at + 1))
         });
-        Self {
+        let persons = persons.collect();
+        let mut scoring = Self::walk(case, None, references, memory.walk(0));
+        scoring.persons = persons;
+        scoring
+    }
+
+    /// One walk that knows the nodes others refer to, each worked out after
+    /// those it needs.
+    fn walk(
+        case: Case<'a>,
+        person: Option<(&'a Person, Counterparts<'a>)>,
+        references: &References,
+        known: &mut memory::Walk,
+    ) -> Self {
+        let mut walk = Self {
             case,
-            person: None,
-            persons: persons.collect(),
-            values: NodeValues::new(),
+            person,
+            persons: Vec::new(),
+            values: std::mem::take(&mut known.values),
+            last: Last::default(),
+            evaluated: Cell::new(0),
+        };
+        for (reference, trace) in references.iter().zip(known.traces(references.len())) {
+            if walk.values.contains_key(&reference.id) {
+                continue;
+            }
+            let scored = reference.day.and_then(|day| {
+                let node = reference.node(case.scheme)?;
+                walk.node(node, day, true, trace)
+            });
+            let worth = scored.map_or(Worth::NOTHING, |scored| scored.worth);
+            walk.values.insert(reference.id.clone(), worth);
         }
-        .with_values()
+        known.values = walk.values.clone();
+        walk
     }
 
-    /// Works out the nodes that others refer to, each after those it needs.
-    fn with_values(mut self) -> Self {
-        let scheme = self.case.scheme;
-        let referred = nodes::referred(scheme);
-        if referred.is_empty() {
-            return self;
-        }
-        let mut places = Map::new();
-        self.places(&scheme.root, Some(self.case.as_of), &referred, &mut places);
-        for id in nodes::in_order(&scheme.root, &referred).0 {
-            let worth = match places.get(id) {
-                Some((node, Some(day))) => self.node(node, *day, true),
-                _ => None,
-            };
-            let worth = worth.map_or(Worth::NOTHING, |scored| scored.worth);
-            self.values.insert(id, worth);
-        }
-        self
-    }
-
-    /// Where the referred nodes stand and which day counts for them; none for a
-    /// node that is not for this purpose.
-    fn places(
-        &self,
-        node: &'a Node,
-        day: Option<NaiveDate>,
-        referred: &Set<&'a NodeId>,
-        places: &mut Map<&'a NodeId, (&'a Node, Option<NaiveDate>)>,
-    ) {
-        let day = day
-            .filter(|_| self.is_for_purpose(node))
-            .map(|day| self.day_of(node, day));
-        if referred.contains(&node.id) {
-            places.get_or_insert_with(&node.id, || (node, day));
-        }
-        for child in node.rule.children() {
-            self.places(child, day, referred, places);
-        }
+    /// How many nodes were worked out so far, by every walk.
+    fn evaluations(&self) -> usize {
+        let persons: usize = self.persons.iter().map(Self::evaluations).sum();
+        self.evaluated.get() + persons
     }
 
     /// What registers confirm.
@@ -142,38 +151,60 @@ impl<'a> Scoring<'a> {
 
     fn within<'b>(&'b self, view: View<'b>) -> View<'b> {
         let person = self.person.as_ref().map(|(_, facts)| facts);
-        view.within(self.case.scheme, person, &self.values)
+        view.within(self.case.scheme, person, &self.values, &self.last)
     }
 
     fn is_for_purpose(&self, node: &Node) -> bool {
-        node.purposes.is_empty() || node.purposes.contains(self.case.purpose)
+        memory::is_for(node, self.case.purpose)
     }
 
-    /// The day up to which time is counted: the node's own, else that of the
-    /// node above.
     fn day_of(&self, node: &Node, above: NaiveDate) -> NaiveDate {
-        let as_of = self.case.as_of;
-        let named = node.counted_up_to.get(self.case.purpose);
-        named
-            .and_then(|day| day.in_year(as_of.year()))
-            .or_else(|| node.rounds.iter().find_map(|round| round.day(as_of)))
-            .unwrap_or(above)
+        memory::day_of(node, self.case.purpose, self.case.as_of, above)
     }
 
     /// The node with everything below it; `None` where it is not for this
-    /// purpose. With `reuse`, children whose worth is known are not walked.
-    pub fn node(&self, node: &'a Node, above: NaiveDate, reuse: bool) -> Option<Scored> {
+    /// purpose.
+    pub fn whole(&self, node: &'a Node, above: NaiveDate) -> Option<Scored> {
+        self.node(node, above, false, &mut Trace::default())
+    }
+
+    /// The node with everything below it, as far as `trace` does not know it;
+    /// `None` where it is not for this purpose. With `reuse`, children whose
+    /// worth is known are not walked.
+    fn node(
+        &self,
+        node: &'a Node,
+        above: NaiveDate,
+        reuse: bool,
+        trace: &mut Trace,
+    ) -> Option<Scored> {
         if !self.is_for_purpose(node) {
             return None;
         }
+        if let Some(known) = trace.known() {
+            return Some(known.clone());
+        }
+        let scored = self.worked_out(node, above, reuse, trace);
+        trace.keep(scored.clone());
+        Some(scored)
+    }
+
+    fn worked_out(
+        &self,
+        node: &'a Node,
+        above: NaiveDate,
+        reuse: bool,
+        trace: &mut Trace,
+    ) -> Scored {
+        self.evaluated.set(self.evaluated.get() + 1);
         let as_of = self.case.as_of;
         let begun = node.counts_from.is_none_or(|from| from <= as_of);
         let ended = node.counts_to.is_some_and(|to| to < as_of);
         if !begun || ended {
-            return Some(self.nothing(node, NotCounted::Date));
+            return self.nothing(node, NotCounted::Date);
         }
         let day = self.day_of(node, above);
-        let children = self.children(node, day, reuse);
+        let children = self.children(node, day, reuse, trace);
         let (confirmed, _) = self.seen(&self.confirmed(), node, day, &children, |worth| {
             worth.confirmed
         });
@@ -191,8 +222,8 @@ impl<'a> Scoring<'a> {
             self.unproven(node, &children)
         };
         let multiplied = self.multiplied(node, day).filter(|_| counts);
-        Some(Scored {
-            explained: Explained {
+        Scored {
+            explained: Arc::new(Explained {
                 id: self.id_of(node),
                 title: node.title.clone(),
                 interval: interval(Worth { confirmed, claimed }),
@@ -206,32 +237,46 @@ impl<'a> Scoring<'a> {
                 } else {
                     Vec::new()
                 },
-            },
+            }),
             worth: Worth { confirmed, claimed },
-        })
+        }
     }
 
-    fn children(&self, node: &'a Node, day: NaiveDate, reuse: bool) -> Vec<Scored> {
+    fn children(
+        &self,
+        node: &'a Node,
+        day: NaiveDate,
+        reuse: bool,
+        trace: &mut Trace,
+    ) -> Vec<Scored> {
         match &node.rule {
             // Within a person's part there is only that person.
             Rule::Persons { persons, of, .. } if self.person.is_none() => self
                 .persons
                 .iter()
-                .filter_map(|scoring| scoring.of_one(persons, of, day, reuse))
+                .zip(trace.below(self.persons.len()))
+                .filter_map(|(scoring, trace)| scoring.of_one(persons, of, day, reuse, trace))
                 .collect(),
             rule => rule
                 .children()
                 .iter()
-                .filter_map(|child| self.child(child, day, reuse))
+                .zip(trace.below(rule.children().len()))
+                .filter_map(|(child, trace)| self.child(child, day, reuse, trace))
                 .collect(),
         }
     }
 
-    fn child(&self, child: &'a Node, day: NaiveDate, reuse: bool) -> Option<Scored> {
+    fn child(
+        &self,
+        child: &'a Node,
+        day: NaiveDate,
+        reuse: bool,
+        trace: &mut Trace,
+    ) -> Option<Scored> {
         let worth = self.values.get(&child.id).filter(|_| reuse);
         match worth.filter(|_| self.is_for_purpose(child)) {
             Some(worth) => Some(self.bare(child, *worth, How::Sum)),
-            None => self.node(child, day, reuse),
+            None => self.node(child, day, reuse, trace),
         }
     }
 
@@ -288,15 +333,25 @@ impl<'a> Scoring<'a> {
         }
     }
 
+    /// What is scored.
+    pub fn case(&self) -> Case<'a> {
+        self.case
+    }
+
+    /// The root where nothing counts for the purpose.
+    pub fn nothing_for_the_purpose(&self) -> Scored {
+        self.nothing(&self.case.scheme.root, NotCounted::Purpose)
+    }
+
     /// A node that does not count.
-    pub fn nothing(&self, node: &Node, why: NotCounted) -> Scored {
+    fn nothing(&self, node: &Node, why: NotCounted) -> Scored {
         self.bare(node, Worth::NOTHING, How::NotCounted { why })
     }
 
     fn bare(&self, node: &Node, worth: Worth, how: How) -> Scored {
         Scored {
             worth,
-            explained: Explained {
+            explained: Arc::new(Explained {
                 id: self.id_of(node),
                 title: node.title.clone(),
                 interval: interval(worth),
@@ -306,19 +361,22 @@ impl<'a> Scoring<'a> {
                 open: Vec::new(),
                 unproven: Vec::new(),
                 children: Vec::new(),
-            },
+            }),
         }
     }
 }
 
 impl Scored {
     /// The explanation, as far as a condition by each view leaves it standing.
-    pub fn explained(mut self, confirmed: Option<bool>, claimed: Option<bool>) -> Explained {
-        self.explained.interval = interval(Worth {
+    pub fn explained(self, confirmed: Option<bool>, claimed: Option<bool>) -> Explained {
+        let interval = interval(Worth {
             confirmed: Seen::of(self.worth.confirmed.reach, confirmed),
             claimed: Seen::of(self.worth.claimed.reach, claimed),
         });
-        self.explained
+        Explained {
+            interval,
+            ..Arc::unwrap_or_clone(self.explained)
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! A node by the facts of another person.
 
+use super::memory::Trace;
 use super::reasons::distinct;
 use super::{Scored, Scoring, interval};
 use crate::domain::identity::PersonId;
@@ -9,6 +10,7 @@ use crate::domain::points::nodes::Seen;
 use crate::domain::points::scheme::{Condition, Node, Person};
 use crate::domain::points::view::View;
 use chrono::NaiveDate;
+use std::sync::Arc;
 
 impl<'a> Scoring<'a> {
     /// The node by this person's facts and under this person's name, if it is
@@ -19,13 +21,14 @@ impl<'a> Scoring<'a> {
         of: &'a Node,
         day: NaiveDate,
         reuse: bool,
+        trace: &mut Trace,
     ) -> Option<Scored> {
         let (Person { title, when, .. }, _) = self
             .person
             .as_ref()
             .filter(|(person, _)| persons.contains(&person.id))?;
-        let mut scored = self.child(of, day, reuse)?;
-        scored.explained.title = title.clone();
+        let mut scored = self.child(of, day, reuse, trace)?;
+        Arc::make_mut(&mut scored.explained).title = title.clone();
         if let Some(when) = when {
             self.only_when(&mut scored, when, day);
         }
@@ -41,7 +44,7 @@ impl<'a> Scoring<'a> {
         scored.worth.confirmed = also(scored.worth.confirmed, &self.confirmed());
         scored.worth.claimed = also(scored.worth.claimed, &self.claimed());
         let counts = scored.worth.claimed.counts;
-        let explained = &mut scored.explained;
+        let explained = Arc::make_mut(&mut scored.explained);
         explained.interval = interval(scored.worth);
         if counts == Some(false) {
             explained.how = How::NotCounted {

@@ -100,6 +100,9 @@ impl Scoring<'_> {
 
 /// Each once, in the order first seen.
 pub(super) fn distinct(facts: Vec<FactId>) -> Vec<FactId> {
+    if facts.len() < 2 {
+        return facts;
+    }
     let mut seen = Set::new();
     facts
         .into_iter()

@@ -2,32 +2,21 @@
 //! the moment sensitive papers are sent, not in one box at the start (Personal
 //! Information Protection Law, articles 28 and 29).
 
-use crate::api;
-use crate::domain::points::application::ConsentText;
 use crate::domain::points::evidence::{Need, needed};
 use crate::funnel::{Signal, dynamic, kept};
 use crate::i18n;
-use crate::pages::loaded_view::loaded_view;
-use crate::pages::points::frame::{Journey, unknown_scheme};
+use crate::pages::points::frame::Journey;
+use crate::pages::points::papers::{PaperList, after_consent, list_id, paper_list};
 use crate::pages::points::place::PlaceStep;
 use crate::pages::title::titled_form;
-use crate::pages::upload_lines::{
-    FileInTheWay, in_the_way as files_in_the_way, line_buttons, upload_lines,
-};
+use crate::pages::upload_lines::{FileInTheWay, in_the_way as files_in_the_way};
 use crate::routes::ApplyStep;
-use crate::state::loaded::Loader;
 use crate::state::navigation;
 use crate::ui::button::Button;
 use crate::ui::error_summary::ErrorSummary;
-use crate::ui::field::Asked;
-use crate::ui::files::FileList;
 use crate::ui::state_panel::{PanelKind, StatePanel};
-use crate::ui::words::{of, said, say};
+use crate::ui::words::{said, say};
 use leptos::prelude::*;
-use web_sys::File;
-
-/// Papers for one fact at most.
-const MOST: usize = 5;
 
 #[component]
 pub fn EvidenceStep(journey: Journey) -> impl IntoView {
@@ -97,102 +86,27 @@ fn nothing_to_prove() -> AnyView {
 }
 
 fn papers(journey: &Journey, needs: Vec<Need>) -> AnyView {
-    let text = Loader::new(|| async { api::consents::evidence().await });
-    let journey = journey.clone();
+    let uploads = journey.desk.form.uploads.clone();
     let lists = {
-        let journey = journey.clone();
+        let uploads = uploads.clone();
         move || {
-            needs
-                .iter()
-                .map(|need| paper_list(&journey, need))
-                .collect::<Vec<_>>()
+            let list = |need: &Need| {
+                paper_list(
+                    &uploads,
+                    PaperList {
+                        about: need.fact.to_string(),
+                        paper: need.paper.clone(),
+                        hint: need.label.clone(),
+                        optional: true,
+                    },
+                )
+            };
+            needs.iter().map(list).collect::<Vec<_>>().into_any()
         }
     };
-    let agreed = journey.desk.consent.clone();
     view! {
         <p class="lead">{say("points.evidence.lead")}</p>
-        {loaded_view(text, unknown_scheme, move |text| consent_view(&journey, text))}
-        <div id="papers" class="stack" tabindex="-1">
-            <Show
-                when=move || agreed.with(Option::is_some)
-                fallback=|| view! { <p class="note">{say("points.evidence.consent_first")}</p> }.into_any()
-            >
-                {lists()}
-            </Show>
-        </div>
-    }
-    .into_any()
-}
-
-fn consent_view(journey: &Journey, text: ConsentText) -> AnyView {
-    let consent = journey.desk.consent.clone();
-    let uploads = journey.desk.form.uploads.clone();
-    let agreed = {
-        let consent = consent.clone();
-        move || consent.with(Option::is_some)
-    };
-    let title = text.title.clone();
-    let paragraphs: Vec<_> = text
-        .body
-        .iter()
-        .map(|words| view! { <p>{of(words.clone())}</p> }.into_any())
-        .collect();
-    let change = move |event| {
-        if event_target_checked(&event) {
-            consent.set(Some(text.clone()));
-        } else {
-            // Consent withdrawn: what was sent under it goes.
-            uploads.clear();
-            consent.set(None);
-        }
-    };
-    view! {
-        <section class="card stack-small consent" aria-labelledby="consent-title">
-            <h2 id="consent-title">{of(title)}</h2>
-            {paragraphs}
-            <label class="choice">
-                <input type="checkbox" id="consent" prop:checked=agreed on:change=change />
-                <span>{say("points.evidence.consent")}</span>
-            </label>
-        </section>
-    }
-    .into_any()
-}
-
-/// Element id of the papers for one fact.
-fn list_id(about: &str) -> String {
-    format!("paper-{about}")
-}
-
-fn paper_list(journey: &Journey, need: &Need) -> AnyView {
-    let uploads = journey.desk.form.uploads.clone();
-    let about = need.fact.to_string();
-    let (label, paper) = (need.label.clone(), need.paper.clone());
-    let question = Signal::derive(move || i18n::words(&paper));
-    let hint = Signal::derive(move || i18n::words(&label));
-    let asked = Asked::new(list_id(&about), question)
-        .hint(hint)
-        .optional(true);
-    let lines = upload_lines(&uploads, &about);
-    let on_choose = {
-        let uploads = uploads.clone();
-        Callback::new(move |files: Vec<File>| {
-            for file in files {
-                uploads.add_file(file, &about);
-            }
-        })
-    };
-    let (on_remove, on_retry) = line_buttons(&uploads);
-    view! {
-        <FileList
-            asked
-            accept="image/jpeg,image/png,image/webp,application/pdf"
-            lines
-            max=MOST
-            on_choose
-            on_remove
-            on_retry
-        />
+        {after_consent(journey.desk.consent.clone(), uploads, lists)}
     }
     .into_any()
 }

@@ -1,0 +1,62 @@
+//! What an item looks at: facts, and the points of other nodes.
+
+use crate::domain::identity::{FactId, NodeId};
+use crate::domain::points::scheme::Rule;
+use crate::domain::points::view::View;
+use crate::domain::points::{condition, measure};
+use chrono::NaiveDate;
+
+/// The facts that still move the item, as far as this view does not know them.
+pub fn open(view: &View, rule: &Rule, day: NaiveDate, out: &mut Vec<FactId>) {
+    match rule {
+        Rule::Sum { .. }
+        | Rule::Highest { .. }
+        | Rule::First { .. }
+        | Rule::Best { .. }
+        | Rule::Agreed { .. }
+        | Rule::Persons { .. }
+        | Rule::Fixed { .. } => {}
+        Rule::Flag { condition, .. } => condition::open(view, condition, day, out),
+        Rule::Rate { measure, .. } | Rule::Bands { measure, .. } | Rule::Value { measure, .. } => {
+            measure::open(view, measure, day, out);
+        }
+        // A list of which a record misses a field is open as a whole.
+        Rule::Entries { fact, .. } => out.push(view.meant(fact).clone()),
+        Rule::Choice { .. } | Rule::Matrix { .. } => each_fact(rule, &mut |fact| {
+            condition::push_unless_known(view, fact, out);
+        }),
+    }
+}
+
+/// Every fact the item itself looks at.
+pub fn each_fact<'a>(rule: &'a Rule, see: &mut dyn FnMut(&'a FactId)) {
+    match rule {
+        Rule::Sum { .. }
+        | Rule::Highest { .. }
+        | Rule::First { .. }
+        | Rule::Best { .. }
+        | Rule::Agreed { .. }
+        | Rule::Persons { .. }
+        | Rule::Fixed { .. } => {}
+        Rule::Flag { condition, .. } => condition::each_fact(condition, see),
+        Rule::Choice { fact, .. } | Rule::Entries { fact, .. } => see(fact),
+        Rule::Rate { measure, .. } | Rule::Bands { measure, .. } | Rule::Value { measure, .. } => {
+            measure::each_fact(measure, see);
+        }
+        Rule::Matrix { row, column, .. } => {
+            see(row);
+            see(column);
+        }
+    }
+}
+
+/// Every node whose points the item looks at.
+pub fn each_node<'a>(rule: &'a Rule, see: &mut dyn FnMut(&'a NodeId)) {
+    match rule {
+        Rule::Flag { condition, .. } => condition::each_node(condition, see),
+        Rule::Rate { measure, .. } | Rule::Bands { measure, .. } | Rule::Value { measure, .. } => {
+            measure::each_node(measure, see)
+        }
+        _ => {}
+    }
+}

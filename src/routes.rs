@@ -40,6 +40,14 @@ pub enum Route {
         /// The step.
         step: ApplyStep,
     },
+    /// `/points/estimate/{scheme}?view=all&purpose=…`: all questions on one page.
+    PointsAll {
+        /// The scheme.
+        scheme: SchemeId,
+        /// What the points are for; the scheme's first purpose where none is
+        /// named.
+        purpose: Option<PurposeId>,
+    },
     /// `/points/{scheme}/compare`: what the points are for side by side, and who
     /// of two should apply; `/points/{scheme}/compare/{other}`: that scheme beside
     /// another version of it.
@@ -48,14 +56,6 @@ pub enum Route {
         scheme: SchemeId,
         /// The other one, if one is chosen.
         with: Option<SchemeId>,
-    },
-    /// `/points/estimate/{scheme}?view=all&purpose=…`: all questions on one page.
-    PointsAll {
-        /// The scheme.
-        scheme: SchemeId,
-        /// What the points are for; the scheme's first purpose where none is
-        /// named.
-        purpose: Option<PurposeId>,
     },
     /// `/points/verify`: compute a downloaded calculation again.
     PointsVerify,
@@ -238,13 +238,6 @@ impl Route {
                 segment(purpose.as_str()),
                 step.word()
             ),
-            Self::PointsCompare { scheme, with } => {
-                let scheme = segment(scheme.as_str());
-                match with {
-                    Some(with) => format!("/points/{scheme}/compare/{}", segment(with.as_str())),
-                    None => format!("/points/{scheme}/compare"),
-                }
-            }
             Self::PointsAll { scheme, purpose } => {
                 let purpose = purpose
                     .as_ref()
@@ -254,6 +247,13 @@ impl Route {
                     segment(scheme.as_str()),
                     purpose.unwrap_or_default()
                 )
+            }
+            Self::PointsCompare { scheme, with } => {
+                let scheme = segment(scheme.as_str());
+                match with {
+                    Some(with) => format!("/points/{scheme}/compare/{}", segment(with.as_str())),
+                    None => format!("/points/{scheme}/compare"),
+                }
             }
             Self::PointsVerify => "/points/verify".to_owned(),
             Self::PointsApplication { number, step } => {
@@ -395,7 +395,7 @@ fn next(query: &str) -> Option<Box<Route>> {
 }
 
 /// Words of the table that stand where a name may stand.
-const RESERVED: [&str; 5] = ["result", "lookup", "compare", "applications", "rounds"];
+const RESERVED: [&str; 5] = ["result", "lookup", "applications", "rounds", "compare"];
 
 /// A name as one path segment. Names are data and may be anything; a browser
 /// resolves `.` and `..` even when they are percent-encoded, so those, the empty

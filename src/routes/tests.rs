@@ -26,6 +26,13 @@ fn all(name: &str) -> Vec<Route> {
             purpose: None,
         },
         Route::PointsVerify,
+        Route::PointsRounds {
+            scheme: scheme.clone(),
+        },
+        Route::PointsRanking {
+            scheme: scheme.clone(),
+            round: RoundId::from(name),
+        },
         Route::PointsCompare {
             scheme: scheme.clone(),
             with: None,
@@ -33,13 +40,6 @@ fn all(name: &str) -> Vec<Route> {
         Route::PointsCompare {
             scheme: scheme.clone(),
             with: Some(scheme.clone()),
-        },
-        Route::PointsRounds {
-            scheme: scheme.clone(),
-        },
-        Route::PointsRanking {
-            scheme: scheme.clone(),
-            round: RoundId::from(name),
         },
         Route::Receipt,
         Route::Report,
@@ -98,11 +98,11 @@ fn every_route_is_read_back() {
         "result",
         "lookup",
         "verify",
-        "compare",
-        "~compare",
         "applications",
         "rounds",
         "correct",
+        "compare",
+        "~compare",
         "apply",
         "check",
         "",

@@ -6,12 +6,13 @@ mod resident;
 
 use chrono::NaiveDate;
 use longgang_portal::domain::forms::answer::{Answer, Answers, PART_NOT_SURE, RawPeriod};
+use longgang_portal::domain::forms::carried::carried;
 use longgang_portal::domain::forms::definition::{Field, FieldKind, FormDefinition};
 use longgang_portal::domain::forms::from_scheme::{answer_of, facts, form};
 use longgang_portal::domain::identity::FieldId;
 use longgang_portal::domain::map::Map;
 use longgang_portal::domain::points::facts::{FactValue, Facts, KnownFact, Standing, VerifiedFact};
-use longgang_portal::domain::points::scheme::Scheme;
+use longgang_portal::domain::points::scheme::{FactKind, Scheme};
 use longgang_portal::domain::points::score::score;
 use longgang_portal::domain::text::Text;
 use resident::{Resident, TODAY, commendation, decimal, foshan, patent};
@@ -392,4 +393,39 @@ fn a_page_says_whose_answers_it_asks_for() {
 
 fn from_one_person() -> FormDefinition {
     form(&foshan(), &"school".into(), today())
+}
+
+#[test]
+fn answers_are_carried_to_the_next_version_where_it_asks_the_same() {
+    let read = |json: &str| -> Scheme { serde_json::from_str(json).expect("a scheme") };
+    let now = read(include_str!(
+        "../end2end/api/data/schemes/ranked-sample.json"
+    ));
+    let mut next = read(include_str!(
+        "../end2end/api/data/schemes/ranked-sample-next.json"
+    ));
+    let answers = |pairs: &[(&str, &str)]| -> Answers {
+        let one = |(id, text): &(&str, &str)| ((*id).into(), Answer::text(*text));
+        pairs.iter().map(one).collect()
+    };
+    let given = answers(&[("medical_months", "36"), ("education", "bachelor")]);
+    let own = answers(&[("medical_months", "12"), ("married", "yes")]);
+    let wanted = answers(&[
+        ("medical_months", "36"),
+        ("education", "bachelor"),
+        ("married", "yes"),
+    ]);
+    assert_eq!(carried(&now, &next, &given, &own), wanted);
+    // Asked in another way it is another question.
+    for fact in next.subjects.iter_mut().flat_map(|one| &mut one.facts) {
+        if let FactKind::Number { max, .. } = &mut fact.kind {
+            *max = decimal("500");
+        }
+    }
+    let wanted = answers(&[
+        ("medical_months", "12"),
+        ("education", "bachelor"),
+        ("married", "yes"),
+    ]);
+    assert_eq!(carried(&now, &next, &given, &own), wanted);
 }

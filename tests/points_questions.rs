@@ -343,3 +343,28 @@ fn a_page_is_told_which_of_its_questions_can_be_skipped() {
         }
     }
 }
+
+#[test]
+fn a_question_about_a_spouse_moves_what_counts_the_better_of_two() {
+    let json = include_str!("../end2end/api/data/schemes/ranked-sample-next.json");
+    let scheme: Scheme = serde_json::from_str(json).expect("a scheme");
+    let today = published_like::today();
+    let ids = ["married", "spouse_education", "spouse_birth_date"].map(Into::into);
+    let skipped = |facts: &Facts| {
+        let tree = score(&scheme, facts, &"hukou".into(), today);
+        let found = skippable(&scheme, facts, &tree, &"hukou".into(), today, &ids);
+        let found = found
+            .into_iter()
+            .map(|one| (one.fact.to_string(), one.why.len()));
+        found.collect::<Vec<_>>()
+    };
+    let mut facts = Facts::default();
+    assert_eq!(skipped(&facts), [], "whether there is a spouse matters");
+    facts.claim("married", FactValue::Flag(true));
+    // The spouse's birthday is no part of the score; the education is.
+    assert_eq!(skipped(&facts), [("spouse_birth_date".to_owned(), 0)]);
+    // With the best education there is the spouse's can no longer move it.
+    facts.claim("education", FactValue::Choice("bachelor".into()));
+    let both = [("spouse_birth_date", 0), ("spouse_education", 1)];
+    assert_eq!(skipped(&facts), both.map(|(id, why)| (id.to_owned(), why)));
+}

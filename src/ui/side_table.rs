@@ -3,6 +3,7 @@
 use super::reveal::Reveal;
 use super::score_words::{interval_words, signed};
 use super::words::{say, told};
+use crate::domain::decimal::Decimal;
 use crate::domain::points::compare::{Row, differing};
 use crate::domain::points::explain::Interval;
 use crate::funnel::{Signal, dynamic};
@@ -70,6 +71,21 @@ fn table(rows: &[Row], sides: &[Signal<String>], difference: bool) -> AnyView {
     .into_any()
 }
 
+/// How much more the second side has; not yet known while only what is possible
+/// differs.
+fn lead_words(row: &Row) -> impl Fn() -> String + Send + Sync + 'static {
+    let lead = row.lead(1, 0);
+    let mut sides = row.sides.iter().flatten();
+    let is_open = sides.any(|side| side.possible != Some(side.claimed));
+    move || {
+        if lead == Decimal::ZERO && is_open {
+            i18n::t("compare.unknown")
+        } else {
+            signed(lead)
+        }
+    }
+}
+
 fn line(row: &Row, sides: &[Signal<String>], difference: bool) -> AnyView {
     let only = row
         .only()
@@ -87,10 +103,10 @@ fn line(row: &Row, sides: &[Signal<String>], difference: bool) -> AnyView {
         view! { <td data-label=move || side.get()>{dynamic(words)}</td> }.into_any()
     };
     let cells: Vec<AnyView> = sides.iter().zip(&row.sides).map(cell).collect();
-    let lead = row.lead(1, 0);
+    let lead = lead_words(row);
     let last = difference.then(|| {
         let label = move || i18n::t("compare.difference");
-        view! { <td data-label=label><strong>{move || signed(lead)}</strong></td> }.into_any()
+        view! { <td data-label=label><strong>{lead}</strong></td> }.into_any()
     });
     let title = told(&row.title);
     view! {

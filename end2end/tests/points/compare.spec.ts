@@ -102,6 +102,19 @@ for (const locale of languages) {
       await visit(page, `/points/${data.coming.id}/hukou/result`);
       await expect(page.getByText(words.like("points.not_in_force"))).toBeVisible();
       await expect(page.getByRole("link", { name: words.t("points.result.apply"), exact: true })).toHaveCount(0);
+
+      // The result of today's table says who comes first, and what proves an item.
+      await visit(page, `/points/${data.ranked.id}/hukou/result`);
+      const ranking = page.getByRole("region", { name: words.t("ranking.title") });
+      await expect(ranking.getByRole("listitem").first()).toContainText(words.t("ranking.own", { n: "360" }));
+      await expect(ranking.getByRole("listitem").nth(1)).toContainText(words.t("ranking.unknown"));
+      await expect(ranking).toContainText(words.t("ranking.ties.all"));
+      await new Points(page, words).unfold();
+      const months = (data.ranked.subjects[1].facts[0] as any).evidence;
+      const insurance = page.locator(".tree > li").filter({ hasText: titleOf(words, data.ranked as any, "insurance") });
+      await expect(insurance).toContainText(words.t("score.proof.paper", { paper: words.of(months) }));
+      await expect(insurance).toContainText(words.t("score.three", { confirmed: "0", claimed: "20" }));
+      await audit("points-result-ranked");
     });
   });
 }

@@ -1,18 +1,24 @@
 //! The form of a points scheme: one page a subject, one field a fact; and back
 //! from its answers to facts.
+//!
+//! | file     | holds                                               |
+//! |----------|-----------------------------------------------------|
+//! | `fields` | the fields of a page: one a fact                    |
+
+mod fields;
 
 use super::answer::{Answer, Answers, RawEntry, RawPeriod};
 use super::check::{Checked, check, is_visible};
-use super::definition::{Choice, Field, FieldKind, FormDefinition, Page, VisibleWhen, Whose};
-use crate::domain::identity::{FactId, FieldId, OptionId, PageId, PurposeId};
+use super::definition::{Field, FormDefinition, Page};
+use crate::domain::identity::{FactId, FieldId, PageId, PurposeId};
 use crate::domain::map::Map;
 use crate::domain::points::facts::{
     Entry, EntryField, FactValue, Facts, KnownFact, Period, VerifiedFact,
 };
-use crate::domain::points::scheme::{Condition, FactDefinition, FactKind, Opt, Scheme};
-use crate::domain::points::view::{Definitions, definitions};
-use crate::domain::text::Text;
+use crate::domain::points::scheme::{FactDefinition, Scheme};
+use crate::domain::points::view::definitions;
 use chrono::{Datelike, NaiveDate};
+use fields::{by_person, fact_field};
 
 /// The form that asks for the facts of `scheme` that matter for `purpose`, for
 /// an application made `today`. A field has the id of its fact. The form's id
@@ -58,39 +64,6 @@ fn form_of(
         id: format!("{}@{}", scheme.id, scheme.version),
         pages,
     }
-}
-
-/// The facts of one page, those of one person together, and whose they are: said
-/// where the page asks about anybody but the applicant.
-fn by_person<'a>(
-    scheme: &Scheme,
-    mut facts: Vec<&'a FactDefinition>,
-) -> (Vec<&'a FactDefinition>, Vec<Whose>) {
-    let place = |fact: &FactDefinition| {
-        let whose = fact.person.as_ref();
-        let persons = &scheme.persons;
-        whose.map_or(0, |id| {
-            let found = persons.iter().position(|person| person.id == *id);
-            found.unwrap_or(0)
-        })
-    };
-    if facts.iter().all(|fact| place(fact) == 0) {
-        return (facts, Vec::new());
-    }
-    facts.sort_by_key(|fact| place(fact));
-    let mut whose: Vec<Whose> = Vec::new();
-    let mut before = None;
-    for (from, fact) in facts.iter().enumerate() {
-        let at = place(fact);
-        if before != Some(at)
-            && let Some(person) = scheme.persons.get(at)
-        {
-            let title = person.title.clone();
-            whose.push(Whose { from, title });
-        }
-        before = Some(at);
-    }
-    (facts, whose)
 }
 
 /// What is known after the form: an answer that is empty, unsure, faulty or
@@ -270,133 +243,4 @@ fn same(a: &FactValue, b: &FactValue) -> bool {
 fn same_members<T: PartialEq>(a: &[T], b: &[T]) -> bool {
     let count = |list: &[T], one: &T| list.iter().filter(|other| *other == one).count();
     a.len() == b.len() && a.iter().all(|one| count(a, one) == count(b, one))
-}
-
-fn fact_field(fact: &FactDefinition, definitions: &Definitions, today: NaiveDate) -> Field {
-    Field {
-        id: FieldId::new(fact.id.as_str()),
-        label: fact.label.clone(),
-        hint: fact.hint.clone(),
-        kind: field_kind(&fact.kind, today),
-        required: false,
-        may_be_unknown: true,
-        visible_when: fact
-            .asked_when
-            .as_ref()
-            .and_then(|when| visible_when(when, definitions)),
-        evidence: fact.evidence.clone(),
-        private: false,
-        cell: fact.cell.clone(),
-    }
-}
-
-fn field_kind(kind: &FactKind, today: NaiveDate) -> FieldKind {
-    match kind {
-        FactKind::Flag => FieldKind::YesNo,
-        FactKind::Number {
-            unit,
-            min,
-            max,
-            decimals,
-        } => FieldKind::Number {
-            unit: unit.clone(),
-            min: *min,
-            max: *max,
-            decimals: *decimals,
-        },
-        FactKind::Choice { options } => FieldKind::Choice {
-            options: choices(options),
-        },
-        FactKind::Many { options } => FieldKind::Many {
-            options: choices(options),
-        },
-        FactKind::Date { earliest, latest } => FieldKind::Date {
-            earliest: Some(*earliest),
-            latest: Some(latest.unwrap_or(today)),
-        },
-        FactKind::Periods { earliest, max } => FieldKind::Periods {
-            earliest: *earliest,
-            latest: today,
-            max: *max,
-        },
-        FactKind::Entries { max, one, fields } => FieldKind::Entries {
-            max: *max,
-            one: one.clone(),
-            fields: fields
-                .iter()
-                .map(|part| Field {
-                    id: FieldId::new(part.id.as_str()),
-                    label: part.label.clone(),
-                    hint: Text::default(),
-                    kind: field_kind(&part.kind, today),
-                    required: true,
-                    may_be_unknown: true,
-                    visible_when: None,
-                    evidence: Text::default(),
-                    private: false,
-                    cell: None,
-                })
-                .collect(),
-        },
-    }
-}
-
-fn choices(options: &[Opt]) -> Vec<Choice> {
-    options
-        .iter()
-        .map(|option| Choice {
-            id: option.id.clone(),
-            label: option.label.clone(),
-            hint: option.hint.clone(),
-        })
-        .collect()
-}
-
-/// A field can hang on the answer of one other field. What cannot be said so
-/// (a measure, several facts) asks rather once too often than too seldom.
-fn visible_when(condition: &Condition, definitions: &Definitions) -> Option<VisibleWhen> {
-    let when = |fact: &FactId, is_any_of: Vec<String>| {
-        Some(VisibleWhen {
-            field: FieldId::new(fact.as_str()),
-            is_any_of,
-        })
-    };
-    let names = |options: &mut dyn Iterator<Item = &OptionId>| {
-        options.map(|option| option.as_str().to_owned()).collect()
-    };
-    match condition {
-        Condition::Yes { fact } => when(fact, vec!["yes".to_owned()]),
-        Condition::Chosen { fact, option } => when(fact, names(&mut [option].into_iter())),
-        Condition::ChosenAny { fact, options } => when(fact, names(&mut options.iter())),
-        Condition::Not { of } => {
-            let (fact, chosen) = match of.as_ref() {
-                Condition::Yes { fact } => return when(fact, vec!["no".to_owned()]),
-                Condition::Chosen { fact, option } => (fact, std::slice::from_ref(option)),
-                Condition::ChosenAny { fact, options } => (fact, options.as_slice()),
-                _ => return None,
-            };
-            match definitions.get(fact) {
-                Some(FactKind::Choice { options }) => {
-                    let others = options.iter().map(|other| &other.id);
-                    when(fact, names(&mut others.filter(|id| !chosen.contains(id))))
-                }
-                _ => None,
-            }
-        }
-        Condition::All { of } => of.iter().find_map(|one| visible_when(one, definitions)),
-        Condition::Any { of } => of
-            .iter()
-            .map(|one| visible_when(one, definitions))
-            .reduce(|a, b| {
-                let (mut a, b) = (a?, b?);
-                a.is_any_of.extend(b.is_any_of);
-                (a.field == b.field).then_some(a)
-            })
-            .flatten(),
-        Condition::AtLeast { .. }
-        | Condition::AtMost { .. }
-        | Condition::NoLess { .. }
-        | Condition::Dated { .. }
-        | Condition::Covered { .. } => None,
-    }
 }

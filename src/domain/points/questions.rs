@@ -97,7 +97,7 @@ pub fn questions(
     let tree = score(scheme, facts, purpose, as_of);
     let gates = gates(scheme, facts, purpose, as_of);
     let (asked, hidden) = open(scheme, facts, purpose, as_of);
-    let bearing_on = |fact: &FactDefinition| bearing(&scheme.root, &tree, &fact.id);
+    let bearing_on = |fact: &FactDefinition| bearing(scheme, &tree, &fact.id);
     let later: Vec<(&FactDefinition, Bearing)> = hidden
         .into_iter()
         .map(|fact| (fact, bearing_on(fact)))

@@ -8,6 +8,7 @@ use crate::domain::forms::definition::Page;
 use crate::domain::identity::{FactId, FieldId};
 use crate::domain::points::explain::Explained;
 use crate::domain::points::questions::skippable::skippable;
+use crate::domain::points::scheme::Scheme;
 use crate::domain::points::shift::{Shift, shift};
 use crate::funnel::{Kept, Signal, effect, kept};
 use crate::i18n;
@@ -15,6 +16,7 @@ use crate::state::clock;
 use crate::ui::form::FieldSkip;
 use crate::ui::timer::Pause;
 use leptos::prelude::*;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// So long nothing must have changed. Shorter, and a screen reader would be
@@ -64,6 +66,7 @@ pub fn skip_words(journey: &Journey, page: &Page, rested: RwSignal<Explained>) -
         .iter()
         .map(|field| FactId::new(field.id.as_str()))
         .collect();
+    let scheme = Arc::clone(&journey.scheme);
     let journey = journey.clone();
     let found = kept(move || {
         let Journey {
@@ -83,10 +86,19 @@ pub fn skip_words(journey: &Journey, page: &Page, rested: RwSignal<Explained>) -
             let one = found
                 .iter()
                 .find(|(fact, _)| fact.as_str() == field.as_str());
-            one.map_or_else(String::new, |(_, why)| {
+            one.map_or_else(String::new, |(fact, why)| {
+                if why.is_empty() && stands_for_another(&scheme, fact) {
+                    return i18n::t("questions.for_who");
+                }
                 let why = rested.with_untracked(|tree| settled_words(why, tree));
                 i18n::tf("questions.can_skip", &[("why", why)])
             })
         })
     })
+}
+
+/// Whether a fact is another person's in place of one of the applicant's.
+fn stands_for_another(scheme: &Scheme, id: &FactId) -> bool {
+    let mut facts = scheme.subjects.iter().flat_map(|subject| &subject.facts);
+    facts.any(|fact| fact.id == *id && fact.same_as.is_some())
 }

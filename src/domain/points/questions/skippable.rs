@@ -33,14 +33,14 @@ pub fn skippable(
 ) -> Vec<Skippable> {
     let (asked, hidden) = open(scheme, facts, purpose, as_of);
     let gates = gates(scheme, facts, purpose, as_of);
-    let is_live = |fact: &FactDefinition| bearing(&scheme.root, tree, &fact.id).is_live();
+    let is_live = |fact: &FactDefinition| bearing(scheme, tree, &fact.id).is_live();
     let leads_on = |fact: &FactId| {
         let mut later = hidden.iter().filter(|later| is_asked_after(later, fact));
         later.any(|later| is_live(later))
     };
     let mut found = Vec::new();
     for fact in asked.iter().filter(|fact| among.contains(&fact.id)) {
-        let bearing = bearing(&scheme.root, tree, &fact.id);
+        let bearing = bearing(scheme, tree, &fact.id);
         let decides = gates.iter().any(|gate| gate.open.contains(&fact.id));
         if !bearing.is_live() && !decides && !leads_on(&fact.id) {
             found.push(Skippable {

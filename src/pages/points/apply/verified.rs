@@ -146,7 +146,8 @@ fn fact_row(
         <li>
             <p class="verified__name">{of(field.label.clone())}</p>
             <p class="verified__value">{dynamic(value)} {proof(fact)}</p>
-            <div class="verified__more">{yours} {asked_note(fact)} {button} {choice}</div>
+            {button.map(|button| view! { <p class="verified__wrong">{button}</p> })}
+            <div class="verified__more">{yours} {asked_note(fact)} {choice}</div>
             {correction_of(correcting.clone(), field, fact, open)}
         </li>
     }

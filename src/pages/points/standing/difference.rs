@@ -177,6 +177,7 @@ mod tests {
     fn rate(measured: i64, months: Option<u32>) -> How {
         How::Rate {
             measured: Some(Decimal::from_whole(measured)),
+            keys: Vec::new(),
             unit_name: Text::plain("years"),
             unit: Decimal::from_whole(1),
             points: Decimal::from_whole(1),

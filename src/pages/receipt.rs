@@ -41,6 +41,7 @@ fn card(last: LastReceipt) -> AnyView {
         <ReceiptCard receipt=last.receipt url=url href=href>
             <p>{say(next)}</p>
         </ReceiptCard>
+        {last.more.map(|more| more.run())}
         <p>
             <ButtonLink href=Route::Home.path() kind=ButtonKind::Plain>
                 {say("app.back_home")}

@@ -9,6 +9,7 @@ use longgang_portal::domain::points::application::{Applicant, Application};
 use longgang_portal::domain::points::scheme::Scheme;
 use longgang_portal::domain::points::view::definitions;
 use longgang_portal::domain::problem::MemberFault;
+use std::collections::BTreeSet;
 
 /// Longest name, in characters.
 const LONGEST_NAME: usize = 50;
@@ -88,7 +89,8 @@ fn evidence(
     phone: &str,
 ) -> Result<Vec<MemberFault>, Refusal> {
     let mut faults = Vec::new();
-    if application.evidence.len() > MOST_FILES {
+    let files = application.evidence.iter().map(|one| &one.attachment);
+    if files.collect::<BTreeSet<_>>().len() > MOST_FILES {
         faults.push(fault("/evidence", "too_many", "At most 30 files."));
         return Ok(faults);
     }

@@ -1,11 +1,13 @@
 //! Everything once more, then submit: once.
 
 use super::applicant_form::{applicant, form as applicant_form};
+use super::filed::{evidence, filed, papers_in_the_way};
+use super::received::calculation;
 use crate::api;
 use crate::domain::cases::CaseKind;
 use crate::domain::forms::check::check_page;
 use crate::domain::identity::{FactId, PageId};
-use crate::domain::points::application::{Application, Consent, Evidence};
+use crate::domain::points::application::{Application, Consent};
 use crate::funnel::{Signal, effect};
 use crate::i18n;
 use crate::pages::points::frame::Journey;
@@ -13,7 +15,7 @@ use crate::pages::points::place::PlaceStep;
 use crate::pages::points::score_panel::ScorePanel;
 use crate::pages::submission_view::SubmissionView;
 use crate::pages::title::titled_form;
-use crate::pages::upload_lines::{FileInTheWay, in_the_way as files_in_the_way};
+use crate::pages::upload_lines::FileInTheWay;
 use crate::routes::{ApplyStep, Route};
 use crate::state::submission::SubmissionState;
 use crate::state::{clock, navigation};
@@ -56,7 +58,7 @@ pub fn CheckStep(journey: Journey) -> impl IntoView {
         let journey = journey.clone();
         Callback::new(move |()| {
             // A paper the resident has chosen must not be left out in silence.
-            in_the_way.set(files_in_the_way(&journey.desk.form.uploads, true));
+            in_the_way.set(papers_in_the_way(&journey));
             if in_the_way.with_untracked(Vec::is_empty) {
                 submit(&journey);
             }
@@ -124,20 +126,11 @@ fn member_name(journey: &Journey, pointer: &str) -> Option<String> {
 
 #[component]
 fn Papers(journey: Journey) -> impl IntoView {
-    let form = journey.form.clone();
-    let uploads = journey.desk.form.uploads.clone();
     let href = journey.href(PlaceStep::Apply(ApplyStep::Evidence));
-    let label = move |about: &str| {
-        form.pages
-            .iter()
-            .flat_map(|page| &page.fields)
-            .find(|field| field.id.as_str() == about)
-            .map_or_else(String::new, |field| i18n::words(&field.evidence))
-    };
     let rows = Signal::derive(move || {
         let mut rows: Vec<SummaryRow> = Vec::new();
-        for (about, file) in uploads.received() {
-            let label = label(&about);
+        for (paper, file) in filed(&journey) {
+            let label = i18n::words(&paper.paper);
             match rows.iter_mut().find(|row| row.label == label) {
                 Some(row) => row.value.push(file.name),
                 None => rows.push(SummaryRow {
@@ -179,27 +172,18 @@ fn submit(journey: &Journey) {
     let application = application(journey);
     // Text that differs when the application does; it never leaves memory.
     let content = serde_json::to_string(&application).unwrap_or_default();
-    journey
-        .desk
-        .form
-        .submit(&content, CaseKind::Points, move |key| {
+    journey.desk.form.submit(
+        &content,
+        CaseKind::Points,
+        calculation(journey),
+        move |key| {
             let application = application.clone();
             async move { api::applications::apply(&application, &key).await }
-        });
+        },
+    );
 }
 
 fn application(journey: &Journey) -> Application {
-    let evidence: Vec<Evidence> = journey
-        .desk
-        .form
-        .uploads
-        .received()
-        .into_iter()
-        .map(|(about, file)| Evidence {
-            fact: FactId::new(about),
-            attachment: file.id,
-        })
-        .collect();
     let consent = journey.desk.consent.get_untracked();
     Application {
         scheme: journey.scheme.id.clone(),
@@ -207,7 +191,7 @@ fn application(journey: &Journey) -> Application {
         purpose: journey.purpose.id.clone(),
         applicant: applicant(&journey.desk.applicant),
         facts: journey.facts.get_untracked(),
-        evidence,
+        evidence: untrack(|| evidence(journey)),
         consent: consent.map(|text| Consent {
             id: text.id,
             version: text.version,

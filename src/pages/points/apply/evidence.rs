@@ -2,47 +2,42 @@
 //! the moment sensitive papers are sent, not in one box at the start (Personal
 //! Information Protection Law, articles 28 and 29).
 
+use super::filed::papers_in_the_way;
 use crate::api;
 use crate::domain::points::application::ConsentText;
-use crate::domain::points::evidence::{Need, needed};
+use crate::domain::points::evidence::Paper;
+use crate::domain::points::paper_list::{Adds, Listed, paper_list};
+use crate::domain::text::Text;
 use crate::funnel::{Signal, dynamic, kept};
 use crate::i18n;
 use crate::pages::loaded_view::loaded_view;
 use crate::pages::points::frame::{Journey, unknown_scheme};
 use crate::pages::points::place::PlaceStep;
 use crate::pages::title::titled_form;
-use crate::pages::upload_lines::{
-    FileInTheWay, in_the_way as files_in_the_way, line_buttons, upload_lines,
-};
+use crate::pages::upload_lines::{FileInTheWay, line_buttons, upload_lines};
 use crate::routes::ApplyStep;
 use crate::state::loaded::Loader;
-use crate::state::navigation;
+use crate::state::{clock, navigation};
 use crate::ui::button::Button;
 use crate::ui::error_summary::ErrorSummary;
 use crate::ui::field::Asked;
 use crate::ui::files::FileList;
+use crate::ui::score_words::points;
 use crate::ui::state_panel::{PanelKind, StatePanel};
 use crate::ui::words::{of, said, say};
 use leptos::prelude::*;
 use web_sys::File;
 
-/// Papers for one fact at most.
+/// Files of one paper at most.
 const MOST: usize = 5;
 
 #[component]
 pub fn EvidenceStep(journey: Journey) -> impl IntoView {
     let wrong = RwSignal::new(false);
     titled_form(|| i18n::t("points.evidence.title"), wrong.into());
-    let needs = {
+    let listed = {
         let journey = journey.clone();
-        kept(move || {
-            journey.facts.with(|facts| {
-                needed(&journey.scheme, &journey.purpose.id, facts)
-                    .into_iter()
-                    .map(|need| (need.fact, need.label, need.paper))
-                    .collect::<Vec<_>>()
-            })
-        })
+        kept(move || listed(&journey))
     };
     let go_on = {
         let journey = journey.clone();
@@ -53,9 +48,9 @@ pub fn EvidenceStep(journey: Journey) -> impl IntoView {
         let item = |file: &FileInTheWay| file.item(&list_id(file.about()));
         in_the_way.with(|files| files.iter().map(item).collect::<Vec<_>>())
     });
-    let uploads = journey.desk.form.uploads.clone();
+    let filed = journey.clone();
     let next = Callback::new(move |()| {
-        let found = files_in_the_way(&uploads, true);
+        let found = papers_in_the_way(&filed);
         let settled = found.is_empty();
         in_the_way.set(found);
         if settled {
@@ -63,15 +58,11 @@ pub fn EvidenceStep(journey: Journey) -> impl IntoView {
         }
     });
     let body = move || {
-        let needs: Vec<Need> = needs
-            .get()
-            .into_iter()
-            .map(|(fact, label, paper)| Need { fact, label, paper })
-            .collect();
-        if needs.is_empty() {
+        let listed = listed.get();
+        if listed.is_empty() {
             nothing_to_prove()
         } else {
-            papers(&journey, needs)
+            papers(&journey, listed)
         }
     };
     view! {
@@ -96,19 +87,32 @@ fn nothing_to_prove() -> AnyView {
     .into_any()
 }
 
-fn papers(journey: &Journey, needs: Vec<Need>) -> AnyView {
+/// The papers that still matter: what adds nothing whatever is sent beside it is
+/// left out, unless it has a file already.
+fn listed(journey: &Journey) -> Vec<Listed> {
+    let mut listed = journey
+        .facts
+        .with(|facts| paper_list(&journey.scheme, facts, &journey.purpose, clock::today()));
+    let has_file = |paper: &Paper| {
+        journey
+            .desk
+            .form
+            .uploads
+            .list()
+            .with_untracked(|list| list.iter().any(|upload| upload.about == paper.id.as_str()))
+    };
+    listed.retain(|one| one.adds != Adds::Nothing || has_file(&one.paper));
+    listed
+}
+
+fn papers(journey: &Journey, listed: Vec<Listed>) -> AnyView {
     let text = Loader::new(|| async { api::consents::evidence().await });
     let journey = journey.clone();
+    let agreed = journey.desk.consent.clone();
     let lists = {
         let journey = journey.clone();
-        move || {
-            needs
-                .iter()
-                .map(|need| paper_list(&journey, need))
-                .collect::<Vec<_>>()
-        }
+        move || paper_lists(&journey, &listed)
     };
-    let agreed = journey.desk.consent.clone();
     view! {
         <p class="lead">{say("points.evidence.lead")}</p>
         {loaded_view(text, unknown_scheme, move |text| consent_view(&journey, text))}
@@ -121,6 +125,30 @@ fn papers(journey: &Journey, needs: Vec<Need>) -> AnyView {
                 {lists()}
             </Show>
         </div>
+    }
+    .into_any()
+}
+
+/// First what is wanted, then what can be left out, each with its reason.
+fn paper_lists(journey: &Journey, listed: &[Listed]) -> AnyView {
+    let is_wanted = |one: &&Listed| matches!(one.adds, Adds::Needed(_));
+    let draw = |one: &Listed| paper_files(journey, one);
+    let wanted: Vec<AnyView> = listed.iter().filter(is_wanted).map(draw).collect();
+    let spare = listed.iter().filter(|one| !is_wanted(one));
+    let spare: Vec<AnyView> = spare.map(draw).collect();
+    let spare = (!spare.is_empty()).then(|| {
+        view! {
+            <section class="stack" aria-labelledby="papers-spare">
+                <h2 id="papers-spare">{say("points.evidence.spare")}</h2>
+                <p>{say("points.evidence.spare_text")}</p>
+                {spare}
+            </section>
+        }
+        .into_any()
+    });
+    view! {
+        {wanted}
+        {spare}
     }
     .into_any()
 }
@@ -160,17 +188,18 @@ fn consent_view(journey: &Journey, text: ConsentText) -> AnyView {
     .into_any()
 }
 
-/// Element id of the papers for one fact.
+/// Element id of the files of one paper.
 fn list_id(about: &str) -> String {
     format!("paper-{about}")
 }
 
-fn paper_list(journey: &Journey, need: &Need) -> AnyView {
+fn paper_files(journey: &Journey, listed: &Listed) -> AnyView {
     let uploads = journey.desk.form.uploads.clone();
-    let about = need.fact.to_string();
-    let (label, paper) = (need.label.clone(), need.paper.clone());
+    let about = listed.paper.id.to_string();
+    let paper = listed.paper.paper.clone();
     let question = Signal::derive(move || i18n::words(&paper));
-    let hint = Signal::derive(move || i18n::words(&label));
+    let (listed, line) = (listed.clone(), journey.purpose.line_title.clone());
+    let hint = Signal::derive(move || hint(&listed, &line));
     let asked = Asked::new(list_id(&about), question)
         .hint(hint)
         .optional(true);
@@ -196,4 +225,30 @@ fn paper_list(journey: &Journey, need: &Need) -> AnyView {
         />
     }
     .into_any()
+}
+
+/// What a paper proves, and what it adds.
+fn hint(listed: &Listed, line: &Text) -> String {
+    let labels = listed
+        .paper
+        .proves
+        .iter()
+        .map(|need| i18n::words(&need.label));
+    let labels = labels.collect::<Vec<_>>().join(&i18n::t("score.between"));
+    let adds = match &listed.adds {
+        Adds::Needed(gain) => i18n::tf("points.evidence.needed", &[("points", points(*gain))]),
+        Adds::LinePassed(gain) => i18n::tf(
+            "points.evidence.line_passed",
+            &[("line", i18n::words(line)), ("points", points(*gain))],
+        ),
+        Adds::Full { about, cap } => i18n::tf(
+            "points.evidence.full",
+            &[("about", i18n::words(about)), ("cap", points(*cap))],
+        ),
+        Adds::Outdone { by: Some(by) } => {
+            i18n::tf("points.evidence.outdone", &[("by", i18n::words(by))])
+        }
+        Adds::Outdone { by: None } | Adds::Nothing => i18n::t("points.evidence.nothing"),
+    };
+    i18n::tf("points.evidence.hint", &[("facts", labels), ("adds", adds)])
 }

@@ -5,6 +5,8 @@ mod applicant;
 mod applicant_form;
 mod check;
 mod evidence;
+mod filed;
+mod received;
 mod verified;
 
 use super::frame::Journey;

@@ -1,5 +1,6 @@
 # Every command of the project. `make help` lists them.
-# Settings: PORT, DB (serve, dev), CHROME, CHROMEDRIVER (test), CARGO_TARGET_DIR.
+# Settings: PORT, DB (serve, dev), CHROME, CHROMEDRIVER (test), FUZZ_SECONDS (fuzz),
+# CARGO_TARGET_DIR.
 
 PORT ?= 8080
 DB ?= end2end/.data/portal.sqlite3
@@ -8,7 +9,7 @@ export PORT DB
 setup := end2end/setup
 
 .DEFAULT_GOAL := help
-.PHONY: help serve dev build test check setup clean
+.PHONY: help serve dev build test check fuzz setup clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +28,9 @@ test: ## everything: format, lints, unit, browser, contract, kill and journey te
 
 check: ## the fast part of it: format, lints, the rules of the city
 	@exec $(setup)/check.sh
+
+fuzz: ## tables, facts and receipts nobody would write, FUZZ_SECONDS for each kind
+	@exec $(setup)/fuzz.sh
 
 setup: ## only install the tools that are missing
 	@exec $(setup)/all.sh

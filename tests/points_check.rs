@@ -422,6 +422,11 @@ fn the_rest_of_the_scheme_is_looked_at_too() {
             "s/spouse_years: the fact `flag` is of a kind that cannot be used here",
         ),
         (
+            "/subjects/0/facts/5/changeable",
+            json!(true),
+            "s/spans: only time changes a day or a span: `changeable` has no effect",
+        ),
+        (
             "/subjects/0/facts/3/options/1/id",
             json!("a"),
             "s/choice: `a` stands here twice",

@@ -95,6 +95,7 @@ fn bare(fact: &FactDefinition) -> FactDefinition {
         purposes: Vec::new(),
         person: fact.person.clone(),
         same_as: fact.same_as.clone(),
+        changeable: fact.changeable,
     }
 }
 

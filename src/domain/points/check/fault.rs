@@ -47,6 +47,8 @@ pub enum SchemeFault {
     UnknownIndex(IndexId),
     /// A person the scheme does not have.
     UnknownPerson(PersonId),
+    /// A date or a span that is said to be changed at once.
+    ChangeableTime,
     /// A member no scheme has.
     UnknownMember,
     /// Two nodes with one id.
@@ -134,6 +136,9 @@ impl fmt::Display for SchemeFault {
             Self::UnknownTable(id) => write!(f, "there is no table `{id}`"),
             Self::UnknownIndex(id) => write!(f, "there is no index `{id}`"),
             Self::UnknownPerson(id) => write!(f, "there is no person `{id}`"),
+            Self::ChangeableTime => {
+                f.write_str("only time changes a day or a span: `changeable` has no effect")
+            }
             Self::UnknownMember => f.write_str("no scheme has such a member; it is ignored"),
             Self::DuplicateNode => f.write_str("another node has this id"),
             Self::DuplicateFact => f.write_str("another fact has this id"),

@@ -26,7 +26,7 @@ for target in scheme edited facts receipt; do
     facts | receipt) seeds=("end2end/fuzz/seeds/$target") ;;
   esac
   fuzz run "$target" "$found" ${seeds[@]+"${seeds[@]}"} -- \
-    -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=20000 -verbosity=0 -print_final_stats=1 \
+    -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=20000 -verbosity=0 -print_funcs=0 -print_final_stats=1 \
     -artifact_prefix="$work/artifacts/$target/"
 done
 echo "nothing broke"

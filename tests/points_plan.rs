@@ -636,18 +636,25 @@ fn too_much_for_the_exact_search_says_so_and_still_reaches_the_line() {
             "measure": {"measure": "sum", "of": of}},
     }))
     .expect("a scheme");
-    let situation = Situation {
-        scheme: &scheme,
-        facts: &Facts::default(),
-        purpose: &"school".into(),
-        as_of: published_like::today(),
-        line: decimal("12"),
-        aim: Aim::Claimed,
+    let planned = |line: &str| {
+        let situation = Situation {
+            scheme: &scheme,
+            facts: &Facts::default(),
+            purpose: &"school".into(),
+            as_of: published_like::today(),
+            line: decimal(line),
+            aim: Aim::Claimed,
+        };
+        let found = levers(&situation, &Set::new()).levers;
+        assert_eq!(found.len(), 8);
+        plan(&situation, &found)
     };
-    let found = levers(&situation, &Set::new()).levers;
-    assert_eq!(found.len(), 8);
-    let plan = plan(&situation, &found);
-    assert!(plan.reaches && !plan.exact);
-    // Ten steps of one number and two of another.
-    assert_eq!((plan.steps.len(), plan.after), (2, decimal("12")));
+    // Two changes, ten steps of one number and two of another: all twos are tried.
+    let near = planned("12");
+    assert!(near.reaches && near.exact);
+    assert_eq!((near.steps.len(), near.after), (2, decimal("12")));
+    // Four would be too many to try all.
+    let far = planned("32");
+    assert!(far.reaches && !far.exact);
+    assert_eq!((far.steps.len(), far.after), (4, decimal("32")));
 }

@@ -5,8 +5,12 @@
 #[allow(dead_code, reason = "each test file uses its part of the resident")]
 mod resident;
 
-use longgang_portal::domain::points::paper_list::{Adds, paper_list};
+use longgang_portal::domain::points::facts::{FactValue, Facts};
+use longgang_portal::domain::points::paper_list::{Adds, Listed, paper_list};
+use longgang_portal::domain::points::scheme::Scheme;
+use longgang_portal::domain::text::Text;
 use resident::{Resident, foshan};
+use serde_json::json;
 
 /// "id of what it is filed under: what it adds", and how many facts it proves.
 fn of(resident: &Resident, purpose: &str, line: Option<&str>) -> Vec<String> {
@@ -24,7 +28,7 @@ fn of(resident: &Resident, purpose: &str, line: Option<&str>) -> Vec<String> {
         Adds::Outdone { by } => format!("outdone by {:?}", by.as_ref().map(|by| by.get("en"))),
         Adds::Nothing => "nothing".to_owned(),
     };
-    let line = |one: &longgang_portal::domain::points::paper_list::Listed| {
+    let line = |one: &Listed| {
         format!(
             "{} ({}): {}",
             one.paper.id,
@@ -103,4 +107,56 @@ fn what_a_register_confirms_is_not_listed() {
         .number("blood_ml", "400");
     let listed = of(&resident, "school", None);
     assert_eq!(listed, ["blood_ml (1): line passed 6"]);
+}
+
+/// A group at its cap takes no more, and of a choice only the best counts: the
+/// paper says by name what stands in its way.
+#[test]
+fn what_adds_nothing_says_what_stands_in_its_way() {
+    let item = |id: &str, points: &str| {
+        json!({"id": id, "title": id, "rule": "flag", "points": points,
+            "condition": {"is": "yes", "fact": id}})
+    };
+    let fact = |id: &str| json!({"id": id, "label": id, "kind": "flag", "evidence": format!("{id} paper")});
+    let ids = ["a", "b", "low", "high", "moot"];
+    let asked = ids.map(fact);
+    let scheme: Scheme = serde_json::from_value(json!({
+        "id": "t", "version": "1", "title": "", "issuer": "", "source": "",
+        "effective_from": "2020-01-01",
+        "purposes": [{"id": "any", "title": "", "line": "0", "line_title": ""}],
+        "subjects": [{"id": "s", "title": "", "facts": asked}],
+        "root": {"id": "total", "title": "", "rule": "sum", "children": [
+            {"id": "deeds", "title": "Good deeds", "rule": "sum", "cap": "10",
+                "children": [item("a", "10"), item("b", "10")]},
+            {"id": "grade", "title": "Grade", "rule": "highest",
+                "children": [item("low", "3"), item("high", "7")]},
+            {"id": "moot", "title": "", "rule": "flag", "points": "5", "purposes": ["other"],
+                "condition": {"is": "yes", "fact": "moot"}}]},
+    }))
+    .expect("a scheme");
+    let mut facts = Facts::default();
+    for id in ids {
+        facts.claim(id, FactValue::Flag(true));
+    }
+    let today = "2026-03-11".parse().expect("a day");
+    let listed = paper_list(&scheme, &facts, &scheme.purposes[0], today);
+    let adds: Vec<_> = listed.iter().map(|one| one.adds.clone()).collect();
+    let needed = |points: &str| Adds::Needed(resident::decimal(points));
+    // Of the two good deeds either will do; the plan takes one of them.
+    assert_eq!(
+        adds[..2]
+            .iter()
+            .filter(|adds| **adds == needed("10"))
+            .count(),
+        1
+    );
+    let full = Adds::Full {
+        about: Text::plain("Good deeds"),
+        cap: resident::decimal("10"),
+    };
+    assert!(adds[..2].contains(&full), "{adds:?}");
+    let outdone = Adds::Outdone {
+        by: Some(Text::plain("high")),
+    };
+    assert_eq!(adds[2..], [outdone, needed("7"), Adds::Nothing]);
 }

@@ -396,6 +396,11 @@ fn the_rest_of_the_scheme_is_looked_at_too() {
             "s/years: `decimals` is 0 to 4, and `min` and `max` have no more digits after the point",
         ),
         (
+            "/subjects/0/facts/5/changeable",
+            json!(true),
+            "s/spans: only time changes a day or a span: `changeable` has no effect",
+        ),
+        (
             "/subjects/0/facts/3/options/1/id",
             json!("a"),
             "s/choice: `a` stands here twice",

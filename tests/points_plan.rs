@@ -15,7 +15,7 @@ use longgang_portal::domain::map::Set;
 use longgang_portal::domain::points::facts::{FactValue, Facts};
 use longgang_portal::domain::points::plan::change::{Aim, ChangeKind, Edit, Lever};
 use longgang_portal::domain::points::plan::left::WhyLeft;
-use longgang_portal::domain::points::plan::levers::{Situation, WhyFixed, levers};
+use longgang_portal::domain::points::plan::levers::{Levers, Situation, WhyFixed, levers};
 use longgang_portal::domain::points::plan::papers::without_papers;
 use longgang_portal::domain::points::plan::{Plan, papers_to_send, plan};
 use longgang_portal::domain::points::scheme::Scheme;
@@ -192,6 +192,48 @@ fn a_fact_behind_a_question_brings_the_question_along() {
     assert_eq!(edits, ["has_patents=true", "patents+"]);
 }
 
+/// The table itself says what nobody changes, and what is not left to time
+/// although it counts years.
+#[test]
+fn a_table_says_what_can_be_changed() {
+    let mut scheme = foshan();
+    let resident = Resident::with_nothing();
+    let found = |scheme: &Scheme| {
+        let situation = Situation {
+            scheme,
+            facts: &resident.facts,
+            purpose: &"school".into(),
+            as_of: resident.today.parse().expect("a day"),
+            line: decimal("75"),
+            aim: Aim::Claimed,
+        };
+        levers(&situation, &Set::new())
+    };
+    let moves = |found: &Levers, fact: &str| {
+        let changes = found.levers.iter().flat_map(|lever| &lever.changes);
+        let mut edits = changes.flat_map(|change| &change.edits);
+        edits.any(|edit| edit.fact().as_str() == fact)
+    };
+    let before = found(&scheme);
+    assert!(moves(&before, "blood_ml") && !moves(&before, "fund_months"));
+    assert!(moves(&before, "commendations"), "the first one is offered");
+    let mut set = |id: &str, changeable: bool| {
+        let mut facts = scheme
+            .subjects
+            .iter_mut()
+            .flat_map(|subject| &mut subject.facts);
+        let fact = facts.find(|fact| fact.id.as_str() == id);
+        fact.expect("a fact").changeable = Some(changeable);
+    };
+    set("blood_ml", false);
+    set("fund_months", true);
+    // What only a yes would open is closed with it.
+    set("has_commendations", false);
+    let after = found(&scheme);
+    assert!(!moves(&after, "blood_ml") && moves(&after, "fund_months"));
+    assert!(!moves(&after, "commendations"));
+}
+
 #[test]
 fn what_cannot_be_changed_is_said() {
     let resident = Resident::with_nothing().unsure("education");
@@ -217,7 +259,7 @@ fn what_cannot_be_changed_is_said() {
     assert_eq!(why("pension_city"), Some(WhyFixed::Time));
     assert_eq!(why("offences"), Some(WhyFixed::Past));
     assert_eq!(why("has_offences"), Some(WhyFixed::Past));
-    assert_eq!(why("unmarried"), Some(WhyFixed::Kept));
+    assert_eq!(why("unmarried"), Some(WhyFixed::Given));
     assert_eq!(why("blood_ml"), None);
     let kind = |fact: &str| {
         let changes = found.levers.iter().flat_map(|lever| &lever.changes);
@@ -594,18 +636,25 @@ fn too_much_for_the_exact_search_says_so_and_still_reaches_the_line() {
             "measure": {"measure": "sum", "of": of}},
     }))
     .expect("a scheme");
-    let situation = Situation {
-        scheme: &scheme,
-        facts: &Facts::default(),
-        purpose: &"school".into(),
-        as_of: published_like::today(),
-        line: decimal("12"),
-        aim: Aim::Claimed,
+    let planned = |line: &str| {
+        let situation = Situation {
+            scheme: &scheme,
+            facts: &Facts::default(),
+            purpose: &"school".into(),
+            as_of: published_like::today(),
+            line: decimal(line),
+            aim: Aim::Claimed,
+        };
+        let found = levers(&situation, &Set::new()).levers;
+        assert_eq!(found.len(), 8);
+        plan(&situation, &found)
     };
-    let found = levers(&situation, &Set::new()).levers;
-    assert_eq!(found.len(), 8);
-    let plan = plan(&situation, &found);
-    assert!(plan.reaches && !plan.exact);
-    // Ten steps of one number and two of another.
-    assert_eq!((plan.steps.len(), plan.after), (2, decimal("12")));
+    // Two changes, ten steps of one number and two of another: all twos are tried.
+    let near = planned("12");
+    assert!(near.reaches && near.exact);
+    assert_eq!((near.steps.len(), near.after), (2, decimal("12")));
+    // Four would be too many to try all.
+    let far = planned("32");
+    assert!(far.reaches && !far.exact);
+    assert_eq!((far.steps.len(), far.after), (4, decimal("32")));
 }

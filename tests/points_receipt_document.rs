@@ -22,6 +22,7 @@ use longgang_portal::domain::points::receipt_document::verify::{
 };
 use longgang_portal::domain::points::scheme::Scheme;
 use longgang_portal::domain::read::{from_value, parsed};
+use longgang_portal::domain::receipt::Receipt;
 use proptest::prelude::*;
 use resident::{Resident, decimal, foshan};
 use serde_json::{Value, json};
@@ -47,6 +48,33 @@ fn verified(document: &Value) -> Verification {
         Some(&foshan()),
     )
     .expect("a receipt")
+}
+
+/// It counts for the day it was received on in the city, whatever day it is by
+/// now and elsewhere, and carries number and time.
+#[test]
+fn the_document_of_an_application_is_of_the_day_it_was_received() {
+    let receipt: Receipt = serde_json::from_value(json!({
+        "number": "LG26-0311-0418", "received_at": "2026-03-11T00:02:11+08:00"}))
+    .expect("a receipt");
+    let later = "2026-05-01".parse().expect("a day");
+    let resident = resident();
+    let of = |receipt: &Receipt| {
+        let purpose = "school".into();
+        ReceiptDocument::of_application(&foshan(), &resident.facts, &purpose, receipt, later)
+    };
+    let document = of(&receipt);
+    assert_eq!(document.as_of.to_string(), "2026-03-11");
+    assert_eq!(document.file_name(), "points-foshan-2016-2026-03-11.json");
+    let found = verified(&serde_json::to_value(&document).expect("it encodes"));
+    assert_eq!(found.verdict(), Verdict::Agrees);
+    assert_eq!(found.number, Some(receipt.number.clone()));
+    assert_eq!(found.received_at, receipt.received_at);
+    let untimed = Receipt {
+        received_at: None,
+        ..receipt
+    };
+    assert_eq!(of(&untimed).as_of, later);
 }
 
 /// The steps that do not agree, as `blood differs`.

@@ -4,6 +4,7 @@
 
 here=$(dirname "${BASH_SOURCE[0]}")
 "$here/build-tools.sh"
+"$here/cargo-tool.sh" cargo-fuzz "$fuzz_version" cargo-fuzz
 "$here/browser.sh" >/dev/null
 "$here/schemathesis.sh" >/dev/null
 say "everything is there"

@@ -13,10 +13,11 @@ trunk_version=0.21.14
 bindgen_version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock)
 # Cuts what leptos' wasm_split_helpers 0.2 has marked.
 split_version=0.2.4
+fuzz_version=0.13.2
 
 # npm's binaryen first: a distribution's wasm-opt is often too old for the
 # instructions rustc writes, and trunk takes the first it finds.
-PATH="$root/end2end/node_modules/.bin:$tools/trunk-$trunk_version/bin:$tools/wasm-bindgen-cli-$bindgen_version/bin:$tools/wasm_split_cli_support-$split_version/bin:$PATH"
+PATH="$root/end2end/node_modules/.bin:$tools/trunk-$trunk_version/bin:$tools/wasm-bindgen-cli-$bindgen_version/bin:$tools/wasm_split_cli_support-$split_version/bin:$tools/cargo-fuzz-$fuzz_version/bin:$PATH"
 export PATH
 
 # What a step is doing.

@@ -16,6 +16,8 @@ const steps = [
   ["storage, inputs and focus in the browser",
     cargoTest("-p", "longgang-portal", "--target", "wasm32-unknown-unknown", "--lib", "--tests"), cargoCounts,
     { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: `${process.cwd()}/end2end/setup/wasm-runner.sh`, WASM_BINDGEN_TEST_TIMEOUT: "120" }],
+  ["the same points natively and in wasm", ["node", "end2end/setup/same-points.mjs"], plainCounts,
+    { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: `${process.cwd()}/end2end/setup/wasm-runner.sh`, WASM_BINDGEN_TEST_TIMEOUT: "300" }],
   ["build, and the weight of the first load",
     ["sh", "-c", "end2end/setup/build.sh && cargo build --offline --locked -p city-api"]],
   ["the stand-in against its contract", ["end2end/contract/run.sh"], plainCounts],

@@ -48,6 +48,7 @@ fn card(last: LastReceipt) -> AnyView {
             <p>{say(next)}</p>
             {standing}
         </ReceiptCard>
+        {last.more.map(|more| more.run())}
         <p>
             <ButtonLink href=Route::Home.path() kind=ButtonKind::Plain>
                 {say("app.back_home")}

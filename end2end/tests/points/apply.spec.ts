@@ -38,7 +38,7 @@ for (const locale of languages) {
       await audit("apply-evidence-empty");
       await points.consent.check();
       await points.paper("education").setInputFiles([jpeg("毕业证 1.jpg"), pdf("diploma.pdf")]);
-      await points.paper("fund_months").setInputFiles(pdf("fund.pdf"));
+      await points.paper("fund_account").setInputFiles(pdf("fund.pdf"));
       await expect(page.getByText(words.like("ui.files.done"))).toHaveCount(3);
       await audit("apply-evidence-done");
       await points.button("points.evidence.next").click();

@@ -1,5 +1,6 @@
 // The papers of an application: what is wrong with one is said at its line and
 // on top, and none is left out in silence.
+import * as data from "../fixtures/data";
 import { empty, huge, jpeg, pdf, text } from "../fixtures/papers";
 import { expect, languages, test } from "../fixtures/test";
 import { Account } from "../pages/account";
@@ -83,6 +84,39 @@ for (const locale of languages) {
       const receipt = new Receipt(page, words);
       await receipt.read();
       await expect(receipt.card).toContainText("diploma.pdf");
+    });
+
+    test("a paper that is not needed says why at its place, and one paper goes for all it proves", async ({ page, words, audit }) => {
+      const points = new Points(page, words);
+      const hint = (fact: string) => page.locator(`#paper-${fact}-hint`);
+      await visit(page, points.path("insurance"));
+      await points.answers({ pension_province: "3", pension_city: "3", medical_city: "2" });
+      await visit(page, points.path("giving"));
+      await points.answer("blood_ml", "400");
+      await visit(page, points.path("apply/evidence"));
+      // A bachelor's degree alone reaches the line of 30 points.
+      await expect(hint("education")).toContainText(words.t("points.evidence.needed", { points: "80" }));
+      await expect(hint("blood_ml")).toContainText(words.like("points.evidence.line_passed", { points: "6" }));
+      const spare = page.locator("section").filter({ has: page.getByRole("heading", { name: words.t("points.evidence.spare") }) });
+      await expect(spare.locator("#paper-blood_ml")).toBeVisible();
+      await expect(spare.locator("#paper-education")).toHaveCount(0);
+      for (const fact of ["pension_province", "pension_city", "medical_city"]) {
+        await expect(hint("pension_province")).toContainText(words.of(data.fact(fact).label));
+      }
+      await audit("apply-evidence-spare");
+      await points.paper("pension_province").setInputFiles(pdf("insurance.pdf"));
+      await expect(points.form.file("insurance.pdf")).toContainText(words.like("ui.files.done"));
+
+      await visit(page, points.path("apply/applicant"));
+      await points.whoAmI();
+      await points.next();
+      await expect(page).toHaveURL(/\/apply\/check$/);
+      const sent = page.waitForRequest((one) => one.method() === "POST" && one.url().endsWith("/points/applications"));
+      await points.submit.click();
+      const { evidence } = (await sent).postDataJSON();
+      expect(evidence.map((one: { fact: string }) => one.fact)).toEqual(["pension_province", "pension_city", "medical_city"]);
+      expect(new Set(evidence.map((one: { attachment: string }) => one.attachment)).size).toBe(1);
+      await new Receipt(page, words).read();
     });
   });
 }

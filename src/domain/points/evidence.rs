@@ -35,6 +35,41 @@ pub fn needed(scheme: &Scheme, purpose: &PurposeId, facts: &Facts) -> Vec<Need> 
         .collect()
 }
 
+/// One paper worth sending, with all it proves: one paper often proves several
+/// answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paper {
+    /// The first fact of the scheme that names this paper, answered or not: its
+    /// files are filed under it.
+    pub id: FactId,
+    /// The paper in words.
+    pub paper: Text,
+    /// What it proves, in the order the scheme asks; at least one.
+    pub proves: Vec<Need>,
+}
+
+/// The papers for `facts`, each once, in the order the scheme asks.
+pub fn papers(scheme: &Scheme, purpose: &PurposeId, facts: &Facts) -> Vec<Paper> {
+    let mut papers: Vec<Paper> = Vec::new();
+    for need in needed(scheme, purpose, facts) {
+        match papers.iter_mut().find(|one| one.paper == need.paper) {
+            Some(one) => one.proves.push(need),
+            None => papers.push(Paper {
+                id: filed_under(scheme, &need),
+                paper: need.paper.clone(),
+                proves: vec![need],
+            }),
+        }
+    }
+    papers
+}
+
+fn filed_under(scheme: &Scheme, need: &Need) -> FactId {
+    let mut facts = scheme.subjects.iter().flat_map(|subject| &subject.facts);
+    let first = facts.find(|fact| fact.evidence == need.paper);
+    first.map_or_else(|| need.fact.clone(), |fact| fact.id.clone())
+}
+
 fn wants_paper(
     scheme: &Scheme,
     definition: &FactDefinition,
@@ -196,6 +231,24 @@ mod tests {
         assert!(papers(&facts).is_empty());
         facts.claim("education", FactValue::Choice(OptionId::new("senior")));
         assert_eq!(papers(&facts), ["diploma"]);
+    }
+
+    #[test]
+    fn a_paper_for_several_answers_is_one() {
+        let mut scheme = scheme();
+        for fact in &mut scheme.subjects[0].facts[..2] {
+            fact.evidence = Text::plain("card");
+        }
+        let mut facts = Facts::default();
+        facts.claim("blood", FactValue::Number(Decimal::from_whole(400)));
+        let of = |facts: &Facts| super::papers(&scheme, &PurposeId::new("school"), facts);
+        // Filed under the first fact that names it, whether that is claimed or not.
+        let [paper] = <[Paper; 1]>::try_from(of(&facts)).expect("one paper");
+        assert_eq!((paper.id.as_str(), paper.proves.len()), ("home", 1));
+        facts.claim("home", FactValue::Flag(true));
+        let [paper] = <[Paper; 1]>::try_from(of(&facts)).expect("one paper");
+        let proves: Vec<_> = paper.proves.iter().map(|need| need.fact.as_str()).collect();
+        assert_eq!((paper.id.as_str(), proves), ("home", vec!["home", "blood"]));
     }
 
     #[test]

@@ -30,6 +30,7 @@
 //! | `sheet`       | all questions under the part of the table that they move       |
 //! | `misfit`      | facts that do not count because they do not fit                |
 //! | `evidence`    | which papers are still worth sending                          |
+//! | `paper_list`  | the papers with what each adds, and why one can be left out    |
 //! | `explain`     | the explained score                                            |
 //! | `application` | a points application as it is sent                             |
 //! | `part`        | a scheme around a smaller tree                                 |
@@ -97,6 +98,7 @@ pub mod measure;
 pub mod misfit;
 pub mod nodes;
 pub mod page_items;
+pub mod paper_list;
 pub mod part;
 pub mod plan;
 pub mod questions;

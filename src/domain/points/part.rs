@@ -7,6 +7,7 @@
 use super::condition;
 use super::explain::{Explained, Interval};
 use super::facts::Facts;
+use super::measure;
 use super::rule;
 use super::scheme::{FactDefinition, Node, Rule, Scheme, Subject};
 use crate::domain::decimal::Decimal;
@@ -14,11 +15,15 @@ use crate::domain::identity::{FactId, NodeId};
 use crate::domain::map::{Map, Set};
 use crate::domain::text::Text;
 
-/// The facts a node looks at itself: in its condition and in its rule, not in
-/// its children.
+/// The facts a node looks at itself: in its condition, its rule, its multipliers
+/// and its bound, not in its children.
 pub fn own_facts<'a>(node: &'a Node, see: &mut dyn FnMut(&'a FactId)) {
-    if let Some(when) = &node.when {
+    let times = node.times.iter().filter_map(|times| times.when.as_ref());
+    for when in node.when.iter().chain(times) {
         condition::each_fact(when, see);
+    }
+    if let Some(bound) = &node.at_most {
+        measure::each_fact(bound, see);
     }
     rule::each_fact(&node.rule, see);
 }
@@ -32,17 +37,26 @@ pub fn facts_below<'a>(node: &'a Node, see: &mut dyn FnMut(&'a FactId)) {
 }
 
 /// `scheme` around another tree. It defines the facts the tree looks at and no
-/// others, and has no gates.
+/// others, those of other persons among them, and has no gates.
 pub fn around(scheme: &Scheme, root: Node) -> Scheme {
     let mut used = Set::new();
-    facts_below(&root, &mut |fact| {
+    let mut see = |fact: &FactId| {
         used.insert(fact.clone());
-    });
+    };
+    facts_below(&root, &mut see);
+    // Whether there is such a person.
+    for when in scheme.persons.iter().filter_map(|one| one.when.as_ref()) {
+        condition::each_fact(when, &mut see);
+    }
+    let is_used = |fact: &&FactDefinition| {
+        let stands_for = fact.same_as.as_ref();
+        used.contains(&fact.id) || stands_for.is_some_and(|fact| used.contains(fact))
+    };
     let facts: Vec<FactDefinition> = scheme
         .subjects
         .iter()
         .flat_map(|subject| &subject.facts)
-        .filter(|fact| used.contains(&fact.id))
+        .filter(is_used)
         .map(bare)
         .collect();
     Scheme {
@@ -96,6 +110,7 @@ fn bare(fact: &FactDefinition) -> FactDefinition {
         purposes: Vec::new(),
         person: fact.person.clone(),
         same_as: fact.same_as.clone(),
+        changeable: fact.changeable,
     }
 }
 

@@ -11,7 +11,8 @@
 //! | `build`    | builds that tree from a scheme                              |
 //! | `frontier` | the exact search                                            |
 //! | `state`    | what sets of changes buy, and which are worth keeping       |
-//! | `greedy`   | the search where the exact one is too much work             |
+//! | `by_size`  | the exact search where the tree is of a kind it cannot see  |
+//! | `greedy`   | the search where both are too much work                     |
 //! | `left`     | why a change is not part of the plan                        |
 //!
 //! Smallest means: the fewest changes, of those the least effort, of those the
@@ -20,6 +21,7 @@
 //! given levers does.
 
 mod build;
+mod by_size;
 pub mod change;
 mod frontier;
 pub mod gains;
@@ -38,6 +40,7 @@ use super::score::score;
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, NodeId};
 use crate::domain::map::Set;
+use by_size::by_size;
 use change::{Aim, Change, Lever};
 use frontier::Search;
 use greedy::greedy;
@@ -48,6 +51,10 @@ use tree::{Tree, worth};
 
 /// At most so many sets of changes are scored where the search is not exact.
 const MOST_SCORED: usize = 2_000;
+
+/// At most so many are tried one by one where the tree cannot be searched: all sets
+/// of one and two out of forty changes, in the time a page has.
+const MOST_TRIED: usize = 1_000;
 
 /// A way to the line.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,7 +112,15 @@ pub fn plan(situation: &Situation, levers: &[Lever]) -> Plan {
         Some(taken) => (taken, true),
         None => {
             let points = |taken: &[(usize, usize)]| ground.points(taken);
-            (greedy(levers, situation.line, MOST_SCORED, points), false)
+            // Of a large table not even all single changes can be tried in time.
+            let singles: usize = levers.iter().map(|lever| lever.changes.len()).sum();
+            let tried = (singles <= MOST_TRIED / 16)
+                .then(|| by_size(levers, situation.line, MOST_TRIED, points))
+                .flatten();
+            match tried {
+                Some(taken) => (taken, true),
+                None => (greedy(levers, situation.line, MOST_SCORED, points), false),
+            }
         }
     };
     let after_tree = ground.tree(&taken);

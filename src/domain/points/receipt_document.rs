@@ -23,6 +23,7 @@ use super::scheme::Scheme;
 use super::score::score;
 use crate::domain::identity::{CaseNumber, PurposeId};
 use crate::domain::read::{readable, words};
+use crate::domain::receipt::Receipt;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
@@ -90,6 +91,23 @@ impl ReceiptDocument {
             facts: facts.clone(),
             explained: score(scheme, facts, purpose, as_of),
             scheme: scheme.clone(),
+        }
+    }
+
+    /// The document of an application: scored as on the day it was received, which
+    /// is the day it counts for, or on `otherwise` where the server told no time.
+    pub fn of_application(
+        scheme: &Scheme,
+        facts: &Facts,
+        purpose: &PurposeId,
+        receipt: &Receipt,
+        otherwise: NaiveDate,
+    ) -> Self {
+        let day = receipt.received_at.map_or(otherwise, |at| at.date_naive());
+        Self {
+            number: Some(receipt.number.clone()),
+            received_at: receipt.received_at,
+            ..Self::of_estimate(scheme, facts, purpose, day)
         }
     }
 

@@ -32,7 +32,7 @@ pub struct PaperList {
     /// The paper in words.
     pub paper: Text,
     /// What it proves, or what is missing.
-    pub hint: Text,
+    pub hint: Signal<String>,
     /// Whether "(optional)" stands behind it.
     pub optional: bool,
 }
@@ -107,7 +107,7 @@ fn consent_view(
 }
 
 /// A list of papers: choose, take a photo, see how far each is.
-pub fn paper_list(uploads: &Uploads, list: PaperList) -> AnyView {
+pub fn paper_files(uploads: &Uploads, list: PaperList) -> AnyView {
     let PaperList {
         about,
         paper,
@@ -115,7 +115,6 @@ pub fn paper_list(uploads: &Uploads, list: PaperList) -> AnyView {
         optional,
     } = list;
     let question = Signal::derive(move || i18n::words(&paper));
-    let hint = Signal::derive(move || i18n::words(&hint));
     let asked = Asked::new(list_id(&about), question)
         .hint(hint)
         .optional(optional);

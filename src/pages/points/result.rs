@@ -4,7 +4,7 @@
 use super::forecast_section::ForecastSection;
 use super::frame::Journey;
 use super::item_words::item_words;
-use super::keep::KeepCalculation;
+use super::keep::{Calculation, KeepCalculation};
 use super::place::PlaceStep;
 use super::plan_section::PlanSection;
 use super::questions_section::QuestionsSection;
@@ -127,10 +127,17 @@ fn way_to_apply(journey: &Journey) -> AnyView {
 fn ways_on(journey: Journey) -> AnyView {
     let left_out = journey.scheme.left_out.clone();
     let source = journey.scheme.source.clone();
+    let estimate = journey.clone();
+    let calculation = Signal::derive(move || Calculation {
+        scheme: estimate.scheme.clone(),
+        purpose: estimate.purpose.id.clone(),
+        facts: estimate.facts.get(),
+        receipt: None,
+    });
     view! {
         <PlanSection journey=journey.clone() />
         <QuestionsSection journey=journey.clone() />
-        <KeepCalculation journey />
+        <KeepCalculation calculation text="points.keep.text" />
         <Reveal summary=said("points.start.left_out")>
             <p class="small soft">
                 {move || i18n::tf("points.start.source", &[("source", i18n::words(&source))])}

@@ -6,6 +6,7 @@ use crate::web::refusal::{Refusal, fault};
 use longgang_portal::domain::identity::FactId;
 use longgang_portal::domain::points::application::{Consent, Evidence};
 use longgang_portal::domain::problem::MemberFault;
+use std::collections::BTreeSet;
 
 /// Most files at once.
 const MOST_FILES: usize = 30;
@@ -31,7 +32,9 @@ impl Sent<'_> {
         misplaced: impl Fn(&FactId) -> Option<(&'static str, &'static str)>,
     ) -> Result<Vec<MemberFault>, Refusal> {
         let mut faults = Vec::new();
-        if self.evidence.len() > MOST_FILES {
+        // One paper may prove several facts.
+        let files: BTreeSet<_> = self.evidence.iter().map(|one| &one.attachment).collect();
+        if files.len() > MOST_FILES {
             faults.push(fault("/evidence", "too_many", "At most 30 files."));
             return Ok(faults);
         }

@@ -33,6 +33,11 @@ impl Check<'_> {
         if let Some(condition) = &fact.asked_when {
             self.condition(path, condition);
         }
+        if fact.changeable == Some(true)
+            && matches!(fact.kind, FactKind::Date { .. } | FactKind::Periods { .. })
+        {
+            self.found(path, SchemeFault::ChangeableTime);
+        }
         let persons = &self.scheme.persons;
         if let Some(person) = &fact.person
             && !persons.iter().any(|one| one.id == *person)

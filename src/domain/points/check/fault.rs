@@ -63,6 +63,8 @@ pub enum SchemeFault {
     Nameless(String),
     /// A title that says nothing.
     EmptyTitle,
+    /// A date or a span that is said to be changed at once.
+    ChangeableTime,
     /// Two nodes with one id.
     DuplicateNode,
     /// Two facts with one id.

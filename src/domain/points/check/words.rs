@@ -32,6 +32,9 @@ impl fmt::Display for SchemeFault {
                 "the id `{id}` should have nothing but small letters, digits, `_` and `-`"
             ),
             Self::Nameless(id) => write!(f, "`{id}` has an empty title"),
+            Self::ChangeableTime => {
+                f.write_str("only time changes a day or a span: `changeable` has no effect")
+            }
             Self::EmptyTitle => f.write_str("the title is empty"),
             Self::DuplicateNode => f.write_str("another node has this id"),
             Self::DuplicateFact => f.write_str("another fact has this id"),

@@ -50,6 +50,8 @@ pub enum WhyFixed {
     Time,
     /// It takes points away, and what has happened has happened.
     Past,
+    /// The table says that nobody changes it.
+    Given,
     /// The caller says it is not to be touched.
     Kept,
     /// It is not asked, and no simple answer makes it asked.
@@ -186,13 +188,18 @@ impl Derive<'_> {
     }
 
     fn why_fixed(&self, fact: &FactDefinition, definitions: &Definitions) -> Option<WhyFixed> {
+        if fact.changeable == Some(false) {
+            return Some(WhyFixed::Given);
+        }
         if self.keep.contains(&fact.id) {
             return Some(WhyFixed::Kept);
         }
         match definitions.get(&fact.id)? {
             FactKind::Date { .. } => Some(WhyFixed::Date),
             FactKind::Periods { .. } => Some(WhyFixed::Time),
-            FactKind::Number { unit, .. } if is_time(unit) => Some(WhyFixed::Time),
+            FactKind::Number { unit, .. } if is_time(unit) && fact.changeable.is_none() => {
+                Some(WhyFixed::Time)
+            }
             _ if self.past.contains(&fact.id) => Some(WhyFixed::Past),
             _ => None,
         }
@@ -222,11 +229,12 @@ impl Derive<'_> {
         if openers.contains(opener) || self.view.flag(opener) == Some(true) {
             return true;
         }
-        if self.keep.contains(opener) || self.past.contains(opener) {
+        let definition = self.asked.get(opener).copied();
+        let is_given = definition.is_some_and(|fact| fact.changeable == Some(false));
+        if is_given || self.keep.contains(opener) || self.past.contains(opener) {
             return false;
         }
         openers.push(opener.clone());
-        let definition = self.asked.get(opener).copied();
         definition.is_some_and(|definition| self.opens(definition, openers))
     }
 }

@@ -3,32 +3,26 @@
 use super::change::{Change, ChangeKind, Edit, Lever};
 use crate::domain::identity::{FactId, PurposeId};
 use crate::domain::map::Set;
-use crate::domain::points::evidence::needed;
+use crate::domain::points::evidence::{self, Paper, needed};
 use crate::domain::points::facts::{Facts, Standing};
 use crate::domain::points::scheme::Scheme;
-use crate::domain::text::Text;
 
-/// The papers for what is claimed, one lever for each paper: one paper often
-/// proves several facts.
+/// The papers for what is claimed, one lever for each paper, in the order of
+/// [`evidence::papers`].
 pub fn papers(scheme: &Scheme, facts: &Facts, purpose: &PurposeId) -> Vec<Lever> {
-    let mut papers: Vec<(Text, Vec<Edit>)> = Vec::new();
-    for need in needed(scheme, purpose, facts) {
-        let edit = Edit::Confirm(need.fact);
-        match papers.iter_mut().find(|(paper, _)| *paper == need.paper) {
-            Some((_, edits)) => edits.push(edit),
-            None => papers.push((need.paper, vec![edit])),
-        }
-    }
-    let changes = papers.into_iter().map(|(_, edits)| Change {
-        kind: ChangeKind::Prove,
-        edits,
-        effort: 1,
-    });
-    changes
-        .map(|change| Lever {
-            changes: vec![change],
-        })
-        .collect()
+    let lever = |paper: Paper| Lever {
+        changes: vec![Change {
+            kind: ChangeKind::Prove,
+            edits: paper
+                .proves
+                .into_iter()
+                .map(|need| Edit::Confirm(need.fact))
+                .collect(),
+            effort: 1,
+        }],
+    };
+    let papers = evidence::papers(scheme, purpose, facts);
+    papers.into_iter().map(lever).collect()
 }
 
 /// The facts as they will be confirmed without any paper: what registers know,

@@ -53,6 +53,12 @@ pub struct FactDefinition {
     /// The applicant's fact that this is for the other person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub same_as: Option<FactId>,
+    /// Whether a plan may propose to change it: `false` for what nobody changes for
+    /// points, as being married, `true` for a number of years that can be made more
+    /// at once, as by paying arrears. Absent: not what only time makes more, and
+    /// everything else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changeable: Option<bool>,
     /// Its place in a table of like questions, if it stands in one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cell: Option<Cell>,
@@ -71,6 +77,7 @@ readable!(FactDefinition {
     purposes: or_default,
     person: optional,
     same_as: optional,
+    changeable: optional,
     cell: optional,
     asked_when: optional,
 });

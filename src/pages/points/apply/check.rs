@@ -1,11 +1,13 @@
 //! Everything once more, then submit: once.
 
 use super::applicant_form::{applicant, form as applicant_form};
+use super::filed::{evidence, filed, papers_in_the_way};
+use super::received::calculation;
 use crate::api;
 use crate::domain::cases::CaseKind;
 use crate::domain::forms::check::check_page;
 use crate::domain::identity::{FactId, PageId};
-use crate::domain::points::application::{Application, Consent, Evidence};
+use crate::domain::points::application::{Application, Consent};
 use crate::funnel::{Signal, dynamic, effect, kept};
 use crate::i18n;
 use crate::pages::points::frame::Journey;
@@ -14,7 +16,7 @@ use crate::pages::points::score_panel::ScorePanel;
 use crate::pages::points::standing::{left, time_left};
 use crate::pages::submission_view::SubmissionView;
 use crate::pages::title::titled_form;
-use crate::pages::upload_lines::{FileInTheWay, in_the_way as files_in_the_way};
+use crate::pages::upload_lines::FileInTheWay;
 use crate::routes::{ApplyStep, Route, StandingStep};
 use crate::state::points::Changing;
 use crate::state::submission::SubmissionState;
@@ -62,7 +64,7 @@ pub fn CheckStep(journey: Journey) -> impl IntoView {
         let journey = journey.clone();
         Callback::new(move |()| {
             // A paper the resident has chosen must not be left out in silence.
-            in_the_way.set(files_in_the_way(&journey.desk.form.uploads, true));
+            in_the_way.set(papers_in_the_way(&journey));
             if in_the_way.with_untracked(Vec::is_empty) {
                 submit(&journey);
             }
@@ -139,20 +141,11 @@ fn member_name(journey: &Journey, pointer: &str) -> Option<String> {
 
 #[component]
 fn Papers(journey: Journey) -> impl IntoView {
-    let form = journey.form.clone();
-    let uploads = journey.desk.form.uploads.clone();
     let href = journey.href(PlaceStep::Apply(ApplyStep::Evidence));
-    let label = move |about: &str| {
-        form.pages
-            .iter()
-            .flat_map(|page| &page.fields)
-            .find(|field| field.id.as_str() == about)
-            .map_or_else(String::new, |field| i18n::words(&field.evidence))
-    };
     let rows = Signal::derive(move || {
         let mut rows: Vec<SummaryRow> = Vec::new();
-        for (about, file) in uploads.received() {
-            let label = label(&about);
+        for (paper, file) in filed(&journey) {
+            let label = i18n::words(&paper.paper);
             match rows.iter_mut().find(|row| row.label == label) {
                 Some(row) => row.value.push(file.name),
                 None => rows.push(SummaryRow {
@@ -198,17 +191,19 @@ fn submit(journey: &Journey) {
         return points::send_change(&journey.desk, &content, changing.number, application);
     }
     let desk = journey.desk.clone();
-    journey
-        .desk
-        .form
-        .submit(&content, CaseKind::Points, move |key| {
+    journey.desk.form.submit(
+        &content,
+        CaseKind::Points,
+        calculation(journey),
+        move |key| {
             let (application, desk) = (application.clone(), desk.clone());
             async move {
                 let receipt = api::applications::apply(&application, &key).await?;
                 points::keep_sent(receipt.number.clone(), desk);
                 Ok(receipt)
             }
-        });
+        },
+    );
 }
 
 /// The page of the application that is being changed.
@@ -246,17 +241,6 @@ fn change_notice(changing: &Changing) -> AnyView {
 }
 
 fn application(journey: &Journey) -> Application {
-    let evidence: Vec<Evidence> = journey
-        .desk
-        .form
-        .uploads
-        .received()
-        .into_iter()
-        .map(|(about, file)| Evidence {
-            fact: FactId::new(about),
-            attachment: file.id,
-        })
-        .collect();
     let consent = journey.desk.consent.get_untracked();
     Application {
         scheme: journey.scheme.id.clone(),
@@ -264,7 +248,7 @@ fn application(journey: &Journey) -> Application {
         purpose: journey.purpose.id.clone(),
         applicant: applicant(&journey.desk.applicant),
         facts: journey.facts.get_untracked(),
-        evidence,
+        evidence: untrack(|| evidence(journey)),
         consent: consent.map(|text| Consent {
             id: text.id,
             version: text.version,

@@ -6,7 +6,9 @@ mod applicant_form;
 mod check;
 mod correction;
 mod evidence;
+mod filed;
 mod paper_consent;
+mod received;
 mod verified;
 
 use super::frame::Journey;

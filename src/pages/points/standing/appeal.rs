@@ -17,7 +17,7 @@ use crate::domain::points::scheme::Scheme;
 use crate::domain::points::standing::{AppealStage, NewAppeal};
 use crate::funnel::{Signal, dynamic, each, kept};
 use crate::i18n;
-use crate::pages::points::papers::{PaperList, after_consent, list_id, paper_list};
+use crate::pages::points::papers::{PaperList, after_consent, list_id, paper_files};
 use crate::pages::submission_view::SubmissionView;
 use crate::pages::title::{titled, titled_form};
 use crate::pages::upload_lines::in_the_way;
@@ -31,7 +31,7 @@ use crate::ui::field::Asked;
 use crate::ui::many::ManyInput;
 use crate::ui::state_panel::{PanelKind, StatePanel};
 use crate::ui::text_area::TextArea;
-use crate::ui::words::{said, say};
+use crate::ui::words::{said, say, told};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -216,12 +216,12 @@ fn papers(reply: &Reply, scheme: Arc<Scheme>, open: Arc<Vec<Entry>>) -> AnyView 
             });
             dynamic(move || {
                 let list = |(about, paper, hint)| {
-                    paper_list(
+                    paper_files(
                         &uploads,
                         PaperList {
                             about,
                             paper,
-                            hint,
+                            hint: told(&hint),
                             optional: true,
                         },
                     )

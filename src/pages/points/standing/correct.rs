@@ -12,7 +12,7 @@ use crate::domain::points::standing::{Correction, CorrectionItem, NewCorrection}
 use crate::domain::text::Text;
 use crate::funnel::{Signal, dynamic};
 use crate::i18n;
-use crate::pages::points::papers::{CONSENT, PaperList, after_consent, list_id, paper_list};
+use crate::pages::points::papers::{CONSENT, PaperList, after_consent, list_id, paper_files};
 use crate::pages::submission_view::SubmissionView;
 use crate::pages::title::{titled, titled_form};
 use crate::pages::upload_lines::in_the_way;
@@ -22,7 +22,7 @@ use crate::state::standing::{Affair, Known};
 use crate::ui::button::{Button, ButtonKind, ButtonLink};
 use crate::ui::error_summary::{ErrorItem, ErrorSummary};
 use crate::ui::state_panel::{PanelKind, StatePanel};
-use crate::ui::words::{said, say};
+use crate::ui::words::{said, say, told};
 use leptos::prelude::*;
 
 /// `/points/applications/{number}/correct`.
@@ -71,12 +71,12 @@ pub fn CorrectPage(affair: Affair, known: Known) -> impl IntoView {
         let items = correction.items.clone();
         move || {
             let item = |item: &CorrectionItem| {
-                paper_list(
+                paper_files(
                     &uploads,
                     PaperList {
                         about: item.fact.to_string(),
                         paper: paper_of(&scheme, item),
-                        hint: item.label.clone(),
+                        hint: told(&item.label),
                         optional: item.received,
                     },
                 )

@@ -69,12 +69,12 @@ fn with_a_paper_the_claimed_value_counts() {
     let body = with_papers(&city, &sent.cookie, appeal("recheck"), &["permit"]);
     assert_eq!(sent.post("/appeals", &body).status, 201);
     let answered = sent.at("2026-03-31T17:00:00+08:00");
-    // From 2016-01-01 to 2026-05-30 are ten years; the register's two spans six.
+    // From 2016-01-01 to 2026-05-30 are ten years; the register's two spans seven.
     assert_eq!(
         (residence(&before), residence(&answered)),
-        ("30".into(), "50".into())
+        ("35".into(), "50".into())
     );
-    assert_eq!(answered["appeals"][0]["changed"], "20");
+    assert_eq!(answered["appeals"][0]["changed"], "15");
     let state = item(&answered, "residence");
     assert_eq!(
         (&state["state"], &state["by"]["en"]),

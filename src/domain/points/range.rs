@@ -71,7 +71,7 @@ impl Range {
                 reached = to.and_then(|to| reached.map(|reached| reached.max(to)));
             }
         }
-        !reached.is_some_and(|reached| reached <= self.high)
+        reached.is_none_or(|reached| reached > self.high)
     }
 
     /// Both added up.

@@ -107,6 +107,7 @@ fn scheme_of(root: Node) -> Scheme {
         {"id": "entries", "label": "", "kind": "entries", "max": 3, "one": "", "fields": [
             {"id": "date", "label": "", "kind": "date", "earliest": "1990-01-01"},
             {"id": "until", "label": "", "kind": "date", "earliest": "1990-01-01"},
+            {"id": "open_until", "label": "", "kind": "date", "earliest": "1990-01-01", "open_ended": true},
             {"id": "flag", "label": "", "kind": "flag"},
             {"id": "number", "label": "", "kind": "number", "unit": "", "min": "1", "max": "9"},
             {"id": "choice", "label": "", "kind": "choice", "options": options},
@@ -142,7 +143,9 @@ fn nothing() -> Node {
 fn measure() -> impl Strategy<Value = Measure> {
     let span = (fact(), select(&["years", "months", "days"][..]), prop_oneof![
         Just(json!("accumulated")),
-        (0_u32..90).prop_map(|gap| json!({"continuous": {"gap_days": gap}})),
+        (0_u32..90, 0_u32..4).prop_map(|(days, months)| {
+            json!({"continuous": {"gap_days": days, "gap_months": months}})
+        }),
         (0_u32..90).prop_map(|months| json!({"within": {"months": months}})),
     ])
         .prop_map(|(fact, unit, mode)| {
@@ -213,7 +216,7 @@ fn list() -> impl Strategy<Value = FactId> {
 
 fn filter() -> impl Strategy<Value = Value> {
     (
-        field(),
+        any_field(),
         of(select(&["yes", "no", "a", "b"][..])),
         of(decimal()),
         of(decimal()),
@@ -239,10 +242,16 @@ fn spans() -> impl Strategy<Value = Value> {
         Just(json!({"spans": "fact", "fact": "periods"})),
         fact().prop_map(|fact| json!({"spans": "fact", "fact": fact})),
         fact().prop_map(|fact| json!({"spans": "since", "fact": fact})),
-        (list(), vec(filter(), 0..2), against).prop_map(|(fact, filter, against)| {
-            json!({"spans": "records", "fact": fact, "from": "date", "to": "until",
-                "where": filter, "against": against})
-        }),
+        (
+            list(),
+            select(&["until", "open_until"][..]),
+            vec(filter(), 0..2),
+            against
+        )
+            .prop_map(|(fact, to, filter, against)| {
+                json!({"spans": "records", "fact": fact, "from": "date", "to": to,
+                    "where": filter, "against": against})
+            }),
     ];
     leaf.prop_recursive(3, 6, 3, |inner| {
         prop_oneof![
@@ -250,8 +259,9 @@ fn spans() -> impl Strategy<Value = Value> {
             vec(inner.clone(), 0..3).prop_map(|of| json!({"spans": "both", "of": of})),
             (inner.clone(), inner.clone())
                 .prop_map(|(of, less)| json!({"spans": "without", "of": of, "less": less})),
-            (inner.clone(), 0_u32..90)
-                .prop_map(|(of, gap)| json!({"spans": "run", "of": of, "gap_days": gap})),
+            (inner.clone(), 0_u32..90, 0_u32..4).prop_map(|(of, days, months)| {
+                json!({"spans": "run", "of": of, "gap_days": days, "gap_months": months})
+            }),
             (inner, 0_u32..90)
                 .prop_map(|(of, months)| json!({"spans": "last", "of": of, "months": months})),
         ]
@@ -262,6 +272,8 @@ fn condition() -> impl Strategy<Value = Condition> {
     let leaf = prop_oneof![
         fact().prop_map(|fact| Condition::Yes { fact }),
         (fact(), option()).prop_map(|(fact, option)| Condition::Chosen { fact, option }),
+        (fact(), vec(option(), 0..3))
+            .prop_map(|(fact, options)| Condition::ChosenAny { fact, options }),
         (measure(), decimal()).prop_map(|(of, value)| Condition::AtLeast { of, value }),
         (measure(), decimal()).prop_map(|(of, value)| Condition::AtMost { of, value }),
         (measure(), measure()).prop_map(|(of, than)| Condition::NoLess { of, than }),
@@ -296,6 +308,11 @@ fn field() -> impl Strategy<Value = String> {
         ][..],
     )
     .prop_map(str::to_owned)
+}
+
+/// Also the one that is not unknown where it is missing.
+fn any_field() -> impl Strategy<Value = String> {
+    prop_oneof![6 => field(), 1 => Just("open_until".to_owned())]
 }
 
 fn table() -> impl Strategy<Value = Map<OptionId, Map<OptionId, Decimal>>> {
@@ -487,7 +504,7 @@ fn value() -> impl Strategy<Value = FactValue> {
         from,
         to: days.and_then(|days| from.checked_add_signed(chrono::TimeDelta::days(days - 50))),
     });
-    let entry = map(field(), entry_field(), 0..6);
+    let entry = map(any_field(), entry_field(), 0..6);
     prop_oneof![
         any::<bool>().prop_map(FactValue::Flag),
         decimal().prop_map(FactValue::Number),
@@ -691,7 +708,7 @@ proptest! {
     #[test]
     fn a_field_of_a_record_never_widens(
         root in node(),
-        mut record in map(field(), entry_field(), 0..6),
+        mut record in map(any_field(), entry_field(), 0..6),
         name in field(),
         answer in entry_field(),
         as_of in date(),

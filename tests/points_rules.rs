@@ -478,6 +478,10 @@ fn conditions_have_three_values() {
         json!({"is": "any", "of": [years, flag]}),
     );
     let not = json!({"is": "not", "of": years});
+    let chosen = |fact: &str| json!({"is": "chosen_any", "fact": fact, "options": ["a", "b"]});
+    let (one, some) = (chosen("choice"), chosen("many"));
+    let choice = |id: &str| json!({"choice": {"kind": "choice", "value": id}});
+    let many = |ids: &[&str]| json!({"many": {"kind": "many", "value": ids}});
     let reached = json!({"years": number("5")});
     let missed = json!({"years": number("4.9")});
     for (condition, known, expected) in [
@@ -491,6 +495,12 @@ fn conditions_have_three_values() {
         (&all, &missed, "0..0"),
         (&any, &reached, "1..1"),
         (&any, &missed, "0..1"),
+        (&one, &choice("b"), "1..1"),
+        (&one, &choice("c"), "0..0"),
+        (&one, &json!({}), "0..1"),
+        (&some, &many(&["c", "a"]), "1..1"),
+        (&some, &many(&["c"]), "0..0"),
+        (&some, &many(&[]), "0..0"),
     ] {
         assert_eq!(
             range(&node(condition), known),

@@ -79,7 +79,9 @@ fn measure() -> BoxedStrategy<Value> {
     let number = number_fact().prop_map(|fact| json!({"measure": "number", "fact": fact}));
     let mode = prop_oneof![
         Just(json!("accumulated")),
-        (0_u32..60).prop_map(|gap| json!({"continuous": {"gap_days": gap}})),
+        (0_u32..60, 0_u32..4).prop_map(|(days, months)| {
+            json!({"continuous": {"gap_days": days, "gap_months": months}})
+        }),
         (1_u32..40).prop_map(|months| json!({"within": {"months": months}})),
     ];
     let span = (select(&["years", "months", "days"][..]), mode).prop_map(
@@ -273,7 +275,9 @@ pub fn value(kind: &FactKind) -> BoxedStrategy<FactValue> {
             .prop_map(FactValue::Many)
             .boxed()
         }
-        FactKind::Date { earliest, latest } => past(*earliest, latest.unwrap_or(today()))
+        FactKind::Date {
+            earliest, latest, ..
+        } => past(*earliest, latest.unwrap_or(today()))
             .prop_map(FactValue::Date)
             .boxed(),
         FactKind::Periods { earliest, max } => {

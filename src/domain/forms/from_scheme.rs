@@ -4,7 +4,7 @@
 use super::answer::{Answer, Answers, RawEntry, RawPeriod};
 use super::check::{Checked, check, is_visible};
 use super::definition::{Choice, Field, FieldKind, FormDefinition, Page, VisibleWhen};
-use crate::domain::identity::{FactId, FieldId, PageId, PurposeId};
+use crate::domain::identity::{FactId, FieldId, OptionId, PageId, PurposeId};
 use crate::domain::map::Map;
 use crate::domain::points::facts::{
     Entry, EntryField, FactValue, Facts, KnownFact, Period, Standing, VerifiedFact,
@@ -267,7 +267,9 @@ fn field_kind(kind: &FactKind, today: NaiveDate) -> FieldKind {
         FactKind::Many { options } => FieldKind::Many {
             options: choices(options),
         },
-        FactKind::Date { earliest, latest } => FieldKind::Date {
+        FactKind::Date {
+            earliest, latest, ..
+        } => FieldKind::Date {
             earliest: Some(*earliest),
             latest: Some(latest.unwrap_or(today)),
         },
@@ -286,7 +288,14 @@ fn field_kind(kind: &FactKind, today: NaiveDate) -> FieldKind {
                     label: part.label.clone(),
                     hint: Text::default(),
                     kind: field_kind(&part.kind, today),
-                    required: true,
+                    // Left empty it goes on.
+                    required: !matches!(
+                        part.kind,
+                        FactKind::Date {
+                            open_ended: true,
+                            ..
+                        }
+                    ),
                     may_be_unknown: false,
                     visible_when: None,
                     evidence: Text::default(),
@@ -318,23 +327,28 @@ fn visible_when(condition: &Condition, definitions: &Definitions) -> Option<Visi
             is_any_of,
         })
     };
+    let names = |options: &mut dyn Iterator<Item = &OptionId>| {
+        options.map(|option| option.as_str().to_owned()).collect()
+    };
     match condition {
         Condition::Yes { fact } => when(fact, vec!["yes".to_owned()]),
-        Condition::Chosen { fact, option } => when(fact, vec![option.as_str().to_owned()]),
-        Condition::Not { of } => match of.as_ref() {
-            Condition::Yes { fact } => when(fact, vec!["no".to_owned()]),
-            Condition::Chosen { fact, option } => match definitions.get(fact) {
+        Condition::Chosen { fact, option } => when(fact, names(&mut [option].into_iter())),
+        Condition::ChosenAny { fact, options } => when(fact, names(&mut options.iter())),
+        Condition::Not { of } => {
+            let (fact, chosen) = match of.as_ref() {
+                Condition::Yes { fact } => return when(fact, vec!["no".to_owned()]),
+                Condition::Chosen { fact, option } => (fact, std::slice::from_ref(option)),
+                Condition::ChosenAny { fact, options } => (fact, options.as_slice()),
+                _ => return None,
+            };
+            match definitions.get(fact) {
                 Some(FactKind::Choice { options }) => {
-                    let others = options.iter().filter(|other| other.id != *option);
-                    when(
-                        fact,
-                        others.map(|other| other.id.as_str().to_owned()).collect(),
-                    )
+                    let others = options.iter().map(|other| &other.id);
+                    when(fact, names(&mut others.filter(|id| !chosen.contains(id))))
                 }
                 _ => None,
-            },
-            _ => None,
-        },
+            }
+        }
         Condition::All { of } => of.iter().find_map(|one| visible_when(one, definitions)),
         Condition::Any { of } => of
             .iter()

@@ -17,6 +17,11 @@ pub fn holds(view: &View, condition: &Condition, day: CountDay) -> Option<bool> 
             Options::Several(chosen) => Some(chosen.contains(option)),
             Options::AnyOne(_) | Options::AnyOf(_) | Options::Undefined => None,
         },
+        Condition::ChosenAny { fact, options } => match view.options(fact) {
+            Options::One(chosen) => Some(options.contains(chosen)),
+            Options::Several(chosen) => Some(chosen.iter().any(|one| options.contains(one))),
+            Options::AnyOne(_) | Options::AnyOf(_) | Options::Undefined => None,
+        },
         Condition::AtLeast { of, value } => {
             let range = measure::range(view, of, day);
             if range.low >= *value {
@@ -95,6 +100,7 @@ pub fn open(view: &View, condition: &Condition, day: CountDay, out: &mut Vec<Fac
     match condition {
         Condition::Yes { fact }
         | Condition::Chosen { fact, .. }
+        | Condition::ChosenAny { fact, .. }
         | Condition::Dated { fact, .. } => {
             push_unless_known(view, fact, out);
         }
@@ -119,6 +125,7 @@ pub fn each_fact<'a>(condition: &'a Condition, see: &mut dyn FnMut(&'a FactId)) 
     match condition {
         Condition::Yes { fact }
         | Condition::Chosen { fact, .. }
+        | Condition::ChosenAny { fact, .. }
         | Condition::Dated { fact, .. } => {
             see(fact);
         }
@@ -156,6 +163,7 @@ pub fn each_measure<'a>(condition: &'a Condition, see: &mut dyn FnMut(&'a Measur
     match condition {
         Condition::Yes { .. }
         | Condition::Chosen { .. }
+        | Condition::ChosenAny { .. }
         | Condition::Dated { .. }
         | Condition::Covered { .. } => {}
         Condition::AtLeast { of, .. } | Condition::AtMost { of, .. } => see(of),

@@ -1,7 +1,7 @@
 //! Sets of days: spans put together, taken apart and counted.
 
 use super::scheme::SpanUnit;
-use super::span;
+use super::span::{self, Gap};
 use chrono::NaiveDate;
 
 /// Half-open spans in order that neither overlap nor touch.
@@ -60,11 +60,10 @@ impl Days {
         self.both(&Self::of(vec![(from, until)]))
     }
 
-    /// The run that reaches the start of `day` over gaps of at most `gap_days`
-    /// days.
-    pub fn run(&self, day: NaiveDate, gap_days: u32) -> Self {
+    /// The run that reaches the start of `day` over gaps that are tolerated.
+    pub fn run(&self, day: NaiveDate, gap: Gap) -> Self {
         let until_day = self.between(NaiveDate::MIN, day);
-        Self(span::latest_run(until_day.0, day, gap_days))
+        Self(span::latest_run(until_day.0, day, gap))
     }
 
     /// Whether a day is one of them.
@@ -138,15 +137,18 @@ mod tests {
         let set = days(&[("2023-01-01", "2024-01-01"), ("2024-02-01", "2025-02-01")]);
         let on = day("2025-02-01");
         // 31 days of January 2024 are the gap.
-        assert_eq!(set.run(on, 30), days(&[("2024-02-01", "2025-02-01")]));
-        assert_eq!(set.run(on, 31), set);
+        assert_eq!(
+            set.run(on, Gap::of(0, 30)),
+            days(&[("2024-02-01", "2025-02-01")])
+        );
+        assert_eq!(set.run(on, Gap::of(0, 31)), set);
         let ended = days(&[("2023-01-01", "2024-01-01")]);
-        assert_eq!(ended.run(day("2024-01-01"), 0), ended);
-        assert_eq!(ended.run(day("2024-01-02"), 0), Days::default());
-        assert_eq!(ended.run(day("2024-01-02"), 1), ended);
+        assert_eq!(ended.run(day("2024-01-01"), Gap::of(0, 0)), ended);
+        assert_eq!(ended.run(day("2024-01-02"), Gap::of(0, 0)), Days::default());
+        assert_eq!(ended.run(day("2024-01-02"), Gap::of(0, 1)), ended);
         // Of one that goes on only what lies before the day.
         assert_eq!(
-            ended.run(day("2023-07-01"), 0),
+            ended.run(day("2023-07-01"), Gap::of(0, 0)),
             days(&[("2023-01-01", "2023-07-01")])
         );
     }

@@ -114,6 +114,7 @@ fn names(condition: &Condition, fact: &FactId, option: &OptionId) -> bool {
             fact: of,
             option: is,
         } => of == fact && is == option,
+        Condition::ChosenAny { fact: of, options } => of == fact && options.contains(option),
         Condition::All { of } | Condition::Any { of } => {
             of.iter().any(|condition| names(condition, fact, option))
         }

@@ -65,7 +65,10 @@ pub fn covered(periods: &[Period], day: NaiveDate, unit: SpanUnit, mode: SpanMod
     let merged = merge(periods, start(NaiveDate::MIN, day, mode), day);
     let counted = match mode {
         SpanMode::Accumulated | SpanMode::Within { .. } => merged,
-        SpanMode::Continuous { gap_days } => latest_run(merged, day, gap_days),
+        SpanMode::Continuous {
+            gap_days,
+            gap_months,
+        } => latest_run(merged, day, Gap::of(gap_months, gap_days)),
     };
     completed_in(&counted, unit)
 }
@@ -151,15 +154,35 @@ fn merge(periods: &[Period], start: NaiveDate, day: NaiveDate) -> Vec<(NaiveDate
     merged
 }
 
-/// The spans that reach `reached` with gaps of at most `gap_days` days between.
+/// The longest gap that is tolerated between two spans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gap {
+    months: u32,
+    days: u32,
+}
+
+impl Gap {
+    /// So many months, and so many days after them.
+    pub const fn of(months: u32, days: u32) -> Self {
+        Self { months, days }
+    }
+
+    /// Whether what is missing from `until` to `from` is not longer.
+    fn bridges(self, until: NaiveDate, from: NaiveDate) -> bool {
+        let after_months = until.checked_add_months(Months::new(self.months));
+        after_months.is_none_or(|after| (from - after).num_days() <= i64::from(self.days))
+    }
+}
+
+/// The spans that reach `reached` with gaps between that are tolerated.
 pub fn latest_run(
     mut spans: Vec<(NaiveDate, NaiveDate)>,
     mut reached: NaiveDate,
-    gap_days: u32,
+    gap: Gap,
 ) -> Vec<(NaiveDate, NaiveDate)> {
     let mut kept = spans.len();
     for &(from, until) in spans.iter().rev() {
-        if (reached - until).num_days() > i64::from(gap_days) {
+        if !gap.bridges(until, reached) {
             break;
         }
         reached = from;
@@ -189,6 +212,13 @@ mod tests {
 
     fn months(periods: &[Period], on: &str, mode: SpanMode) -> i64 {
         covered(periods, day(on), SpanUnit::Months, mode)
+    }
+
+    const fn gap(gap_days: u32) -> SpanMode {
+        SpanMode::Continuous {
+            gap_days,
+            gap_months: 0,
+        }
     }
 
     #[test]
@@ -334,24 +364,41 @@ mod tests {
         // Twelve months, a gap of 31 days, twelve months up to the day.
         let spans = [span("2023-01-01", "2023-12-31"), span("2024-02-01", "")];
         let on = "2025-02-01";
-        assert_eq!(
-            months(&spans, on, SpanMode::Continuous { gap_days: 30 }),
-            12
-        );
-        assert_eq!(
-            months(&spans, on, SpanMode::Continuous { gap_days: 31 }),
-            24
-        );
+        assert_eq!(months(&spans, on, gap(30)), 12);
+        assert_eq!(months(&spans, on, gap(31)), 24);
         // The 30 days of January are a gap like any other; 31 are too many.
         let ended = [span("2023-01-01", "2023-12-31")];
-        assert_eq!(
-            months(&ended, "2024-01-31", SpanMode::Continuous { gap_days: 30 }),
-            12
-        );
-        assert_eq!(
-            months(&ended, "2024-02-01", SpanMode::Continuous { gap_days: 30 }),
-            0
-        );
+        assert_eq!(months(&ended, "2024-01-31", gap(30)), 12);
+        assert_eq!(months(&ended, "2024-02-01", gap(30)), 0);
+    }
+
+    #[test]
+    fn a_gap_may_be_told_in_months() {
+        let run = |to: &str, from: &str, gap_months, gap_days| {
+            let spans = [span("2024-01-01", to), span(from, "")];
+            let mode = SpanMode::Continuous {
+                gap_days,
+                gap_months,
+            };
+            months(&spans, "2026-01-01", mode) > 11
+        };
+        // Three months after 30 November the gap ends with 28 February.
+        assert!(run("2024-11-30", "2025-03-01", 3, 0));
+        assert!(!run("2024-11-30", "2025-03-02", 3, 0));
+        assert!(run("2024-11-30", "2025-03-02", 3, 1));
+        // The same from another day of the year is two days longer.
+        assert!(run("2024-12-31", "2025-04-01", 3, 0));
+        assert!(!run("2024-12-31", "2025-04-02", 3, 0));
+        // Up to the day that counts it is a gap like any other.
+        let ended = [span("2024-01-01", "2025-09-30")];
+        let to = |day| {
+            let mode = SpanMode::Continuous {
+                gap_days: 0,
+                gap_months: 3,
+            };
+            months(&ended, day, mode)
+        };
+        assert_eq!((to("2026-01-01"), to("2026-01-02")), (21, 0));
     }
 
     #[test]

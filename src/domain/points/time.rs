@@ -15,7 +15,7 @@ use super::facts::FactValue;
 use super::measure::{self, Range};
 use super::scheme::{AgainstIndex, FactKind, SpanUnit, Spans};
 use super::selection::{Record, Selection};
-use super::span;
+use super::span::{self, Gap};
 use super::view::View;
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::FactId;
@@ -177,7 +177,14 @@ fn known(view: &View, spans: &Spans, day: CountDay) -> Known {
                 possible: of.possible.without(&less.sure),
             }
         }
-        Spans::Run { of, gap_days } => known(view, of, day).each(|days| days.run(end, *gap_days)),
+        Spans::Run {
+            of,
+            gap_days,
+            gap_months,
+        } => {
+            let gap = Gap::of(*gap_months, *gap_days);
+            known(view, of, day).each(|days| days.run(end, gap))
+        }
         Spans::Last { of, months } => {
             let start = span::months_before(end, *months);
             known(view, of, day).each(|days| days.between(start, end))

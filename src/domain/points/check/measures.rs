@@ -11,6 +11,12 @@ impl Check<'_> {
                 self.wants(path, fact, |kind| matches!(kind, FactKind::Flag));
             }
             Condition::Chosen { fact, option } => self.options(path, fact, [option]),
+            Condition::ChosenAny { fact, options } => {
+                if options.is_empty() {
+                    self.found(path, SchemeFault::TakesNothing);
+                }
+                self.options(path, fact, options);
+            }
             Condition::AtLeast { of, .. } | Condition::AtMost { of, .. } => self.measure(path, of),
             Condition::NoLess { of, than } => {
                 self.measure(path, of);

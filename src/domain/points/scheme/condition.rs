@@ -23,6 +23,13 @@ pub enum Condition {
         /// Which option.
         option: OptionId,
     },
+    /// A choice is one of these options, or a many-choice has one of them.
+    ChosenAny {
+        /// Which choice.
+        fact: FactId,
+        /// Which options.
+        options: Vec<OptionId>,
+    },
     /// A measure is at least this.
     AtLeast {
         /// The measure.
@@ -81,6 +88,7 @@ pub enum Condition {
 chosen!(Condition by "is" {
     "yes" => Yes { fact: need },
     "chosen" => Chosen { fact: need, option: need },
+    "chosen_any" => ChosenAny { fact: need, options: need },
     "at_least" => AtLeast { of: need, value: need },
     "at_most" => AtMost { of: need, value: need },
     "no_less" => NoLess { of: need, than: need },

@@ -217,11 +217,13 @@ pub enum SpanMode {
     #[default]
     Accumulated,
     /// Only the run that reaches the day that counts, with gaps of at most so
-    /// many days bridged (a bridged gap is not counted itself). With 0 every day
+    /// many months and days bridged (a bridged gap is not counted itself). With 0 every day
     /// before that day must be covered, the last one too.
     Continuous {
-        /// Days of a gap that is tolerated.
+        /// Days of a gap that is tolerated, after its months.
         gap_days: u32,
+        /// Months of a gap that is tolerated.
+        gap_months: u32,
     },
     /// Only what lies within the last so many months.
     Within {
@@ -245,8 +247,11 @@ impl Read for SpanMode {
         let record = at.record()?;
         let continuous = record.member("continuous");
         if !continuous.is_nothing() {
-            let gap_days = continuous.record()?.need("gap_days")?;
-            return Ok(Self::Continuous { gap_days });
+            let gap = continuous.record()?;
+            return Ok(Self::Continuous {
+                gap_days: gap.or_default("gap_days")?,
+                gap_months: gap.or_default("gap_months")?,
+            });
         }
         let months = record.member("within").record()?.need("months")?;
         Ok(Self::Within { months })

@@ -386,6 +386,11 @@ fn the_rest_of_the_scheme_is_looked_at_too() {
             "s/spouse_years: the fact `flag` is of a kind that cannot be used here",
         ),
         (
+            "/subjects/0/facts/0",
+            json!({"id": "flag", "label": "", "kind": "date", "earliest": "1990-01-01", "open_ended": true}),
+            "s/flag: only a date of a record can be `open_ended`",
+        ),
+        (
             "/subjects/0/facts/1/decimals",
             json!(5),
             "s/years: `decimals` is 0 to 4, and `min` and `max` have no more digits after the point",

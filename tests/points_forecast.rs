@@ -194,6 +194,38 @@ fn birthdays_and_sunsets_are_named() {
     );
 }
 
+#[test]
+fn what_counts_days_of_dates_and_records_is_looked_at_every_day() {
+    use longgang_portal::domain::points::facts::Facts;
+    let rate = |id: &str, measure: serde_json::Value| serde_json::json!({"id": id, "title": "", "rule": "rate", "points": "1", "measure": measure});
+    let worked =
+        serde_json::json!({"spans": "records", "fact": "work", "from": "from", "to": "to"});
+    let mut scheme = serde_json::to_value(made_up(&serde_json::json!({
+    "id": "root", "title": "", "rule": "sum", "children": [
+        rate("days", serde_json::json!({"measure": "since", "fact": "born", "unit": "days"})),
+        rate("months", serde_json::json!({"measure": "time", "of": worked, "unit": "months"})),
+        rate("last", serde_json::json!({"measure": "time", "unit": "days",
+            "of": {"spans": "last", "months": 2, "of": worked}})),
+        {"id": "still", "title": "", "rule": "flag", "points": "5",
+            "condition": {"is": "covered", "by": worked}},
+    ]})))
+    .expect("it encodes");
+    let fields = serde_json::json!([
+        {"id": "from", "label": "", "kind": "date", "earliest": "1990-01-01"},
+        {"id": "to", "label": "", "kind": "date", "earliest": "1990-01-01", "open_ended": true}]);
+    let asked = scheme["subjects"][0]["facts"].as_array_mut();
+    asked.expect("facts").push(serde_json::json!({"id": "work", "label": "", "kind": "entries", "max": 3, "one": "", "fields": fields}));
+    let scheme: Scheme = serde_json::from_value(scheme).expect("a scheme");
+    let facts: Facts = serde_json::from_value(serde_json::json!({
+        "born": {"kind": "date", "value": "1990-06-15"},
+        "work": {"kind": "entries", "value": [
+            {"from": {"kind": "date", "value": "2024-01-01"}, "to": {"kind": "date", "value": "2024-07-18"}},
+            {"from": {"kind": "date", "value": "2026-03-05"}}]},
+    }))
+    .expect("facts");
+    agrees_each_day(&scheme, &facts, "school", day("2026-03-11"), 100).expect("it agrees");
+}
+
 fn agrees_each_day(
     scheme: &Scheme,
     facts: &longgang_portal::domain::points::facts::Facts,

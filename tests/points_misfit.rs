@@ -44,6 +44,12 @@ fn numbers_say_their_bound() {
         json!("-1"),
         "years: -1 is less than 0, the least it can be",
     );
+    says(
+        "years",
+        "number",
+        json!("9.5"),
+        "years: 9.5 has more than 0 digits after the point",
+    );
 }
 
 #[test]

@@ -107,6 +107,7 @@ fn scheme_of(root: Node) -> Scheme {
         {"id": "entries", "label": "", "kind": "entries", "max": 3, "one": "", "fields": [
             {"id": "date", "label": "", "kind": "date", "earliest": "1990-01-01"},
             {"id": "until", "label": "", "kind": "date", "earliest": "1990-01-01"},
+            {"id": "open_until", "label": "", "kind": "date", "earliest": "1990-01-01", "open_ended": true},
             {"id": "flag", "label": "", "kind": "flag"},
             {"id": "number", "label": "", "kind": "number", "unit": "", "min": "1", "max": "9"},
             {"id": "choice", "label": "", "kind": "choice", "options": options},
@@ -215,7 +216,7 @@ fn list() -> impl Strategy<Value = FactId> {
 
 fn filter() -> impl Strategy<Value = Value> {
     (
-        field(),
+        any_field(),
         of(select(&["yes", "no", "a", "b"][..])),
         of(decimal()),
         of(decimal()),
@@ -241,10 +242,16 @@ fn spans() -> impl Strategy<Value = Value> {
         Just(json!({"spans": "fact", "fact": "periods"})),
         fact().prop_map(|fact| json!({"spans": "fact", "fact": fact})),
         fact().prop_map(|fact| json!({"spans": "since", "fact": fact})),
-        (list(), vec(filter(), 0..2), against).prop_map(|(fact, filter, against)| {
-            json!({"spans": "records", "fact": fact, "from": "date", "to": "until",
-                "where": filter, "against": against})
-        }),
+        (
+            list(),
+            select(&["until", "open_until"][..]),
+            vec(filter(), 0..2),
+            against
+        )
+            .prop_map(|(fact, to, filter, against)| {
+                json!({"spans": "records", "fact": fact, "from": "date", "to": to,
+                    "where": filter, "against": against})
+            }),
     ];
     leaf.prop_recursive(3, 6, 3, |inner| {
         prop_oneof![
@@ -301,6 +308,11 @@ fn field() -> impl Strategy<Value = String> {
         ][..],
     )
     .prop_map(str::to_owned)
+}
+
+/// Also the one that is not unknown where it is missing.
+fn any_field() -> impl Strategy<Value = String> {
+    prop_oneof![6 => field(), 1 => Just("open_until".to_owned())]
 }
 
 fn table() -> impl Strategy<Value = Map<OptionId, Map<OptionId, Decimal>>> {
@@ -492,7 +504,7 @@ fn value() -> impl Strategy<Value = FactValue> {
         from,
         to: days.and_then(|days| from.checked_add_signed(chrono::TimeDelta::days(days - 50))),
     });
-    let entry = map(field(), entry_field(), 0..6);
+    let entry = map(any_field(), entry_field(), 0..6);
     prop_oneof![
         any::<bool>().prop_map(FactValue::Flag),
         decimal().prop_map(FactValue::Number),
@@ -708,7 +720,7 @@ proptest! {
     #[test]
     fn a_field_of_a_record_never_widens(
         root in node(),
-        mut record in map(field(), entry_field(), 0..6),
+        mut record in map(any_field(), entry_field(), 0..6),
         name in field(),
         answer in entry_field(),
         as_of in date(),

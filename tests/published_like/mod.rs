@@ -275,7 +275,9 @@ pub fn value(kind: &FactKind) -> BoxedStrategy<FactValue> {
             .prop_map(FactValue::Many)
             .boxed()
         }
-        FactKind::Date { earliest, latest } => past(*earliest, latest.unwrap_or(today()))
+        FactKind::Date {
+            earliest, latest, ..
+        } => past(*earliest, latest.unwrap_or(today()))
             .prop_map(FactValue::Date)
             .boxed(),
         FactKind::Periods { earliest, max } => {

@@ -37,7 +37,9 @@ pub fn answers(kind: &FactKind, as_of: NaiveDate) -> Vec<FactValue> {
                 .chain(each)
                 .collect()
         }
-        FactKind::Date { earliest, latest } => days(*earliest, latest.unwrap_or(as_of))
+        FactKind::Date {
+            earliest, latest, ..
+        } => days(*earliest, latest.unwrap_or(as_of))
             .map(FactValue::Date)
             .collect(),
         FactKind::Periods { earliest, max } => {
@@ -91,7 +93,9 @@ fn field_values(kind: &FactKind, as_of: NaiveDate) -> Vec<EntryField> {
             .iter()
             .map(|option| EntryField::Choice(option.id.clone()))
             .collect(),
-        FactKind::Date { earliest, latest } => {
+        FactKind::Date {
+            earliest, latest, ..
+        } => {
             vec![EntryField::Date(latest.unwrap_or(as_of).max(*earliest))]
         }
         // A record holds no lists.

@@ -4,6 +4,7 @@
 //! | file      | holds                                                        |
 //! |-----------|--------------------------------------------------------------|
 //! | `moments` | the days on which something may change                       |
+//! | `daily`   | whether a node may change on any day                         |
 //! | `cause`   | which node changed on a day, and why                         |
 //!
 //! The whole tree is scored only on days on which a node that depends on time
@@ -12,6 +13,7 @@
 //! and records only around the monthly returns of those dates.
 
 pub mod cause;
+mod daily;
 mod moments;
 
 use super::explain::{Explained, Interval};

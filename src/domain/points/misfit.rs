@@ -87,7 +87,12 @@ fn why(kind: &FactKind, value: &FactValue, as_of: NaiveDate) -> String {
                 .reduce(|all, one| if all.is_empty() { one } else { all })
                 .unwrap_or_default()
         }
-        (FactKind::Date { earliest, latest }, FactValue::Date(date)) => {
+        (
+            FactKind::Date {
+                earliest, latest, ..
+            },
+            FactValue::Date(date),
+        ) => {
             if date < earliest {
                 before_the_earliest(*date, *earliest)
             } else {

@@ -131,19 +131,45 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// The day, if it is known.
+    /// The day, if it is known; the last there is where the record goes on.
     pub fn date(&self, field: &str) -> Option<NaiveDate> {
         match self.value(field) {
             Some(EntryField::Date(date)) => Some(*date),
-            _ => None,
+            _ => self.goes_on(field).then_some(NaiveDate::MAX),
         }
+    }
+
+    /// Whether the field is not there because the record goes on. One that is
+    /// there and does not fit is unknown.
+    fn goes_on(&self, field: &str) -> bool {
+        let is_missing = self.entry.is_some_and(|entry| entry.get(field).is_none());
+        is_missing && self.is_open_ended(field)
+    }
+
+    fn is_open_ended(&self, field: &str) -> bool {
+        let kind = self.kind(field);
+        matches!(
+            kind,
+            Some(FactKind::Date {
+                open_ended: true,
+                ..
+            })
+        )
     }
 
     /// The first and last day it may be.
     pub fn dates(&self, field: &str) -> (NaiveDate, NaiveDate) {
         match (self.date(field), self.kind(field)) {
             (Some(date), _) => (date, date),
-            (None, Some(FactKind::Date { earliest, latest })) => {
+            (None, Some(FactKind::Date { earliest, .. })) if self.is_open_ended(field) => {
+                (*earliest, NaiveDate::MAX)
+            }
+            (
+                None,
+                Some(FactKind::Date {
+                    earliest, latest, ..
+                }),
+            ) => {
                 let latest = latest.unwrap_or(self.as_of);
                 (*earliest, latest.max(*earliest))
             }

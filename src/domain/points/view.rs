@@ -307,7 +307,12 @@ impl<'a> View<'a> {
     pub fn date(&self, id: &FactId) -> Option<(NaiveDate, NaiveDate)> {
         match (self.value(id), self.kind(id)) {
             (Some(FactValue::Date(date)), _) => Some((*date, *date)),
-            (_, Some(FactKind::Date { earliest, latest })) => {
+            (
+                _,
+                Some(FactKind::Date {
+                    earliest, latest, ..
+                }),
+            ) => {
                 let latest = latest.unwrap_or(self.as_of);
                 Some((*earliest.min(&latest), latest.max(*earliest)))
             }
@@ -325,9 +330,12 @@ pub fn fits(kind: &FactKind, value: &FactValue, as_of: NaiveDate) -> bool {
         (FactKind::Many { options }, FactValue::Many(chosen)) => {
             chosen.iter().all(|option| has(options, option))
         }
-        (FactKind::Date { earliest, latest }, FactValue::Date(date)) => {
-            *earliest <= *date && *date <= latest.unwrap_or(as_of)
-        }
+        (
+            FactKind::Date {
+                earliest, latest, ..
+            },
+            FactValue::Date(date),
+        ) => *earliest <= *date && *date <= latest.unwrap_or(as_of),
         (FactKind::Periods { earliest, max }, FactValue::Periods(periods)) => {
             is_at_most(periods.len(), *max)
                 && periods.iter().all(|period| {
@@ -347,9 +355,12 @@ pub fn field_fits(kind: &FactKind, value: &EntryField, as_of: NaiveDate) -> bool
         (FactKind::Flag, EntryField::Flag(_)) => true,
         (FactKind::Number { .. }, EntryField::Number(number)) => number_fits(kind, *number),
         (FactKind::Choice { options }, EntryField::Choice(option)) => has(options, option),
-        (FactKind::Date { earliest, latest }, EntryField::Date(date)) => {
-            *earliest <= *date && *date <= latest.unwrap_or(as_of)
-        }
+        (
+            FactKind::Date {
+                earliest, latest, ..
+            },
+            EntryField::Date(date),
+        ) => *earliest <= *date && *date <= latest.unwrap_or(as_of),
         _ => false,
     }
 }

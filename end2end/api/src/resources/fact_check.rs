@@ -14,16 +14,25 @@ pub type Wrong = &'static str;
 pub fn check(kind: &FactKind, value: &FactValue, today: NaiveDate) -> Result<(), Wrong> {
     match (kind, value) {
         (FactKind::Flag, FactValue::Flag(_)) => Ok(()),
-        (FactKind::Number { min, max, .. }, FactValue::Number(number)) => {
-            within(*number, *min, *max)
+        (
+            FactKind::Number {
+                min, max, decimals, ..
+            },
+            FactValue::Number(number),
+        ) => {
+            within(*number, *min, *max)?;
+            digits(*number, *decimals)
         }
         (FactKind::Choice { options }, FactValue::Choice(option)) => known(options, option),
         (FactKind::Many { options }, FactValue::Many(chosen)) => {
             chosen.iter().try_for_each(|option| known(options, option))
         }
-        (FactKind::Date { earliest, latest }, FactValue::Date(date)) => {
-            day(*date, *earliest, latest.unwrap_or(today))
-        }
+        (
+            FactKind::Date {
+                earliest, latest, ..
+            },
+            FactValue::Date(date),
+        ) => day(*date, *earliest, latest.unwrap_or(today)),
         (FactKind::Periods { earliest, max }, FactValue::Periods(periods)) => {
             count(periods.len(), *max)?;
             periods
@@ -45,6 +54,14 @@ fn within(number: Decimal, min: Decimal, max: Decimal) -> Result<(), Wrong> {
         Err("out_of_range")
     } else {
         Ok(())
+    }
+}
+
+fn digits(number: Decimal, decimals: u8) -> Result<(), Wrong> {
+    if number.has_at_most(decimals) {
+        Ok(())
+    } else {
+        Err("too_many_digits")
     }
 }
 
@@ -118,6 +135,8 @@ mod tests {
         for (number, fits) in [
             ("0", true),
             ("60", true),
+            ("4.9", true),
+            ("4.95", false),
             ("60.0001", false),
             ("-0.0001", false),
         ] {

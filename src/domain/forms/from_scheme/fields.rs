@@ -82,7 +82,9 @@ fn field_kind(kind: &FactKind, today: NaiveDate) -> FieldKind {
         FactKind::Many { options } => FieldKind::Many {
             options: choices(options),
         },
-        FactKind::Date { earliest, latest } => FieldKind::Date {
+        FactKind::Date {
+            earliest, latest, ..
+        } => FieldKind::Date {
             earliest: Some(*earliest),
             latest: Some(latest.unwrap_or(today)),
         },
@@ -101,7 +103,14 @@ fn field_kind(kind: &FactKind, today: NaiveDate) -> FieldKind {
                     label: part.label.clone(),
                     hint: Text::default(),
                     kind: field_kind(&part.kind, today),
-                    required: true,
+                    // Left empty it goes on.
+                    required: !matches!(
+                        part.kind,
+                        FactKind::Date {
+                            open_ended: true,
+                            ..
+                        }
+                    ),
                     may_be_unknown: true,
                     visible_when: None,
                     evidence: Text::default(),

@@ -30,6 +30,15 @@ impl Check<'_> {
     fn fact(&mut self, path: &str, fact: &FactDefinition) {
         self.purposes(path, &fact.purposes);
         self.kind(path, &fact.kind);
+        if matches!(
+            fact.kind,
+            FactKind::Date {
+                open_ended: true,
+                ..
+            }
+        ) {
+            self.found(path, SchemeFault::OpenEnded);
+        }
         if let Some(condition) = &fact.asked_when {
             self.condition(path, condition);
         }
@@ -74,6 +83,7 @@ impl Check<'_> {
             FactKind::Date {
                 earliest,
                 latest: Some(latest),
+                ..
             } if earliest > latest => {
                 self.found(path, SchemeFault::EmptyBounds);
             }

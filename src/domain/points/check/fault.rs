@@ -76,6 +76,8 @@ pub enum SchemeFault {
     /// More digits after the point than decimals have, or bounds with more than an
     /// answer may have.
     Decimals,
+    /// A date that may stay open without being a field of records.
+    OpenEnded,
     /// A choice without options.
     NoOptions,
     /// A band that ends where it begins, or before.

@@ -43,6 +43,7 @@ impl fmt::Display for SchemeFault {
             Self::Decimals => f.write_str(
                 "`decimals` is 0 to 4, and `min` and `max` have no more digits after the point",
             ),
+            Self::OpenEnded => f.write_str("only a date of a record can be `open_ended`"),
             Self::NoOptions => f.write_str("the choice has no options"),
             Self::EmptyBand(at) => write!(f, "band {at} is empty"),
             Self::OverlappingBand(at) => write!(f, "band {at} overlaps an earlier one"),

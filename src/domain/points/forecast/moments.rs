@@ -1,6 +1,7 @@
 //! The days on which a score may change: found by watching only the nodes that
 //! depend on time.
 
+use super::daily::is_daily;
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, NodeId, PurposeId};
 use crate::domain::points::explain::Explained;
@@ -90,11 +91,9 @@ impl Timed<'_> {
         let has_dates = node.counts_from.is_some() || node.counts_to.is_some();
         let mut by = has_dates.then_some(By::Dates);
         // A round closes on a day that is no date of the resident.
-        by = if node.rounds.is_empty() {
-            by
-        } else {
-            Some(By::Spans)
-        };
+        if !node.rounds.is_empty() || is_daily(node) {
+            by = Some(By::Spans);
+        }
         own_facts(node, &mut |fact| see(fact, &self.definitions, &mut by));
         let children = node.rule.children();
         if let Some(by) = by {
@@ -169,7 +168,9 @@ impl Returns {
     /// What is not known may be as early or as late as it is defined to be.
     fn of_kind(&mut self, kind: &FactKind) {
         match kind {
-            FactKind::Date { earliest, latest } => {
+            FactKind::Date {
+                earliest, latest, ..
+            } => {
                 self.add(*earliest);
                 latest.iter().for_each(|day| self.add(*day));
             }

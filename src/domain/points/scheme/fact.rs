@@ -117,6 +117,10 @@ pub enum FactKind {
         /// Not after; absent means not after the day of the application.
         #[serde(skip_serializing_if = "Option::is_none")]
         latest: Option<NaiveDate>,
+        /// Whether a record without it goes on: its last day is not unknown but
+        /// still to come. Of a fact by itself it says nothing.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        open_ended: bool,
     },
     /// Spans of time.
     Periods {
@@ -141,7 +145,7 @@ chosen!(FactKind by "kind" {
     "number" => Number { unit: need, min: need, max: need, decimals: or_default },
     "choice" => Choice { options: need },
     "many" => Many { options: need },
-    "date" => Date { earliest: need, latest: optional },
+    "date" => Date { earliest: need, latest: optional, open_ended: or_default },
     "periods" => Periods { earliest: need, max: need },
     "entries" => Entries { max: need, one: need, fields: need },
 });

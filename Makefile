@@ -29,7 +29,7 @@ test: ## everything: format, lints, unit, browser, contract, kill and journey te
 check: ## the fast part of it: format, lints, the rules of the city
 	@exec $(setup)/check.sh
 
-bench: ## how fast it is, also beside other form libraries (a quarter of an hour)
+bench: ## how fast it is, also beside other form libraries (half an hour)
 	@exec $(setup)/bench.sh
 
 setup: ## only install the tools that are missing

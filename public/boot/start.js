@@ -19,6 +19,10 @@ const part = (first === "points" && named[rest[0]]) || first;
 // The first pages of the two forms need no part.
 const opened = (rest.length > 0 || first === "cases" ? parts[part] : null) || [];
 
+// So many of them, the largest first (end2end/setup/parts/place.mjs), are worth a
+// place in the first row.
+const LARGE = 3;
+
 // What this page needs of them comes together with the program, not after it.
 function preload(file) {
   const link = document.createElement("link");
@@ -37,10 +41,9 @@ window.portalEarly = (address) => {
   early.set(address, undefined);
   return answer;
 };
-async function ask(address) {
+async function ask(address, headers) {
   if (early.has(address)) return undefined;
   const signal = AbortSignal.timeout ? AbortSignal.timeout(15000) : undefined;
-  const headers = { Accept: "application/json, application/problem+json" };
   const answer = fetch(address, { headers, signal });
   early.set(address, answer);
   return answer;
@@ -61,6 +64,7 @@ function language(offered) {
 }
 
 async function askFirst() {
+  // Plainly, as the page's `preload` asks: then it is the same request.
   const config = await (await ask("/config.json")).clone().json();
   const locale = language(config.languages);
   // A configuration that says nothing is for the program to complain about.
@@ -68,7 +72,8 @@ async function askFirst() {
   ask(`/locales/${encodeURIComponent(locale)}.json`).catch(() => {});
   const isJourney = first === "points" && rest.length > 2 && !["applications", "rounds"].includes(rest[0]);
   const scheme = part === "sheet" ? rest[1] : isJourney ? rest[0] : "";
-  if (/^[\w.-]+$/.test(scheme)) ask(`${config.api.replace(/\/+$/, "")}/schemes/${scheme}`).catch(() => {});
+  const headers = { Accept: "application/json, application/problem+json" };
+  if (/^[\w.-]+$/.test(scheme)) ask(`${config.api.replace(/\/+$/, "")}/schemes/${scheme}`, headers).catch(() => {});
 }
 
 // The other parts come when there is nothing else to do, one by one: the next
@@ -88,8 +93,10 @@ async function fetchRest() {
 if (!WebAssembly.validate(sample)) {
   window.portalFailed("old", "WebAssembly without bulk memory or references");
 } else {
-  askFirst().catch(() => {});
-  opened.forEach(preload);
+  // A browser fetches six files at a time: the large parts go first, the small ones
+  // behind what is asked for.
+  opened.slice(0, LARGE).forEach(preload);
+  askFirst().catch(() => {}).then(() => opened.slice(LARGE).forEach(preload));
   import(app.dataset.script)
     .then((glue) => glue.default({ module_or_path: app.dataset.wasm }))
     .then(() => dispatchEvent(new CustomEvent("TrunkApplicationStarted")))

@@ -32,7 +32,7 @@ check: ## the fast part of it: format, lints, the rules of the city
 fuzz: ## tables, facts and receipts nobody would write, FUZZ_SECONDS for each kind
 	@exec $(setup)/fuzz.sh
 
-bench: ## how fast it is, also beside other form libraries (a quarter of an hour)
+bench: ## how fast it is, also beside other form libraries (half an hour)
 	@exec $(setup)/bench.sh
 
 setup: ## only install the tools that are missing

@@ -54,6 +54,7 @@ mod measured {
                 let known = KnownFact {
                     value: FactValue::Flag(yes),
                     standing: Standing::Claimed,
+                    held: None,
                 };
                 live.change([("fact_5".into(), Some(known))]);
                 black_box(live.explained());

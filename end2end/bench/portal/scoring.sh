@@ -8,7 +8,7 @@ cargo run --offline --locked --quiet --release --no-default-features --example p
 
 # With the very switches of the portal, so that nothing else is measured.
 . end2end/setup/wasm-switches.sh
-cargo build --offline --locked --quiet --profile wasm-release --target wasm32-unknown-unknown --example points_speed_browser
+cargo build --offline --locked --quiet --profile wasm-release --target wasm32-unknown-unknown --features bench --bin points_speed_browser
 out="$target_dir/bench"
-wasm-bindgen --target web --no-typescript --out-dir "$out" "$target_dir/wasm32-unknown-unknown/wasm-release/examples/points_speed_browser.wasm"
+wasm-bindgen --target web --no-typescript --out-dir "$out" "$target_dir/wasm32-unknown-unknown/wasm-release/points_speed_browser.wasm"
 PORTAL_BENCH="$out" node end2end/bench/portal/scoring.mjs

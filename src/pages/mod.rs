@@ -35,6 +35,8 @@ enum Screen {
     PointsStart,
     PointsJourney,
     PointsVerify,
+    /// Of a receipt, the part that only the points journey can draw.
+    PointsReceived,
     Receipt,
     ReportStart,
     ReportJourney,
@@ -71,7 +73,9 @@ impl Screen {
         match self {
             Self::Home => view! { <home::HomePage /> }.into_any(),
             Self::PointsStart => view! { <points::PointsStart /> }.into_any(),
-            Self::PointsJourney | Self::PointsVerify => parts::shown(Part::Points, self),
+            Self::PointsJourney | Self::PointsVerify | Self::PointsReceived => {
+                parts::shown(Part::Points, self)
+            }
             Self::ReportStart => view! { <report::ReportStart /> }.into_any(),
             Self::ReportJourney => parts::shown(Part::Report, self),
             Self::Cases | Self::Case(_) | Self::CaseLookup => parts::shown(Part::Cases, self),

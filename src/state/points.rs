@@ -10,10 +10,10 @@ use super::rooted;
 use super::submission::SubmissionState;
 use crate::api;
 use crate::domain::forms::from_scheme;
-use crate::domain::identity::{FieldId, SchemeId};
+use crate::domain::identity::{FieldId, PurposeId, SchemeId};
 use crate::domain::map::Map;
 use crate::domain::points::application::ConsentText;
-use crate::domain::points::facts::VerifiedFact;
+use crate::domain::points::facts::{Facts, VerifiedFact};
 use crate::domain::points::scheme::Scheme;
 use crate::funnel::effect;
 use leptos::prelude::*;
@@ -35,8 +35,31 @@ pub struct Desk {
     pub consent: ArcRwSignal<Option<ConsentText>>,
 }
 
+/// What an application was computed from, as it was sent.
+#[derive(Clone)]
+pub struct Sent {
+    /// The table.
+    pub scheme: Arc<Scheme>,
+    /// What the points are for.
+    pub purpose: PurposeId,
+    /// What was known.
+    pub facts: Facts,
+}
+
 thread_local! {
+    static SENT: RefCell<Option<Sent>> = const { RefCell::new(None) };
     static DESKS: RefCell<Map<SchemeId, Desk>> = const { RefCell::new(Map::new()) };
+}
+
+/// Keeps what is sent, for the receipt: by the time it is there, the answers are
+/// gone.
+pub fn keep_sent(sent: Sent) {
+    SENT.set(Some(sent));
+}
+
+/// What was sent last.
+pub fn sent() -> Option<Sent> {
+    SENT.with_borrow(Clone::clone)
 }
 
 /// The desk of a scheme; an empty one the first time, after a submission, and

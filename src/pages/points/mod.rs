@@ -12,11 +12,13 @@ mod place;
 mod plan_section;
 mod proof;
 mod questions_section;
+mod received;
 mod result;
 mod score_panel;
 mod start;
 mod verify;
 
 pub use frame::PointsJourney;
+pub use received::ReceivedCalculation;
 pub use start::PointsStart;
 pub use verify::VerifyPage;

@@ -2,7 +2,6 @@
 
 use super::applicant_form::{applicant, form as applicant_form};
 use super::filed::{evidence, filed, papers_in_the_way};
-use super::received::calculation;
 use crate::api;
 use crate::domain::cases::CaseKind;
 use crate::domain::forms::check::check_page;
@@ -17,6 +16,7 @@ use crate::pages::submission_view::SubmissionView;
 use crate::pages::title::titled_form;
 use crate::pages::upload_lines::FileInTheWay;
 use crate::routes::{ApplyStep, Route};
+use crate::state::points::{self, Sent};
 use crate::state::submission::SubmissionState;
 use crate::state::{clock, navigation};
 use crate::ui::button::Button;
@@ -170,17 +170,24 @@ fn submit(journey: &Journey) {
         return navigation::go(&journey.place.at(PlaceStep::Apply(ApplyStep::Applicant)));
     }
     let application = application(journey);
+    // One that is under way goes on as it was.
+    let state = journey.desk.form.submission.state();
+    if !state.with_untracked(SubmissionState::is_under_way) {
+        points::keep_sent(Sent {
+            scheme: journey.scheme.clone(),
+            purpose: application.purpose.clone(),
+            facts: application.facts.clone(),
+        });
+    }
     // Text that differs when the application does; it never leaves memory.
     let content = serde_json::to_string(&application).unwrap_or_default();
-    journey.desk.form.submit(
-        &content,
-        CaseKind::Points,
-        calculation(journey),
-        move |key| {
+    journey
+        .desk
+        .form
+        .submit(&content, CaseKind::Points, move |key| {
             let application = application.clone();
             async move { api::applications::apply(&application, &key).await }
-        },
-    );
+        });
 }
 
 fn application(journey: &Journey) -> Application {

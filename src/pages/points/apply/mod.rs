@@ -6,7 +6,6 @@ mod applicant_form;
 mod check;
 mod evidence;
 mod filed;
-mod received;
 mod verified;
 
 use super::frame::Journey;

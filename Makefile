@@ -1,6 +1,6 @@
 # Every command of the project. `make help` lists them.
-# Settings: PORT, DB (serve, dev), CHROME, CHROMEDRIVER (test), FUZZ_SECONDS (fuzz),
-# CARGO_TARGET_DIR.
+# Settings: PORT, DB (serve, dev), CHROME, CHROMEDRIVER (test), CARGO_TARGET_DIR,
+# FUZZ_SECONDS (fuzz), BENCH_ITEMS, BENCH_ROUNDS, BENCH_INPUTS, BENCH_WAYS (bench).
 
 PORT ?= 8080
 DB ?= end2end/.data/portal.sqlite3
@@ -9,7 +9,7 @@ export PORT DB
 setup := end2end/setup
 
 .DEFAULT_GOAL := help
-.PHONY: help serve dev build test check fuzz setup clean
+.PHONY: help serve dev build test check fuzz bench setup clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,8 +32,11 @@ check: ## the fast part of it: format, lints, the rules of the city
 fuzz: ## tables, facts and receipts nobody would write, FUZZ_SECONDS for each kind
 	@exec $(setup)/fuzz.sh
 
+bench: ## how fast it is, also beside other form libraries (a quarter of an hour)
+	@exec $(setup)/bench.sh
+
 setup: ## only install the tools that are missing
 	@exec $(setup)/all.sh
 
 clean: ## remove what was built and the demonstration data (not the tools)
-	rm -rf dist target end2end/.data end2end/test-results end2end/playwright-report
+	rm -rf dist target end2end/.data end2end/bench/results end2end/test-results end2end/playwright-report

@@ -10,7 +10,7 @@ mod large_table;
 
 use longgang_portal::domain::identity::PurposeId;
 use longgang_portal::domain::map::Set;
-use longgang_portal::domain::points::facts::{FactValue, Facts, KnownFact, Standing};
+use longgang_portal::domain::points::facts::{FactValue, Facts, KnownFact};
 use longgang_portal::domain::points::forecast::forecast;
 use longgang_portal::domain::points::plan::change::Aim;
 use longgang_portal::domain::points::plan::levers::{Situation, levers};
@@ -47,10 +47,7 @@ fn change(scheme: &Scheme, facts: &Facts) -> Duration {
     let mut yes = false;
     time(200, || {
         yes = !yes;
-        let known = KnownFact {
-            value: FactValue::Flag(yes),
-            standing: Standing::Claimed,
-        };
+        let known = KnownFact::claimed(FactValue::Flag(yes));
         live.change([("fact_5".into(), Some(known))]);
         black_box(live.explained());
     })

@@ -6,7 +6,7 @@ mod percent;
 
 pub use percent::{percent_decoded, percent_encoded};
 
-use crate::domain::identity::{CaseNumber, PageId, PurposeId, SchemeId, ServiceCode};
+use crate::domain::identity::{CaseNumber, PageId, PurposeId, RoundId, SchemeId, ServiceCode};
 
 /// A page of the portal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,8 +40,45 @@ pub enum Route {
         /// The step.
         step: ApplyStep,
     },
+    /// `/points/estimate/{scheme}?view=all&purpose=…`: all questions on one page.
+    PointsAll {
+        /// The scheme.
+        scheme: SchemeId,
+        /// What the points are for; the scheme's first purpose where none is
+        /// named.
+        purpose: Option<PurposeId>,
+    },
+    /// `/points/{scheme}/compare`: what the points are for side by side, and who
+    /// of two should apply; `/points/{scheme}/compare/{other}`: that scheme beside
+    /// another version of it.
+    PointsCompare {
+        /// The scheme.
+        scheme: SchemeId,
+        /// The other one, if one is chosen.
+        with: Option<SchemeId>,
+    },
     /// `/points/verify`: compute a downloaded calculation again.
     PointsVerify,
+    /// `/points/applications/{number}` and its steps: what has become of an
+    /// application, and what can be done about it.
+    PointsApplication {
+        /// Its number.
+        number: CaseNumber,
+        /// Which page of it.
+        step: StandingStep,
+    },
+    /// `/points/rounds/{scheme}`: when places are given.
+    PointsRounds {
+        /// The scheme.
+        scheme: SchemeId,
+    },
+    /// `/points/rounds/{scheme}/{round}`: who has a place.
+    PointsRanking {
+        /// The scheme.
+        scheme: SchemeId,
+        /// The round.
+        round: RoundId,
+    },
     /// `/receipt`: the receipt of the last submission, from memory.
     Receipt,
     /// `/report`: choose what kind of problem it is.
@@ -83,6 +120,17 @@ pub enum ApplyStep {
     Applicant,
     /// Check the answers and submit.
     Check,
+}
+
+/// The pages of an application that was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StandingStep {
+    /// How it stands.
+    Standing,
+    /// Papers that are asked for.
+    Correct,
+    /// An objection to the official score.
+    Appeal,
 }
 
 /// The steps of a report, in order.
@@ -190,7 +238,41 @@ impl Route {
                 segment(purpose.as_str()),
                 step.word()
             ),
+            Self::PointsAll { scheme, purpose } => {
+                let purpose = purpose
+                    .as_ref()
+                    .map(|purpose| format!("&purpose={}", percent_encoded(purpose.as_str())));
+                format!(
+                    "/points/estimate/{}?view=all{}",
+                    segment(scheme.as_str()),
+                    purpose.unwrap_or_default()
+                )
+            }
+            Self::PointsCompare { scheme, with } => {
+                let scheme = segment(scheme.as_str());
+                match with {
+                    Some(with) => format!("/points/{scheme}/compare/{}", segment(with.as_str())),
+                    None => format!("/points/{scheme}/compare"),
+                }
+            }
             Self::PointsVerify => "/points/verify".to_owned(),
+            Self::PointsApplication { number, step } => {
+                let number = segment(number.as_str());
+                let page = match step {
+                    StandingStep::Standing => "",
+                    StandingStep::Correct => "/correct",
+                    StandingStep::Appeal => "/appeal",
+                };
+                format!("/points/applications/{number}{page}")
+            }
+            Self::PointsRounds { scheme } => {
+                format!("/points/rounds/{}", segment(scheme.as_str()))
+            }
+            Self::PointsRanking { scheme, round } => format!(
+                "/points/rounds/{}/{}",
+                segment(scheme.as_str()),
+                segment(round.as_str())
+            ),
             Self::Receipt => "/receipt".to_owned(),
             Self::Report => "/report".to_owned(),
             Self::ReportForm { service, step } => {
@@ -221,6 +303,36 @@ impl Route {
             [""] => Self::Home,
             ["points"] => Self::Points,
             ["points", "verify"] => Self::PointsVerify,
+            ["points", "applications", number, page @ ..] => Self::PointsApplication {
+                number: CaseNumber::new(value(number)?),
+                step: match page {
+                    [] => StandingStep::Standing,
+                    ["correct"] => StandingStep::Correct,
+                    ["appeal"] => StandingStep::Appeal,
+                    _ => return None,
+                },
+            },
+            ["points", "rounds", scheme] => Self::PointsRounds {
+                scheme: SchemeId::new(value(scheme)?),
+            },
+            ["points", "rounds", scheme, round] => Self::PointsRanking {
+                scheme: SchemeId::new(value(scheme)?),
+                round: RoundId::new(value(round)?),
+            },
+            ["points", "estimate", scheme] if member(query, "view").as_deref() == Some("all") => {
+                Self::PointsAll {
+                    scheme: SchemeId::new(value(scheme)?),
+                    purpose: member(query, "purpose").map(PurposeId::new),
+                }
+            }
+            ["points", scheme, "compare"] => Self::PointsCompare {
+                scheme: SchemeId::new(value(scheme)?),
+                with: None,
+            },
+            ["points", scheme, "compare", with] => Self::PointsCompare {
+                scheme: SchemeId::new(value(scheme)?),
+                with: Some(SchemeId::new(value(with)?)),
+            },
             ["points", scheme, purpose, "result"] => Self::PointsResult {
                 scheme: SchemeId::new(value(scheme)?),
                 purpose: PurposeId::new(value(purpose)?),
@@ -261,13 +373,19 @@ impl Route {
     }
 }
 
+/// What `name=` says in a query.
+fn member(query: &str, name: &str) -> Option<String> {
+    let value = query.split('&').find_map(|pair| {
+        let (found, value) = pair.split_once('=')?;
+        (found == name).then_some(value)
+    })?;
+    percent_decoded(value)
+}
+
 /// The page named by `next=` in a query, if it is one of ours and not the
 /// sign-in page itself.
 fn next(query: &str) -> Option<Box<Route>> {
-    let target = query
-        .split('&')
-        .find_map(|pair| pair.strip_prefix("next="))?;
-    let target = percent_decoded(target)?;
+    let target = member(query, "next")?;
     // Not asked of `parse` for the sign-in page: a crafted URL could nest it
     // without end.
     if target.starts_with("/sign-in") {
@@ -277,7 +395,7 @@ fn next(query: &str) -> Option<Box<Route>> {
 }
 
 /// Words of the table that stand where a name may stand.
-const RESERVED: [&str; 2] = ["result", "lookup"];
+const RESERVED: [&str; 5] = ["result", "lookup", "applications", "rounds", "compare"];
 
 /// A name as one path segment. Names are data and may be anything; a browser
 /// resolves `.` and `..` even when they are percent-encoded, so those, the empty

@@ -5,6 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use longgang_portal::domain::decimal::Decimal;
 use longgang_portal::i18n;
 use longgang_portal::state::looks::first_of;
+use longgang_portal::ui::score_words::how_words;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -129,4 +130,28 @@ fn the_first_language_is_the_nearest_offered_one() {
     assert_eq!(first(None, &["fr", "en-GB"]), "en");
     assert_eq!(first(None, &["fr"]), "zh-CN");
     assert_eq!(first(None, &[]), "zh-CN");
+}
+
+#[wasm_bindgen_test]
+fn a_number_out_of_a_table_is_told_by_its_keys() {
+    let node = |points: &str| {
+        let node = serde_json::json!({"id": "reading", "title": "Reading",
+            "interval": {"confirmed": "0", "claimed": "22", "possible": "22"},
+            "how": {"how": "value", "measured": "22", "points": points, "keys": [
+                {"key": "clb8", "measured": "8", "unit_name": "CLB"},
+                {"key": "alone", "label": {"zh-CN": "单独申请", "en": "Without a spouse"}},
+                {"key": "yes"}]}});
+        serde_json::from_value(node).expect("a node")
+    };
+    speak("en");
+    assert_eq!(
+        how_words(&node("1")),
+        "8 CLB, Without a spouse: 22 in the table"
+    );
+    assert_eq!(
+        how_words(&node("2")),
+        "8 CLB, Without a spouse: 22 in the table × 2"
+    );
+    speak("zh-CN");
+    assert_eq!(how_words(&node("1")), "8 CLB，单独申请，查表得 22");
 }

@@ -134,7 +134,7 @@ fn broken_schemes_are_refused_by_both() {
         ),
         (
             format!("{residence}/measure"),
-            json!({"measure": "span", "fact": "permit", "unit": "days"}),
+            json!({"measure": "span", "fact": "permit", "unit": "weeks"}),
         ),
         (
             format!("{residence}/measure"),
@@ -221,5 +221,108 @@ fn broken_facts_are_refused_by_both() {
         assert!(schema.fault(&json).is_some(), "the schema takes {json}");
         let read = serde_json::from_value::<Facts>(json.clone());
         assert!(read.is_err(), "the decoder takes {json}");
+    }
+}
+
+/// Everything in a JSON Schema that is a schema itself, or may be one.
+fn each<'a>(schema: &'a Value, see: &mut dyn FnMut(&'a Value)) {
+    see(schema);
+    match schema {
+        Value::Object(members) => members.values().for_each(|part| each(part, see)),
+        Value::Array(items) => items.iter().for_each(|part| each(part, see)),
+        _ => {}
+    }
+}
+
+/// The definitions that `part` names, and those that they name.
+fn reached<'a>(schema: &'a Value, part: &'a Value, names: &mut Vec<&'a str>) {
+    each(part, &mut |part| {
+        let name = part["$ref"].as_str();
+        let name = name.and_then(|name| name.strip_prefix("#/$defs/"));
+        if let Some(name) = name.filter(|name| !names.contains(name)) {
+            names.push(name);
+            reached(schema, &schema["$defs"][name], names);
+        }
+    });
+}
+
+/// A validator that tries several alternatives on every level of a tree takes
+/// ever twice as long on a faulty one. So what a thing may have follows from its
+/// word, by `if` and `then`, and of alternatives one at most can hold itself.
+#[test]
+fn no_level_of_a_tree_is_tried_twice() {
+    for name in ["scheme.schema.json", "facts.schema.json"] {
+        let schema: Value = serde_json::from_str(&file(&format!("docs/{name}"))).expect("JSON");
+        let mut holds_itself = Vec::new();
+        for (name, definition) in schema["$defs"].as_object().expect("definitions") {
+            let mut names = Vec::new();
+            reached(&schema, definition, &mut names);
+            if names.contains(&name.as_str()) {
+                holds_itself.push(name.as_str());
+            }
+        }
+        assert_eq!(holds_itself.contains(&"node"), name == "scheme.schema.json");
+        each(&schema, &mut |part| {
+            for keyword in ["oneOf", "unevaluatedProperties", "unevaluatedItems", "not"] {
+                assert!(part.get(keyword).is_none(), "{name}: {keyword} in {part}");
+            }
+            let alternatives = part["anyOf"].as_array().into_iter().flatten();
+            let deep = alternatives.filter(|alternative| {
+                let mut names = Vec::new();
+                reached(&schema, alternative, &mut names);
+                names.iter().any(|name| holds_itself.contains(name))
+            });
+            assert!(deep.count() <= 1, "{name}: {part}");
+            // The word alone is looked at to know what else there may be.
+            if let Some(condition) = part.get("if") {
+                let words = condition["properties"].as_object().expect("a word");
+                assert!(words.values().all(|word| word.get("const").is_some()));
+            }
+        });
+    }
+}
+
+#[test]
+fn a_fault_deep_in_a_tree_is_found_at_once() {
+    let schema = Held::to("scheme.schema.json");
+    let deep = |innermost: Value| {
+        let mut condition = json!({"is": "all", "of": []});
+        let mut node = innermost;
+        for _ in 0..25 {
+            condition = json!({"is": "not", "of": condition});
+            node = json!({"id": "n", "title": "", "rule": "sum", "when": condition, "children": [node]});
+        }
+        broken("/root", node)
+    };
+    let sound = json!({"id": "n", "title": "", "rule": "fixed", "points": "1"});
+    assert_eq!(schema.fault(&deep(sound.clone())), None);
+    let mut faulty = sound;
+    faulty["pointz"] = json!("1");
+    let begun = std::time::Instant::now();
+    assert!(schema.fault(&deep(faulty)).is_some());
+    assert!(begun.elapsed().as_secs() < 10, "{:?}", begun.elapsed());
+}
+
+#[test]
+fn editors_may_name_the_schema_in_the_file() {
+    let schema = Held::to("scheme.schema.json");
+    assert_eq!(
+        schema.fault(&broken("/$schema", json!("scheme.schema.json"))),
+        None
+    );
+    let facts = Held::to("facts.schema.json");
+    assert_eq!(facts.fault(&json!({"$schema": "facts.schema.json"})), None);
+}
+
+#[test]
+fn days_that_no_year_has_are_refused_by_both() {
+    let schema = Held::to("scheme.schema.json");
+    for day in ["2026-02-30", "2026-04-31", "2026-00-10", "2026-11-31"] {
+        let json = broken("/effective_from", json!(day));
+        assert!(schema.fault(&json).is_some(), "{day}");
+        assert!(serde_json::from_value::<Scheme>(json).is_err(), "{day}");
+    }
+    for day in ["2024-02-29", "2026-01-31", "2026-10-31", "2026-12-01"] {
+        assert_eq!(schema.fault(&broken("/effective_from", json!(day))), None);
     }
 }

@@ -5,7 +5,7 @@
 #[allow(dead_code, reason = "each test file uses its part")]
 mod reference;
 
-use longgang_portal::domain::points::check::{check, unknown_members};
+use longgang_portal::domain::points::check::check;
 use longgang_portal::domain::points::explain::Explained;
 use longgang_portal::domain::points::facts::Facts;
 use longgang_portal::domain::points::gate::gates;
@@ -13,6 +13,7 @@ use longgang_portal::domain::points::misfit::misfits;
 use longgang_portal::domain::points::rank;
 use longgang_portal::domain::points::scheme::Scheme;
 use longgang_portal::domain::points::score::score;
+use longgang_portal::domain::read::examine::examine;
 use reference::{blocks, shapes, whole};
 use serde_json::{Value, json};
 
@@ -29,7 +30,7 @@ fn find<'a>(tree: &'a Explained, id: &str) -> Option<&'a Explained> {
 fn sound(json: &Value, place: &str) -> Scheme {
     let scheme: Scheme =
         serde_json::from_value(json.clone()).unwrap_or_else(|error| panic!("{place}: {error}"));
-    assert_eq!(unknown_members(json, &scheme), [], "{place}");
+    assert_eq!(examine::<Scheme>(json).unasked, [], "{place}");
     assert_eq!(check(&scheme), [], "{place}");
     scheme
 }

@@ -86,8 +86,9 @@ fn insurance_counts_full_years_of_the_run_that_goes_on() {
         ("2017-03-11", "", "3"),
         ("2008-03-12", "", "27"),
         ("2008-03-11", "", "30"),
-        // Ended yesterday, or goes on to the day itself.
-        ("2008-03-11", "2018-03-10", "0"),
+        // Time is counted up to the start of the day: without a gap to yesterday.
+        ("2008-03-11", "2018-03-09", "0"),
+        ("2008-03-11", "2018-03-10", "30"),
         ("2008-03-11", "2018-03-11", "30"),
     ] {
         let person = adult().periods("insured", &[(from, to)]);

@@ -3,11 +3,14 @@
 
 #[allow(dead_code, reason = "each test file uses its part of the resident")]
 mod resident;
+#[allow(dead_code, reason = "each test file uses its part")]
+mod small_scheme;
 
-use longgang_portal::domain::points::check::{check, unknown_members};
+use longgang_portal::domain::points::check::check;
 use longgang_portal::domain::points::scheme::Scheme;
 use resident::foshan;
 use serde_json::{Value, json};
+use small_scheme::{rate, with, x, years};
 
 #[test]
 fn the_demonstration_scheme_is_sound() {
@@ -78,7 +81,7 @@ fn faults_are_found_where_they_are() {
 }
 
 fn node(rule: Value) -> Value {
-    let mut node = json!({"id": "education", "title": ""});
+    let mut node = json!({"id": "education", "title": "T"});
     for (key, value) in rule.as_object().expect("a rule") {
         node[key] = value.clone();
     }
@@ -155,69 +158,6 @@ fn facts_that_make_no_sense_are_found() {
     );
 }
 
-/// A sound scheme with one part replaced.
-fn with(pointer: &str, part: Value) -> Vec<String> {
-    let mut scheme = json!({
-        "id": "t", "version": "1", "title": "", "issuer": "", "source": "",
-        "effective_from": "2026-01-01",
-        "purposes": [{"id": "any", "title": "", "line": "0", "line_title": ""}],
-        "persons": [{"id": "applicant", "title": ""}, {"id": "spouse", "title": ""}],
-        "tables": [{"id": "pay", "values": {"a": "1", "b": "2"}}],
-        "indexes": [{"id": "average", "steps": [{"from": "2020-01-01", "value": "1"}, {"from": "2021-01-01", "value": "2"}]}],
-        "gates": [],
-        "subjects": [{"id": "s", "title": "", "facts": [
-            {"id": "flag", "label": "", "kind": "flag"},
-            {"id": "years", "label": "", "kind": "number", "unit": "", "min": "0", "max": "40"},
-            {"id": "spouse_years", "label": "", "kind": "number", "unit": "", "min": "0", "max": "40", "person": "spouse", "same_as": "years"},
-            {"id": "choice", "label": "", "kind": "choice", "options": [{"id": "a", "label": ""}, {"id": "b", "label": ""}]},
-            {"id": "list", "label": "", "kind": "entries", "max": 3, "one": "", "fields": [
-                {"id": "date", "label": "", "kind": "date", "earliest": "1990-01-01"},
-                {"id": "size", "label": "", "kind": "number", "unit": "", "min": "0", "max": "9"}]},
-            {"id": "spans", "label": "", "kind": "periods", "earliest": "2000-01-01", "max": 3}]}],
-        "root": {"id": "total", "title": "", "rule": "sum", "children": [
-            {"id": "years", "title": "", "rule": "persons", "persons": ["applicant", "spouse"],
-             "of": {"id": "one", "title": "", "rule": "rate", "measure": {"measure": "number", "fact": "years"}, "points": "1"}},
-            {"id": "flag", "title": "", "rule": "flag", "condition": {"is": "yes", "fact": "flag"}, "points": "1"},
-            {"id": "list", "title": "", "rule": "entries", "fact": "list", "value": {"by": "each", "points": "1"}},
-            {"id": "spans", "title": "", "rule": "rate", "measure": {"measure": "span", "fact": "spans", "unit": "years"}, "points": "1"},
-            {"id": "x", "title": "", "rule": "choice", "fact": "choice", "points": {"a": "1", "b": "2"}}]},
-    });
-    assert_eq!(words(&scheme), [] as [String; 0], "sound before");
-    let (above, member) = pointer.rsplit_once('/').expect("a pointer");
-    let above = scheme.pointer_mut(above).expect(pointer);
-    match member.parse::<usize>() {
-        Ok(at) if above.is_array() => above[at] = part,
-        _ => above[member] = part,
-    }
-    words(&scheme)
-}
-
-fn words(scheme: &Value) -> Vec<String> {
-    let scheme: Scheme = serde_json::from_value(scheme.clone()).expect("it decodes");
-    check(&scheme)
-        .iter()
-        .map(|finding| format!("{}: {}", finding.path, finding.fault))
-        .collect()
-}
-
-/// What the item `x` is found guilty of when it looks at the choice so.
-fn x(node: Value) -> Vec<String> {
-    let mut x =
-        json!({"id": "x", "title": "", "when": {"is": "chosen", "fact": "choice", "option": "a"}});
-    for (member, part) in node.as_object().expect("a node") {
-        x[member] = part.clone();
-    }
-    with("/root/children/4", x)
-}
-
-fn years() -> Value {
-    json!({"measure": "number", "fact": "years"})
-}
-
-fn rate(measure: Value) -> Value {
-    json!({"rule": "rate", "measure": measure, "points": "1"})
-}
-
 #[test]
 fn what_is_named_must_be_there() {
     let filter = |filter: Value| json!({"measure": "records", "fact": "list", "where": [filter]});
@@ -287,31 +227,24 @@ fn what_is_named_must_be_there() {
 fn points_that_need_themselves_are_found() {
     let of = |node: &str| json!({"measure": "points", "node": node});
     // Itself, the group it stands in, and another node that needs it back.
-    assert_eq!(
-        x(rate(of("x"))),
-        ["x: the points of `x` need the points of `x` themselves"]
-    );
+    assert_eq!(x(rate(of("x"))), ["x: the points need themselves: x → x"]);
     let found = x(rate(of("total")));
-    assert_eq!(
-        found,
-        ["total: the points of `total` need the points of `total` themselves"]
-    );
-    let mut flag = json!({"id": "flag", "title": "", "at_most": of("x"), "rule": "flag",
+    assert_eq!(found, ["total: the points need themselves: total → total"]);
+    let mut flag = json!({"id": "flag", "title": "T", "at_most": of("x"), "rule": "flag",
         "condition": {"is": "yes", "fact": "flag"}, "points": "1"});
     assert_eq!(with("/root/children/1", flag.clone()), [] as [String; 0]);
     flag["at_most"] = of("spans");
     assert_eq!(with("/root/children/1", flag), [] as [String; 0]);
     let pair = json!([
-        {"id": "p", "title": "", "at_most": of("q"), "rule": "fixed", "points": "1"},
-        {"id": "q", "title": "", "at_most": of("p"), "rule": "fixed", "points": "1"}]);
+        {"id": "p", "title": "T", "at_most": of("q"), "rule": "fixed", "points": "1"},
+        {"id": "q", "title": "T", "at_most": of("p"), "rule": "fixed", "points": "1"}]);
     let found = x(json!({"rule": "sum", "children": pair}));
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].contains("themselves"), "{found:?}");
+    assert_eq!(found, ["p: the points need themselves: p → q → p"]);
 }
 
 #[test]
 fn groups_that_make_no_sense_are_found() {
-    let fixed = |id: &str| json!({"id": id, "title": "", "rule": "fixed", "points": "1"});
+    let fixed = |id: &str| json!({"id": id, "title": "T", "rule": "fixed", "points": "1"});
     for (node, expected) in [
         (
             json!({"rule": "best", "take": 0, "children": [fixed("p")]}),
@@ -334,7 +267,7 @@ fn groups_that_make_no_sense_are_found() {
             "it takes none of its parts",
         ),
         (
-            json!({"rule": "sum", "cap": "1", "children": [{"id": "p", "title": "", "cap": "2", "rule": "rate", "measure": years(), "points": "1"}]}),
+            json!({"rule": "sum", "cap": "1", "children": [{"id": "p", "title": "T", "cap": "2", "rule": "rate", "measure": years(), "points": "1"}]}),
             "the group has a cap and so has its only child: one of them says nothing",
         ),
         (
@@ -357,7 +290,7 @@ fn groups_that_make_no_sense_are_found() {
         );
     }
     let nested = json!({"rule": "persons", "persons": ["spouse"],
-        "of": {"id": "p", "title": "", "rule": "persons", "persons": ["spouse"], "of": fixed("q")}});
+        "of": {"id": "p", "title": "T", "rule": "persons", "persons": ["spouse"], "of": fixed("q")}});
     let found = x(nested);
     assert!(
         found.contains(
@@ -394,6 +327,37 @@ fn bands_that_cannot_be_reached_or_leave_a_gap_are_found() {
 }
 
 #[test]
+fn comparisons_and_rates_that_no_answer_reaches_are_found() {
+    let flag = |is: &str, value: &str| {
+        let condition = json!({"is": is, "of": years(), "value": value});
+        x(json!({"rule": "flag", "points": "1", "condition": {"is": "not", "of": condition}}))
+    };
+    let nothing = [] as [String; 0];
+    assert_eq!(flag("at_least", "40"), nothing);
+    assert_eq!(
+        flag("at_least", "41"),
+        ["total/x: a comparison never holds: no answer measures so much or so little"]
+    );
+    assert_eq!(flag("at_most", "39"), nothing);
+    assert_eq!(
+        flag("at_most", "40"),
+        ["total/x: a comparison always holds: no answer measures so much or so little"]
+    );
+    let rate = |member: &str, value: &str| {
+        let mut rate = json!({"rule": "rate", "measure": years(), "points": "1"});
+        rate[member] = value.into();
+        x(rate)
+    };
+    for member in ["from", "vesting"] {
+        assert_eq!(rate(member, "40"), nothing);
+        assert_eq!(
+            rate(member, "41"),
+            ["total/x: the points begin at 41, and no answer measures so much"]
+        );
+    }
+}
+
+#[test]
 fn the_rest_of_the_scheme_is_looked_at_too() {
     for (pointer, part, expected) in [
         (
@@ -427,6 +391,16 @@ fn the_rest_of_the_scheme_is_looked_at_too() {
             "s/spans: only time changes a day or a span: `changeable` has no effect",
         ),
         (
+            "/subjects/0/facts/1/decimals",
+            json!(5),
+            "s/years: `decimals` is 0 to 4, and `min` and `max` have no more digits after the point",
+        ),
+        (
+            "/subjects/0/facts/1/min",
+            json!("0.5"),
+            "s/years: `decimals` is 0 to 4, and `min` and `max` have no more digits after the point",
+        ),
+        (
             "/subjects/0/facts/3/options/1/id",
             json!("a"),
             "s/choice: `a` stands here twice",
@@ -438,7 +412,7 @@ fn the_rest_of_the_scheme_is_looked_at_too() {
         ),
         (
             "/gates",
-            json!([{"id": "g", "title": "", "ban": {"fact": "list", "within": {"field": "size", "years": 2}}}]),
+            json!([{"id": "g", "title": "T", "ban": {"fact": "list", "within": {"field": "size", "years": 2}}}]),
             "gates/g: the records have no usable field `size`",
         ),
         (
@@ -447,9 +421,9 @@ fn the_rest_of_the_scheme_is_looked_at_too() {
             "total/x: the option `b` is not named and so worth nothing; if that is meant, write 0",
         ),
         (
-            "/root/children/4",
-            json!({"id": "x", "title": "", "rule": "fixed", "points": "1"}),
-            "s/choice: the fact is asked for and never used",
+            "/root/children/1",
+            json!({"id": "flag", "title": "T", "rule": "fixed", "points": "1"}),
+            "s/flag: the fact is asked for and never used",
         ),
         (
             "/root/children/1/rounds",
@@ -463,21 +437,4 @@ fn the_rest_of_the_scheme_is_looked_at_too() {
             "{expected}\n{found:?}"
         );
     }
-}
-
-#[test]
-fn members_no_scheme_has_are_found() {
-    let mut json = serde_json::to_value(foshan()).expect("it encodes");
-    json["root"]["children"][0]["capp"] = json!("9");
-    json["subjects"][0]["facts"][0]["earliest_day"] = json!("1920-01-01");
-    json["notice"] = Value::Null;
-    let scheme: Scheme = serde_json::from_value(json.clone()).expect("it decodes");
-    let paths: Vec<_> = unknown_members(&json, &scheme)
-        .into_iter()
-        .map(|finding| finding.path)
-        .collect();
-    assert_eq!(
-        paths,
-        ["/root/children/0/capp", "/subjects/0/facts/0/earliest_day"]
-    );
 }

@@ -9,6 +9,7 @@ mod published_like;
 #[allow(dead_code, reason = "each test file uses its part of the resident")]
 mod resident;
 
+use longgang_portal::domain::identity::PurposeId;
 use longgang_portal::domain::points::compare::{
     Ahead, Line, Row, persons, purposes, side_by_side, versions,
 };
@@ -31,7 +32,8 @@ fn purposes_use_one_base_of_facts() {
         .choice("education", "senior_secondary")
         .number("kindergarten_years", "3")
         .born("1988-06-30");
-    let compared = purposes(&foshan(), &resident.facts, published_like::today());
+    let facts = |_: &PurposeId| resident.facts.clone();
+    let compared = purposes(&foshan(), &facts, published_like::today());
     let ids: Vec<_> = compared
         .purposes
         .iter()

@@ -62,7 +62,7 @@ fn a_year_of_the_permit_is_full_on_its_day() {
 
 #[test]
 fn leftover_days_of_two_permits_add_up() {
-    // 200 days, and 165 days up to the end of 24 August.
+    // 6 months and 18 days; 5 months and 12 days up to the end of 24 August.
     let resident =
         Resident::with_nothing().permit(&[("2024-01-01", "2024-07-18"), ("2026-03-13", "")]);
     let steps = lines(&of(&resident, "hukou", "2026-12-31"));

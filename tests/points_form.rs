@@ -5,10 +5,15 @@
 mod resident;
 
 use chrono::NaiveDate;
-use longgang_portal::domain::forms::answer::{Answer, Answers, RawPeriod};
+use longgang_portal::domain::forms::answer::{Answer, Answers, PART_NOT_SURE, RawPeriod};
+use longgang_portal::domain::forms::carried::carried;
 use longgang_portal::domain::forms::definition::{Field, FieldKind, FormDefinition};
 use longgang_portal::domain::forms::from_scheme::{answer_of, facts, form};
+use longgang_portal::domain::identity::FieldId;
+use longgang_portal::domain::map::Map;
 use longgang_portal::domain::points::facts::{FactValue, Facts, KnownFact, Standing, VerifiedFact};
+use longgang_portal::domain::points::scheme::{FactKind, Scheme};
+use longgang_portal::domain::points::score::score;
 use longgang_portal::domain::text::Text;
 use resident::{Resident, TODAY, commendation, decimal, foshan, patent};
 
@@ -30,6 +35,7 @@ fn verified(fact: &str, value: FactValue) -> VerifiedFact {
         value,
         source: Text::plain("a register"),
         as_of: today(),
+        correction: None,
     }
 }
 
@@ -48,7 +54,7 @@ fn known(answers: &[(&str, Answer)], verified: &[VerifiedFact]) -> Facts {
 fn fact(facts: &Facts, id: &str) -> Option<(FactValue, Standing)> {
     facts
         .get(&id.into())
-        .map(|KnownFact { value, standing }| (value.clone(), *standing))
+        .map(|known: &KnownFact| (known.value.clone(), known.standing))
 }
 
 #[test]
@@ -269,4 +275,157 @@ fn the_order_of_a_list_makes_no_difference() {
         fact(&facts, "permit").map(|(_, standing)| standing),
         Some(Standing::Confirmed)
     );
+}
+
+#[test]
+fn a_part_of_a_record_one_is_not_sure_of_is_open_and_not_nothing() {
+    let record = |kind: &str| {
+        let mut parts: Map<FieldId, String> = match answer_of(&FactValue::Entries(vec![patent(
+            "2025-01-01",
+            "invention",
+            "1",
+            true,
+        )])) {
+            Answer::Entries(rows) => rows[0].clone(),
+            other => panic!("{other:?}"),
+        };
+        parts.insert("type".into(), kind.to_owned());
+        Answer::Entries(vec![parts])
+    };
+    let yes = ("has_patents", Answer::text("yes"));
+    let worth = |answer: Answer| {
+        let facts = known(&[yes.clone(), ("patents", answer)], &[]);
+        let tree = score(&foshan(), &facts, &"hukou".into(), today());
+        tree.find(&"patents".into()).expect("the node").interval
+    };
+    let sure = worth(record("invention"));
+    let unsure = worth(record(PART_NOT_SURE));
+    assert_eq!(sure.possible, Some(sure.claimed));
+    assert!(sure.claimed > decimal("0"));
+    assert!(unsure.claimed <= sure.claimed);
+    assert!(unsure.possible.is_none_or(|most| most >= sure.claimed));
+    assert_ne!(unsure.possible, Some(unsure.claimed), "it stays open");
+}
+
+#[test]
+fn what_the_resident_disputes_is_confirmed_as_the_register_has_it() {
+    // The register holds senior secondary, 50 points; she says bachelor, 80.
+    let held = FactValue::Choice("senior_secondary".into());
+    let said = ("education", Answer::text("bachelor"));
+    let facts = known(&[said], &[verified("education", held.clone())]);
+    let known_fact = facts.get(&"education".into()).expect("known");
+    assert_eq!(known_fact.standing, Standing::Claimed);
+    assert_eq!(known_fact.held, Some(held));
+    let education = |facts: &Facts| {
+        let tree = score(&foshan(), facts, &"hukou".into(), today());
+        tree.find(&"education".into()).expect("the node").clone()
+    };
+    let node = education(&facts);
+    assert_eq!(node.interval.confirmed, decimal("50"));
+    assert_eq!(node.interval.claimed, decimal("80"));
+    assert_eq!(node.unproven, ["education".into()]);
+    // The other way round no more is sure than she claims.
+    let said = ("education", Answer::text("senior_secondary"));
+    let held = FactValue::Choice("bachelor".into());
+    let node = education(&known(&[said], &[verified("education", held)]));
+    assert_eq!(node.interval.confirmed, decimal("50"));
+    assert_eq!(node.interval.claimed, decimal("50"));
+}
+
+#[test]
+fn none_of_a_list_is_an_answer_and_not_sure_is_none() {
+    let permit = |answer: Answer| {
+        let yes = ("has_permit", Answer::text("yes"));
+        fact(&known(&[yes, ("permit", answer)], &[]), "permit")
+    };
+    let none = (FactValue::Periods(Vec::new()), Standing::Claimed);
+    assert_eq!(permit(Answer::Periods(Vec::new())), Some(none));
+    assert_eq!(permit(Answer::NotSure), None);
+    // Rows that were opened and left blank say nothing.
+    assert_eq!(permit(Answer::Periods(vec![RawPeriod::default()])), None);
+    let patents = |answer: Answer| {
+        let yes = ("has_patents", Answer::text("yes"));
+        fact(&known(&[yes, ("patents", answer)], &[]), "patents")
+    };
+    let none = (FactValue::Entries(Vec::new()), Standing::Claimed);
+    assert_eq!(patents(Answer::Entries(Vec::new())), Some(none));
+}
+
+#[test]
+fn a_page_says_whose_answers_it_asks_for() {
+    let json = include_str!("../end2end/api/data/schemes/ranked-sample-next.json");
+    let scheme: Scheme = serde_json::from_str(json).expect("a scheme");
+    let form = form(&scheme, &"hukou".into(), today());
+    let page = |id: &str| {
+        let mut pages = form.pages.iter();
+        pages.find(|page| page.id.as_str() == id).expect("a page")
+    };
+    let groups = |id: &str| {
+        let groups = page(id).by_person().into_iter();
+        let one = |(title, fields): (Option<&Text>, &[Field])| {
+            let title = title.map(|title| title.get("en").to_owned());
+            let fields: Vec<String> = fields.iter().map(|field| field.id.to_string()).collect();
+            (title.unwrap_or_default(), fields.join(" "))
+        };
+        groups.map(one).collect::<Vec<_>>()
+    };
+    let group = |title: &str, fields: &str| (title.to_owned(), fields.to_owned());
+    assert_eq!(
+        groups("about_you"),
+        [
+            group("You", "birth_date"),
+            group("Your spouse", "married spouse_birth_date"),
+            group("Your child", "child_school"),
+        ]
+    );
+    assert_eq!(
+        groups("education"),
+        [
+            group("You", "education"),
+            group("Your spouse", "spouse_education"),
+        ]
+    );
+    // Where one person is asked, nothing is said.
+    let one = from_one_person();
+    assert!(one.pages.iter().all(|page| page.whose.is_empty()));
+    assert_eq!(one.pages[0].by_person().len(), 1);
+}
+
+fn from_one_person() -> FormDefinition {
+    form(&foshan(), &"school".into(), today())
+}
+
+#[test]
+fn answers_are_carried_to_the_next_version_where_it_asks_the_same() {
+    let read = |json: &str| -> Scheme { serde_json::from_str(json).expect("a scheme") };
+    let now = read(include_str!(
+        "../end2end/api/data/schemes/ranked-sample.json"
+    ));
+    let mut next = read(include_str!(
+        "../end2end/api/data/schemes/ranked-sample-next.json"
+    ));
+    let answers = |pairs: &[(&str, &str)]| -> Answers {
+        let one = |(id, text): &(&str, &str)| ((*id).into(), Answer::text(*text));
+        pairs.iter().map(one).collect()
+    };
+    let given = answers(&[("medical_months", "36"), ("education", "bachelor")]);
+    let own = answers(&[("medical_months", "12"), ("married", "yes")]);
+    let wanted = answers(&[
+        ("medical_months", "36"),
+        ("education", "bachelor"),
+        ("married", "yes"),
+    ]);
+    assert_eq!(carried(&now, &next, &given, &own), wanted);
+    // Asked in another way it is another question.
+    for fact in next.subjects.iter_mut().flat_map(|one| &mut one.facts) {
+        if let FactKind::Number { max, .. } = &mut fact.kind {
+            *max = decimal("500");
+        }
+    }
+    let wanted = answers(&[
+        ("medical_months", "12"),
+        ("education", "bachelor"),
+        ("married", "yes"),
+    ]);
+    assert_eq!(carried(&now, &next, &given, &own), wanted);
 }

@@ -147,22 +147,22 @@ fn item_4_home() {
 
 #[test]
 fn item_5_residence_counts_up_to_30_may_for_school() {
-    // Five years on 30 May 2026.
+    // Up to 30 May 2026, that day counted: five years for a permit of 31 May.
     assert_eq!(
         with_nothing()
-            .permit(&[("2021-05-30", "")])
+            .permit(&[("2021-05-31", "")])
             .points("school", "residence"),
         "25"
     );
     assert_eq!(
         with_nothing()
-            .permit(&[("2021-05-31", "")])
+            .permit(&[("2021-06-01", "")])
             .points("school", "residence"),
         "20"
     );
     // Also for an application made later in that year.
     let later = with_nothing()
-        .permit(&[("2021-05-31", "")])
+        .permit(&[("2021-06-01", "")])
         .on("2026-09-01");
     assert_eq!(later.points("school", "residence"), "20");
     assert_eq!(later.points("hukou", "residence"), "25");

@@ -45,7 +45,11 @@ fn change(scheme: &Scheme) -> BoxedStrategy<Change> {
                 Standing::Claimed
             };
             published_like::value(&kind).prop_map(move |value| {
-                let known = KnownFact { value, standing };
+                let known = KnownFact {
+                    value,
+                    standing,
+                    held: None,
+                };
                 (id.clone(), (forgets > 0).then_some(known))
             })
         })
@@ -86,6 +90,7 @@ fn knows_right(scheme: &Scheme, purpose: &PurposeId, verified: &Facts, typed: &[
             value: known.value.clone(),
             source: Text::plain("register"),
             as_of: today,
+            correction: None,
         })
         .collect();
     let form = Arc::new(from_scheme::form(scheme, purpose, today));
@@ -213,10 +218,7 @@ fn only_dependents(scheme: Scheme, facts: Facts, day: NaiveDate) {
     let purpose = scheme.purposes[0].id.clone();
     let mut live = LiveScore::new(Arc::clone(&scheme), facts, purpose.clone(), day);
     for (id, kind) in kinds(&scheme) {
-        let known = KnownFact {
-            value: another(&kind, live.facts().get(&id)),
-            standing: Standing::Claimed,
-        };
+        let known = KnownFact::claimed(another(&kind, live.facts().get(&id)));
         live.change([(id.clone(), Some(known.clone()))]);
         assert_eq!(
             live.evaluated(),
@@ -241,10 +243,7 @@ fn of_480_items_the_changed_one_its_group_and_the_total_are_worked_out() {
         large_table::today(),
     );
     assert_eq!(live.evaluated(), 480 + 40 + 1, "at first everything");
-    let yes = KnownFact {
-        value: FactValue::Flag(true),
-        standing: Standing::Claimed,
-    };
+    let yes = KnownFact::claimed(FactValue::Flag(true));
     live.change([("fact_5".into(), Some(yes))]);
     assert_eq!(live.evaluated(), 3);
     only_dependents(scheme, facts, large_table::today());

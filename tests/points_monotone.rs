@@ -127,7 +127,9 @@ fn measure() -> impl Strategy<Value = Value> {
         prop_oneof![Just("years"), Just("months")],
         prop_oneof![
             Just(json!("accumulated")),
-            (0_u32..90).prop_map(|gap| json!({"continuous": {"gap_days": gap}})),
+            (0_u32..90, 0_u32..4).prop_map(|(days, months)| {
+                json!({"continuous": {"gap_days": days, "gap_months": months}})
+            }),
             (1_u32..90).prop_map(|months| json!({"within": {"months": months}})),
         ],
     )

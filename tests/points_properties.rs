@@ -11,12 +11,14 @@ use chrono::NaiveDate;
 use longgang_portal::domain::decimal::Decimal;
 use longgang_portal::domain::identity::{FactId, OptionId, PurposeId};
 use longgang_portal::domain::map::Map;
-use longgang_portal::domain::points::check::check;
+use longgang_portal::domain::points::answers::on_grid;
+use longgang_portal::domain::points::check::{Finding, SchemeFault, check};
 use longgang_portal::domain::points::explain::Explained;
 use longgang_portal::domain::points::facts::{
     Entry, EntryField, FactValue, Facts, KnownFact, Period, Standing,
 };
 use longgang_portal::domain::points::gate::gates;
+use longgang_portal::domain::points::rank;
 use longgang_portal::domain::points::scheme::{
     Condition, EntryFieldDefinition, FactKind, Measure, Multiplier, Node, Opt, Rule, Scheme, Take,
 };
@@ -92,7 +94,7 @@ fn scheme_of(root: Node) -> Scheme {
         {"id": "flag", "label": "", "kind": "flag"},
         {"id": "other_flag", "label": "", "kind": "flag"},
         {"id": "number", "label": "", "kind": "number", "unit": "", "min": "0", "max": "20"},
-        {"id": "signed", "label": "", "kind": "number", "unit": "", "min": "-5", "max": "5"},
+        {"id": "signed", "label": "", "kind": "number", "unit": "", "min": "-5", "max": "5", "decimals": 4},
         {"id": "choice", "label": "", "kind": "choice", "options": options},
         {"id": "other_choice", "label": "", "kind": "choice", "options": options},
         {"id": "many", "label": "", "kind": "many", "options": options},
@@ -138,9 +140,11 @@ fn nothing() -> Node {
 }
 
 fn measure() -> impl Strategy<Value = Measure> {
-    let span = (fact(), select(&["years", "months"][..]), prop_oneof![
+    let span = (fact(), select(&["years", "months", "days"][..]), prop_oneof![
         Just(json!("accumulated")),
-        (0_u32..90).prop_map(|gap| json!({"continuous": {"gap_days": gap}})),
+        (0_u32..90, 0_u32..4).prop_map(|(days, months)| {
+            json!({"continuous": {"gap_days": days, "gap_months": months}})
+        }),
         (0_u32..90).prop_map(|months| json!({"within": {"months": months}})),
     ])
         .prop_map(|(fact, unit, mode)| {
@@ -153,9 +157,9 @@ fn measure() -> impl Strategy<Value = Measure> {
             .prop_map(|(fact, by)| json!({"measure": "age", "fact": fact, "by": by})),
         span,
         fact().prop_map(|fact| json!({"measure": "count", "fact": fact})),
-        (fact(), select(&["years", "months"][..]))
+        (fact(), select(&["years", "months", "days"][..]))
             .prop_map(|(fact, unit)| json!({"measure": "since", "fact": fact, "unit": unit})),
-        (spans(), select(&["years", "months"][..]))
+        (spans(), select(&["years", "months", "days"][..]))
             .prop_map(|(of, unit)| json!({"measure": "time", "of": of, "unit": unit})),
         (list(), vec(filter(), 0..2), within(), of(field())).prop_map(
             |(fact, filter, within, field)| json!({"measure": "records", "fact": fact,
@@ -223,7 +227,7 @@ fn filter() -> impl Strategy<Value = Value> {
 }
 
 fn within() -> impl Strategy<Value = Option<Value>> {
-    of((field(), 0_u32..12))
+    of((field(), of(0_u32..12)))
         .prop_map(|within| within.map(|(field, years)| json!({"field": field, "years": years})))
 }
 
@@ -248,8 +252,9 @@ fn spans() -> impl Strategy<Value = Value> {
             vec(inner.clone(), 0..3).prop_map(|of| json!({"spans": "both", "of": of})),
             (inner.clone(), inner.clone())
                 .prop_map(|(of, less)| json!({"spans": "without", "of": of, "less": less})),
-            (inner.clone(), 0_u32..90)
-                .prop_map(|(of, gap)| json!({"spans": "run", "of": of, "gap_days": gap})),
+            (inner.clone(), 0_u32..90, 0_u32..4).prop_map(|(of, days, months)| {
+                json!({"spans": "run", "of": of, "gap_days": days, "gap_months": months})
+            }),
             (inner, 0_u32..90)
                 .prop_map(|(of, months)| json!({"spans": "last", "of": of, "months": months})),
         ]
@@ -260,9 +265,14 @@ fn condition() -> impl Strategy<Value = Condition> {
     let leaf = prop_oneof![
         fact().prop_map(|fact| Condition::Yes { fact }),
         (fact(), option()).prop_map(|(fact, option)| Condition::Chosen { fact, option }),
+        (fact(), vec(option(), 0..3))
+            .prop_map(|(fact, options)| Condition::ChosenAny { fact, options }),
         (measure(), decimal()).prop_map(|(of, value)| Condition::AtLeast { of, value }),
         (measure(), decimal()).prop_map(|(of, value)| Condition::AtMost { of, value }),
         (measure(), measure()).prop_map(|(of, than)| Condition::NoLess { of, than }),
+        spans().prop_map(|by| Condition::Covered {
+            by: serde_json::from_value(by).expect("spans"),
+        }),
         (fact(), of(date()), of(date())).prop_map(|(fact, from, to)| Condition::Dated {
             fact,
             from,
@@ -496,8 +506,9 @@ fn value() -> impl Strategy<Value = FactValue> {
 
 /// A value that fits the definition, with every field of every record filled.
 fn fitting(kind: &FactKind) -> BoxedStrategy<FactValue> {
-    let number = |min: Decimal, max: Decimal| {
-        (min.ten_thousandths()..=max.ten_thousandths()).prop_map(Decimal::from_ten_thousandths)
+    let number = |min: Decimal, max: Decimal, decimals: u8| {
+        (min.ten_thousandths()..=max.ten_thousandths())
+            .prop_map(move |number| on_grid(number, min, decimals))
     };
     let choice = |options: &[Opt]| {
         select(
@@ -513,7 +524,11 @@ fn fitting(kind: &FactKind) -> BoxedStrategy<FactValue> {
     };
     match kind {
         FactKind::Flag => any::<bool>().prop_map(FactValue::Flag).boxed(),
-        FactKind::Number { min, max, .. } => number(*min, *max).prop_map(FactValue::Number).boxed(),
+        FactKind::Number {
+            min, max, decimals, ..
+        } => number(*min, *max, *decimals)
+            .prop_map(FactValue::Number)
+            .boxed(),
         FactKind::Choice { options } => choice(options).prop_map(FactValue::Choice).boxed(),
         FactKind::Many { options } => vec(choice(options), 0..3).prop_map(FactValue::Many).boxed(),
         FactKind::Date { earliest, .. } => past(*earliest).prop_map(FactValue::Date).boxed(),
@@ -565,7 +580,11 @@ fn standing() -> impl Strategy<Value = Standing> {
 }
 
 fn known(value: BoxedStrategy<FactValue>) -> impl Strategy<Value = KnownFact> {
-    (value, standing()).prop_map(|(value, standing)| KnownFact { value, standing })
+    (value, standing()).prop_map(|(value, standing)| KnownFact {
+        value,
+        standing,
+        held: None,
+    })
 }
 
 /// A fact and what is known of it: mostly what fits, sometimes anything.
@@ -596,8 +615,16 @@ fn full_facts(scheme: &Scheme) -> BoxedStrategy<Facts> {
     let each: Vec<_> = ids
         .into_iter()
         .map(|(id, kind)| {
-            (Just(id), fitting(kind), standing())
-                .prop_map(|(id, value, standing)| (id, KnownFact { value, standing }))
+            (Just(id), fitting(kind), standing()).prop_map(|(id, value, standing)| {
+                (
+                    id,
+                    KnownFact {
+                        value,
+                        standing,
+                        held: None,
+                    },
+                )
+            })
         })
         .collect();
     each.prop_map(|all| Facts(all.into_iter().collect()))
@@ -721,6 +748,22 @@ proptest! {
             prop_assert_eq!(live.facts(), &known);
             prop_assert_eq!(live.explained(), &score(&scheme, &known, &purpose, as_of));
         }
+    }
+
+    /// What is ranked by the points of the root is the total: with persons, and
+    /// with gates that set it to zero.
+    #[test]
+    fn a_rank_key_of_the_root_is_the_total(root in node(), facts in facts(), as_of in date()) {
+        let mut scheme = scheme_of(root);
+        let of = json!({"measure": "points", "node": scheme.root.id});
+        let keys = json!({"keys": [{"title": "", "by": "measure", "of": of}], "ties": "lot"});
+        scheme.purposes[0].ranking = serde_json::from_value(keys).expect("a ranking");
+        let needs_itself = |finding: &Finding| matches!(finding.fault, SchemeFault::Cycle(_));
+        prop_assume!(!check(&scheme).iter().any(needs_itself));
+        let total = score(&scheme, &facts, &"school".into(), as_of).interval;
+        let known = (total.possible == Some(total.claimed)).then_some(total.claimed);
+        let keys = rank::keys(&scheme, &facts, &"school".into(), as_of);
+        prop_assert_eq!(keys[0].claimed, known);
     }
 
     /// A value of the wrong kind is as good as none.

@@ -14,6 +14,7 @@ use longgang_portal::domain::points::answers::answers;
 use longgang_portal::domain::points::facts::{FactValue, Facts};
 use longgang_portal::domain::points::questions::moved::Moved;
 use longgang_portal::domain::points::questions::settled::{Settled, WhySettled};
+use longgang_portal::domain::points::questions::skippable::skippable;
 use longgang_portal::domain::points::questions::{OnLine, OnTotal, Question, questions};
 use longgang_portal::domain::points::scheme::{FactDefinition, Scheme};
 use longgang_portal::domain::points::score::score;
@@ -309,4 +310,61 @@ proptest! {
     ) {
         is_sound(&foshan(), &facts, &more, line)?;
     }
+}
+
+#[test]
+fn a_page_is_told_which_of_its_questions_can_be_skipped() {
+    let today = resident::TODAY.parse().expect("a day");
+    let scheme = foshan();
+    let all: Vec<_> = scheme.subjects.iter().flat_map(|one| &one.facts).collect();
+    let ids: Vec<_> = all.iter().map(|fact| fact.id.clone()).collect();
+    let residents = [
+        Resident::with_nothing().unsure("education"),
+        Resident::with_nothing()
+            .unsure("has_patents")
+            .unsure("patents"),
+        Resident::with_nothing()
+            .unsure("insured_now")
+            .unsure("serious_crime"),
+    ];
+    for resident in residents {
+        for purpose in ["school", "hukou"] {
+            let tree = resident.score(purpose);
+            let purpose_id = purpose.into();
+            let found = skippable(&scheme, &resident.facts, &tree, &purpose_id, today, &ids);
+            let found: Vec<_> = found.into_iter().map(|one| one.fact).collect();
+            let mut wanted: Vec<_> = asked(&resident, purpose, "30")
+                .into_iter()
+                .filter(Question::can_be_skipped)
+                .map(|question| question.fact)
+                .collect();
+            wanted.sort_by_key(|fact| ids.iter().position(|id| id == fact));
+            assert_eq!(found, wanted, "{purpose}");
+        }
+    }
+}
+
+#[test]
+fn a_question_about_a_spouse_moves_what_counts_the_better_of_two() {
+    let json = include_str!("../end2end/api/data/schemes/ranked-sample-next.json");
+    let scheme: Scheme = serde_json::from_str(json).expect("a scheme");
+    let today = published_like::today();
+    let ids = ["married", "spouse_education", "spouse_birth_date"].map(Into::into);
+    let skipped = |facts: &Facts| {
+        let tree = score(&scheme, facts, &"hukou".into(), today);
+        let found = skippable(&scheme, facts, &tree, &"hukou".into(), today, &ids);
+        let found = found
+            .into_iter()
+            .map(|one| (one.fact.to_string(), one.why.len()));
+        found.collect::<Vec<_>>()
+    };
+    let mut facts = Facts::default();
+    assert_eq!(skipped(&facts), [], "whether there is a spouse matters");
+    facts.claim("married", FactValue::Flag(true));
+    // The spouse's birthday is no part of the score; the education is.
+    assert_eq!(skipped(&facts), [("spouse_birth_date".to_owned(), 0)]);
+    // With the best education there is the spouse's can no longer move it.
+    facts.claim("education", FactValue::Choice("bachelor".into()));
+    let both = [("spouse_birth_date", 0), ("spouse_education", 1)];
+    assert_eq!(skipped(&facts), both.map(|(id, why)| (id.to_owned(), why)));
 }

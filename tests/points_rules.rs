@@ -142,6 +142,54 @@ fn deductions_from_an_unknown_number_stop_at_its_bound() {
 }
 
 #[test]
+fn whether_a_number_reaches_something_is_decided_by_its_bounds() {
+    let unknown = json!({});
+    let condition = |is: &str, value: u32| {
+        let condition =
+            json!({"is": is, "of": {"measure": "number", "fact": "years"}, "value": value});
+        range(
+            &json!({"rule": "flag", "points": 1, "condition": condition}),
+            &unknown,
+        )
+    };
+    assert_eq!(condition("at_least", 40), "0..1");
+    assert_eq!(condition("at_least", 41), "0..0");
+    assert_eq!(condition("at_most", 39), "0..1");
+    assert_eq!(condition("at_most", 40), "1..1");
+    let from = |extra: &Value| range(&rate(extra), &unknown);
+    assert_eq!(from(&json!({"from": 40})), "0..");
+    assert_eq!(from(&json!({"from": 41, "base": 7})), "0..0");
+    assert_eq!(from(&json!({"vesting": 40})), "0..");
+    assert_eq!(from(&json!({"vesting": 41})), "0..0");
+    let bands = |from: u32| {
+        let bands = json!([{"from": 0, "to": 40, "points": 2}, {"from": from, "points": 5}]);
+        let node = json!({"rule": "bands", "measure": {"measure": "number", "fact": "years"}, "bands": bands});
+        range(&node, &unknown)
+    };
+    assert_eq!(bands(40), "2..5");
+    assert_eq!(bands(41), "0..2");
+}
+
+#[test]
+fn a_number_with_more_digits_than_are_asked_for_counts_as_unknown() {
+    // `years` has one digit, `more` none.
+    let points = |fact: &str, value: &str| {
+        let node =
+            json!({"rule": "rate", "measure": {"measure": "number", "fact": fact}, "points": 1});
+        range(&node, &json!({fact: number(value)}))
+    };
+    assert_eq!(points("years", "2.5"), "2..2");
+    assert_eq!(points("years", "2.50"), "2..2");
+    assert_eq!(points("years", "2.51"), "0..");
+    assert_eq!(points("more", "2"), "2..2");
+    assert_eq!(points("more", "2.5"), "0..");
+    let records = json!({"rule": "value", "measure": {"measure": "records", "fact": "list", "field": "holders"}});
+    let list = |holders: &str| json!({"list": {"kind": "entries", "value": [{"holders": number(holders)}]}});
+    assert_eq!(range(&records, &list("3")), "3..3");
+    assert_eq!(range(&records, &list("3.5")), "1..");
+}
+
+#[test]
 fn bands_are_half_open() {
     let node = json!({"rule": "bands", "measure": {"measure": "number", "fact": "years"}, "bands": [
         {"from": "1", "to": "3", "points": "5"}, {"from": "3", "to": "8", "points": "10"},
@@ -430,6 +478,10 @@ fn conditions_have_three_values() {
         json!({"is": "any", "of": [years, flag]}),
     );
     let not = json!({"is": "not", "of": years});
+    let chosen = |fact: &str| json!({"is": "chosen_any", "fact": fact, "options": ["a", "b"]});
+    let (one, some) = (chosen("choice"), chosen("many"));
+    let choice = |id: &str| json!({"choice": {"kind": "choice", "value": id}});
+    let many = |ids: &[&str]| json!({"many": {"kind": "many", "value": ids}});
     let reached = json!({"years": number("5")});
     let missed = json!({"years": number("4.9")});
     for (condition, known, expected) in [
@@ -443,6 +495,12 @@ fn conditions_have_three_values() {
         (&all, &missed, "0..0"),
         (&any, &reached, "1..1"),
         (&any, &missed, "0..1"),
+        (&one, &choice("b"), "1..1"),
+        (&one, &choice("c"), "0..0"),
+        (&one, &json!({}), "0..1"),
+        (&some, &many(&["c", "a"]), "1..1"),
+        (&some, &many(&["c"]), "0..0"),
+        (&some, &many(&[]), "0..0"),
     ] {
         assert_eq!(
             range(&node(condition), known),
@@ -470,6 +528,53 @@ fn an_item_may_begin_and_end() {
                 },
             points == "0"
         );
+    }
+}
+
+#[test]
+fn a_day_that_is_named_is_counted_and_ages_are_those_of_that_day() {
+    let named = |measure: Value| {
+        json!({"rule": "rate", "measure": measure, "points": 1,
+            "rounds": [{"applied_until": "12-31", "counted_up_to": "12-31", "years_before": 1}]})
+    };
+    let span = named(json!({"measure": "span", "fact": "spans", "unit": "months"}));
+    let spans = |from: &str, to: &str| json!({"spans": {"kind": "periods", "value": [{"from": from, "to": to}]}});
+    // Up to 31 December 2025, also where it goes on.
+    assert_eq!(range(&span, &spans("2025-01-01", "2026-02-01")), "12..12");
+    assert_eq!(range(&span, &spans("2025-01-01", "2025-12-31")), "12..12");
+    assert_eq!(range(&span, &spans("2025-01-02", "2025-12-31")), "11..11");
+    // Unknown: from the earliest day, 11 March 2016, nine years and nine months.
+    assert_eq!(range(&span, &json!({})), "0..117");
+    let last_year = named(json!({"measure": "time", "unit": "months",
+        "of": {"spans": "last", "months": 12, "of": {"spans": "fact", "fact": "spans"}}}));
+    assert_eq!(
+        range(&last_year, &spans("2024-01-01", "2025-12-31")),
+        "12..12"
+    );
+    let since = named(json!({"measure": "since", "fact": "born", "unit": "years"}));
+    let age = named(json!({"measure": "age", "fact": "born"}));
+    let by_year = named(json!({"measure": "age", "fact": "born", "by": "calendar_year"}));
+    for (born, years_since, years_old, by_years) in [
+        ("2000-01-01", "26..26", "25..25", "25..25"),
+        ("1999-12-31", "26..26", "26..26", "26..26"),
+        ("2000-01-02", "25..25", "25..25", "25..25"),
+    ] {
+        let born = json!({"born": {"kind": "date", "value": born}});
+        assert_eq!(range(&since, &born), years_since);
+        assert_eq!(range(&age, &born), years_old);
+        assert_eq!(range(&by_year, &born), by_years);
+    }
+    // A look-back of one year: 1 January to 31 December, both.
+    let recent = named(json!({"measure": "records", "fact": "list",
+        "within": {"field": "date", "years": 1}}));
+    for (date, counts) in [
+        ("2024-12-31", "0..0"),
+        ("2025-01-01", "1..1"),
+        ("2025-12-31", "1..1"),
+        ("2026-01-01", "0..0"),
+    ] {
+        let list = json!({"list": {"kind": "entries", "value": [{"date": {"kind": "date", "value": date}}]}});
+        assert_eq!(range(&recent, &list), counts, "{date}");
     }
 }
 

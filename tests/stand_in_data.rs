@@ -219,6 +219,7 @@ fn every_scheme_is_in_both_languages_and_says_where_it_comes_from() {
         "shanghai-2015",
         "beijing-2016",
         "ranked-sample",
+        "ranked-sample-next",
     ] {
         let json: Value = read(&format!("schemes/{id}.json"));
         let mut count = 0;

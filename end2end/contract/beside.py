@@ -38,7 +38,8 @@ def not_modified(prepared, contract):
     photo = upload(prepared.session)
     known = {
         "getScheme": prepared.scheme["id"], "listVerifiedFacts": prepared.scheme["id"], "getConsent": "evidence",
-        "getAttachment": photo, "getCase": prepared.number, "getServiceDefinition": "lift", "getRequest": prepared.number,
+        "getAttachment": photo, "getCase": prepared.number, "getStanding": prepared.standings.fresh(),
+        "getRanking": "ranked-sample-hukou-2026-1", "getServiceDefinition": "lift", "getRequest": prepared.number,
     }
     for name, (method, path, operation) in contract.operations.items():
         if "304" not in operation["responses"]:
@@ -60,10 +61,13 @@ def examples_are_taken(prepared, contract):
     for name, (method, path, operation) in contract.operations.items():
         for media, content in contract.resolved(operation.get("requestBody", {})).get("content", {}).items():
             for example, value in content.get("examples", {}).items():
+                advance(2)
+                whole = path.replace("{id}", prepared.scheme["id"])
+                if "{number}" in path:
+                    whole = path.replace("{number}", world.number(name, contract.resolved(value)["value"]))
                 body = world.real_body(name, contract.resolved(value)["value"])
                 body = world.form(body) if media.endswith("urlencoded") else body
-                advance(2)
-                answer = send(method, path.replace("{number}", world.case[0]), body=body, session=prepared.session)
+                answer = send(method, whole, body=body, session=prepared.session)
                 faults = contract.faults(name, answer)
                 if answer.status_code not in SUCCESS:
                     faults.append(f"{answer.status_code}, {answer.text[:300]}")

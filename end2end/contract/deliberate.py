@@ -1,7 +1,8 @@
 """Errors of single operations, each provoked on purpose."""
 
 from caller import ID_NUMBER, JPEG, Form, advance, file_headers, phone, report, send, sign_in, upload
-from prepared import APPLICATIONS, ATTACHMENTS, CASES, CLOCK, CODES, LOOKUP, REPORTS, SESSION
+from prepared import ATTACHMENTS, CASES, CLOCK, CODES, CORRECTIONS, LOOKUP, REPORTS, ROUNDS, SESSION
+from standing import APPLICATIONS, appeal
 
 PROVOKED = {}
 
@@ -19,12 +20,14 @@ def provokes(name, status, slug=None):
 for operation, path in {
     "getSession": SESSION, "listCases": CASES, "getCase": f"{CASES}/LG26-0311-0417",
     "listVerifiedFacts": "/api/v1/schemes/foshan-2016/facts", "getAttachment": f"{ATTACHMENTS}/f3b1c2d4",
+    "getStanding": f"{APPLICATIONS}/LG26-0311-0418",
 }.items():
     provokes(operation, 401, "not-signed-in")(lambda p, path=path: send("GET", path))
 
 for operation, path in {
     "getScheme": "/api/v1/schemes/none", "getConsent": "/api/v1/consents/none",
     "listVerifiedFacts": "/api/v1/schemes/none/facts", "getAttachment": f"{ATTACHMENTS}/none",
+    "getRanking": f"{ROUNDS}/none/ranking",
 }.items():
     provokes(operation, 404, "not-found")(lambda p, path=path: send("GET", path, session=p.session))
 
@@ -190,6 +193,104 @@ for changes, pointer, code in (
     provokes("applyForPoints", 422, "invalid")(
         lambda p, changes=changes, pointer=pointer, code=code: at(applied(p, **changes), pointer, code)
         if code != "shape" else applied(p, **changes))
+
+
+AFTERWARDS = {
+    "withdrawApplication": ("withdrawal", {}), "amendApplication": ("amendment", {}),
+    "correctApplication": ("corrections", {}), "fileAppeal": ("appeals", {}),
+}
+for operation, (what, body) in AFTERWARDS.items():
+    provokes(operation, 404, "case-not-found")(lambda p, what=what, body=body: send(
+        "POST", f"{APPLICATIONS}/{p.standings.fresh()}/{what}", body=body, session=sign_in()))
+    # A report is no application.
+    provokes(operation, 404, "case-not-found")(lambda p, what=what, body=body: p.standings.act(p.number, what, body))
+    provokes(operation, 422, "invalid")(lambda p, what=what: p.standings.act(p.standings.fresh(), what, []))
+provokes("getStanding", 404, "case-not-found")(
+    lambda p: send("GET", f"{APPLICATIONS}/{p.standings.fresh()}", session=sign_in()))
+provokes("getRanking", 400, "malformed")(
+    lambda p: send("GET", f"{ROUNDS}/ranked-sample-hukou-2026-1/ranking?cursor=first"))
+provokes("getRanking", 404, "not-published")(lambda p: send("GET", f"{ROUNDS}/ranked-sample-hukou-2099-4/ranking"))
+
+
+@provokes("amendApplication", 409, "too-late-to-amend")
+def an_amendment_after_ten_minutes(prepared):
+    number = prepared.standings.fresh()
+    advance(11)
+    return prepared.standings.act(number, "amendment", prepared.application())
+
+
+@provokes("amendApplication", 409, "scheme-changed")
+def an_amendment_by_an_old_table(prepared):
+    body = prepared.application(scheme_version="1999")
+    return prepared.standings.act(prepared.standings.fresh(), "amendment", body)
+
+
+@provokes("amendApplication", 422, "invalid")
+def an_amendment_with_an_unknown_fact(prepared):
+    body = prepared.application(facts={"none": FLAG})
+    return at(prepared.standings.act(prepared.standings.fresh(), "amendment", body), "/facts/none", "unknown_fact")
+
+
+@provokes("withdrawApplication", 409, "too-late-to-withdraw")
+def taking_back_what_is_settled(prepared):
+    return prepared.standings.act(prepared.standings.appealable, "withdrawal", {})
+
+
+@provokes("correctApplication", 409, "nothing-to-correct")
+def a_correction_nobody_asked_for(prepared):
+    return prepared.standings.act(prepared.standings.fresh(), "corrections", {"facts": {}, "evidence": []})
+
+
+for body, pointer, code in (
+    ({"facts": {}, "evidence": []}, "/evidence", "missing"),
+    ({"facts": {"home": FLAG}, "evidence": []}, "/facts/home", "not_asked_for"),
+    ({"evidence": [{"fact": "home", "attachment": "none"}]}, "/evidence/0/fact", "not_asked_for"),
+    ({"evidence": [{"fact": "income_tax", "attachment": "none"}]}, "/consent", "missing"),
+):
+    provokes("correctApplication", 422, "invalid")(lambda p, body=body, pointer=pointer, code=code: at(
+        p.standings.act(p.standings.correctable, "corrections", body), pointer, code))
+
+for stage in ("recheck", "review"):
+    provokes("fileAppeal", 409, "appeal-closed")(
+        lambda p, stage=stage: p.standings.act(p.standings.fresh(), "appeals", appeal(stage)))
+
+for changes, pointer, code in (
+    ({"items": []}, "/items", "missing"),
+    ({"items": [{"node": "none", "why": ""}]}, "/items/0/node", "unknown"),
+    ({"items": [{"node": "residence", "why": "字" * 1001}]}, "/items/0/why", "too_long"),
+    ({"text": "字" * 4001}, "/text", "too_long"),
+    ({"evidence": [{"fact": "home", "attachment": "none"}]}, "/evidence/0/fact", "not_of_item"),
+):
+    provokes("fileAppeal", 422, "invalid")(lambda p, changes=changes, pointer=pointer, code=code: at(
+        p.standings.act(p.standings.appealable, "appeals", appeal("recheck", **changes)), pointer, code))
+
+
+def corrected(prepared, **changes):
+    body = {"fact": "injury_city", "kind": "number", "value": "11", "reason": "少算了一年。", **changes}
+    return send("POST", CORRECTIONS, body=body, session=prepared.session)
+
+
+@provokes("correctFact", 409, "correction-open")
+def a_correction_of_what_is_being_corrected(prepared):
+    corrected(prepared)
+    return corrected(prepared, value="12")
+
+
+@provokes("correctFact", 404, "not-found")
+def a_correction_by_a_table_that_is_not_there(prepared):
+    path = CORRECTIONS.replace("foshan-2016", "none")
+    return send("POST", path, body={"fact": "home", "kind": "flag", "value": True, "reason": "错"}, session=prepared.session)
+
+
+for changes, pointer, code in (
+    ({"fact": "none"}, "/fact", "not_held"),
+    ({"value": "51"}, "/value", "out_of_range"),
+    ({"reason": " "}, "/reason", "missing"),
+    ({"evidence": ["none"]}, "/evidence/0", "unknown_attachment"),
+    ({"evidence": ["none"]}, "/consent", "missing"),
+):
+    provokes("correctFact", 422, "invalid")(
+        lambda p, changes=changes, pointer=pointer, code=code: at(corrected(p, **changes), pointer, code))
 
 
 def reported(**changes):

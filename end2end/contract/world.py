@@ -5,8 +5,10 @@ import re
 from datetime import timedelta
 
 import caller
+from standing import Standings
 
 PHONE, CODE, NUMBER, FILE = "13800000001", "408172", "LG26-0311-0417", "f3b1c2d4"
+APPLICATION = "LG26-0311-0418"
 
 
 class World:
@@ -31,9 +33,30 @@ class World:
         """A file the resident has sent."""
         return self.once("file", lambda: caller.upload(self.session))
 
+    @property
+    def standings(self):
+        """The resident's points applications."""
+        return self.once("standings", lambda: Standings(self.session))
+
+    @property
+    def application(self):
+        """The number of an application that can still be amended."""
+        return self.standings.open_for("amend", self.standings.fresh)
+
+    def number(self, name, body):
+        """The number of a case with which an operation can be done."""
+        known = self.standings
+        numbers = {
+            "withdrawApplication": known.fresh,
+            "amendApplication": known.fresh,
+            "correctApplication": lambda: known.correctable,
+            "fileAppeal": lambda: known.appealable if body["stage"] == "recheck" else known.reviewable,
+        }
+        return numbers[name]() if name in numbers else self.case[0]
+
     def real_path(self, parameters):
         """The parameters of a path, about what exists."""
-        real = {NUMBER: lambda: self.case[0], FILE: lambda: self.file}
+        real = {NUMBER: lambda: self.case[0], FILE: lambda: self.file, APPLICATION: lambda: self.application}
         return {name: real[value]() if value in real else value for name, value in parameters.items()}
 
     def real_body(self, name, body):
@@ -69,6 +92,13 @@ class World:
         if FILE not in str(body.get("evidence")):
             return body
         return {**body, "evidence": [{**one, "attachment": caller.upload(self.session)} for one in body["evidence"]]}
+
+    amendApplication = correctApplication = fileAppeal = applyForPoints
+
+    def correctFact(self, body):
+        if FILE not in str(body.get("evidence")):
+            return body
+        return {**body, "evidence": [caller.upload(self.session) for _ in body["evidence"]]}
 
     def reportProblem(self, body):
         files = listed(body.get("attachment[]"))

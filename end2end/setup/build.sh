@@ -12,16 +12,7 @@ if [ -f dist/.built-from ] && [ "$(cat dist/.built-from)" = "$inputs" ]; then
   echo "dist/ is up to date" >&2
 else
   rm -f dist/.built-from
-  # The standard library is compiled along, for size, and a panic only stops the
-  # program (guard.js notices and shows a way on): a tenth less to download.
-  # Both are unstable switches of the very compiler rust-toolchain.toml pins.
-  export RUSTC_BOOTSTRAP=1
-  export CARGO_UNSTABLE_BUILD_STD=std,panic_abort
-  export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
-  #
-  # The program is cut into parts, so that a visit downloads what it uses; the
-  # cut needs to know every place where an address stands.
-  export RUSTFLAGS="--cfg erase_components --cfg portal_parts -Zunstable-options -Cpanic=immediate-abort -Clink-args=--emit-relocs"
+  . "$here/wasm-switches.sh"
   WASM_BINDGEN=$(command -v wasm-bindgen)
   PORTAL_PARTS="$target_dir/parts"
   export WASM_BINDGEN PORTAL_PARTS

@@ -10,17 +10,70 @@ const sample = Uint8Array.from([
 ]);
 const app = document.querySelector('meta[name="portal-app"]');
 
-// Part of the program → its files. A part is named as its pages' addresses begin.
+// Part of the program → its files. A part is named as its pages' addresses begin,
+// but for two below /points.
 const parts = JSON.parse(app.dataset.parts || "{}");
 const [, first, ...rest] = location.pathname.split("/");
+const named = { estimate: "sheet", applications: "standing", rounds: "standing" };
+const part = (first === "points" && named[rest[0]]) || first;
 // The first pages of the two forms need no part.
-const opened = (rest.length > 0 || first === "cases" ? parts[first] : null) || [];
+const opened = (rest.length > 0 || first === "cases" ? parts[part] : null) || [];
+
+// So many of them, the largest first (end2end/setup/parts/place.mjs), are worth a
+// place in the first row.
+const LARGE = 3;
 
 // What this page needs of them comes together with the program, not after it.
 function preload(file) {
   const link = document.createElement("link");
   Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: "/" + file });
   document.head.append(link);
+}
+
+// What the program asks for first is asked for already: configuration, language,
+// and the points table of the address come beside it, not one after the other
+// behind it. It takes each answer once (src/api/early.rs); what is guessed wrong
+// here it asks for itself.
+const early = new Map();
+window.portalEarly = (address) => {
+  const answer = early.get(address);
+  // Nothing any more, and nothing that is still to be asked for here.
+  early.set(address, undefined);
+  return answer;
+};
+async function ask(address, headers) {
+  if (early.has(address)) return undefined;
+  const signal = AbortSignal.timeout ? AbortSignal.timeout(15000) : undefined;
+  const answer = fetch(address, { headers, signal });
+  early.set(address, answer);
+  return answer;
+}
+
+// As src/state/looks.rs chooses it.
+function language(offered) {
+  let chosen = null;
+  try { chosen = localStorage.getItem("portal.locale"); } catch (refused) { chosen = null; }
+  if (offered.includes(chosen)) return chosen;
+  const kind = (tag) => tag.split("-")[0].toLowerCase();
+  for (const tag of navigator.languages || []) {
+    if (offered.includes(tag)) return tag;
+    const near = offered.find((other) => kind(other) === kind(tag));
+    if (near) return near;
+  }
+  return offered[0];
+}
+
+async function askFirst() {
+  // Plainly, as the page's `preload` asks: then it is the same request.
+  const config = await (await ask("/config.json")).clone().json();
+  const locale = language(config.languages);
+  // A configuration that says nothing is for the program to complain about.
+  if (!locale || typeof config.api !== "string") return;
+  ask(`/locales/${encodeURIComponent(locale)}.json`).catch(() => {});
+  const isJourney = first === "points" && rest.length > 2 && !["applications", "rounds"].includes(rest[0]);
+  const scheme = part === "sheet" ? rest[1] : isJourney ? rest[0] : "";
+  const headers = { Accept: "application/json, application/problem+json" };
+  if (/^[\w.-]+$/.test(scheme)) ask(`${config.api.replace(/\/+$/, "")}/schemes/${scheme}`, headers).catch(() => {});
 }
 
 // The other parts come when there is nothing else to do, one by one: the next
@@ -40,7 +93,10 @@ async function fetchRest() {
 if (!WebAssembly.validate(sample)) {
   window.portalFailed("old", "WebAssembly without bulk memory or references");
 } else {
-  opened.forEach(preload);
+  // A browser fetches six files at a time: the large parts go first, the small ones
+  // behind what is asked for.
+  opened.slice(0, LARGE).forEach(preload);
+  askFirst().catch(() => {}).then(() => opened.slice(LARGE).forEach(preload));
   import(app.dataset.script)
     .then((glue) => glue.default({ module_or_path: app.dataset.wasm }))
     .then(() => dispatchEvent(new CustomEvent("TrunkApplicationStarted")))

@@ -1,9 +1,10 @@
 //! One request, one answer. Everything generic is thin: the work is done once
 //! for all types.
 
+use super::early;
 use super::endpoints;
 use super::error::ApiError;
-use super::etags;
+use super::etags::{self, Kept};
 use super::listeners::tell;
 use super::wait::{Deadline, sleep};
 use crate::domain::identity::IdempotencyKey;
@@ -181,9 +182,12 @@ impl Call<'_> {
 
     async fn answer(self, deadline: &Deadline) -> Result<Rc<[u8]>, ApiError> {
         let asks = self.method == Method::GET;
+        if asks && let Some(response) = early::answer(&self.url).await {
+            return self.read(response, None).await;
+        }
         let kept = if asks { etags::get(&self.url) } else { None };
         let mut request = RequestBuilder::new(&self.url)
-            .method(self.method)
+            .method(self.method.clone())
             .credentials(RequestCredentials::SameOrigin)
             .abort_signal(deadline.signal().as_ref())
             .header("Accept", "application/json, application/problem+json");
@@ -196,12 +200,17 @@ impl Call<'_> {
         if let Some(key) = self.key {
             request = request.header("Idempotency-Key", key.as_str());
         }
-        let request = match self.content {
+        let request = match &self.content {
             Some((kind, body)) => request.header("Content-Type", kind).body(body),
             None => request.build(),
         };
         let request = request.map_err(|_| ApiError::Unreadable)?;
         let response = request.send().await.map_err(|_| ApiError::Unreachable)?;
+        self.read(response, kept).await
+    }
+
+    /// What came, or what the address is known to say where it has not changed.
+    async fn read(&self, response: Response, kept: Option<Kept>) -> Result<Rc<[u8]>, ApiError> {
         let headers = response.headers();
         heard(headers.get("Date").as_deref());
         if response.status() == 304
@@ -219,7 +228,9 @@ impl Call<'_> {
             return Err(ApiError::Unreadable);
         }
         let body: Rc<[u8]> = body.into();
-        if asks && let Some(tag) = tag {
+        if self.method == Method::GET
+            && let Some(tag) = tag
+        {
             etags::put(&self.url, tag, Rc::clone(&body));
         }
         Ok(body)

@@ -8,14 +8,17 @@ pub mod cases;
 pub mod city;
 pub mod client;
 pub mod consents;
+mod early;
 mod endpoints;
 mod error;
 mod etags;
 mod listeners;
 pub mod open311;
+pub mod rounds;
 pub mod schemes;
 pub mod session;
 pub mod shell;
+pub mod standing;
 mod wait;
 
 pub use client::new_key;

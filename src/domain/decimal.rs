@@ -19,6 +19,8 @@ impl Decimal {
     pub const ZERO: Self = Self(0);
     /// The largest number there is.
     pub const MAX: Self = Self(i64::MAX);
+    /// The most digits after the point.
+    pub const DIGITS: u8 = 4;
 
     /// A whole number.
     pub const fn from_whole(whole: i64) -> Self {
@@ -104,6 +106,12 @@ impl Decimal {
         self.0 % ONE == 0
     }
 
+    /// Whether there are at most so many digits after the point.
+    pub const fn has_at_most(self, digits: u8) -> bool {
+        let left_over = Self::DIGITS.saturating_sub(digits);
+        self.0 % 10_i64.pow(left_over as u32) == 0
+    }
+
     fn rounded(numerator: i128, denominator: i128) -> Self {
         if denominator == 0 {
             return Self::ZERO;
@@ -177,6 +185,14 @@ mod tests {
 
     fn decimal(text: &str) -> Decimal {
         text.parse().expect("a decimal")
+    }
+
+    #[test]
+    fn digits_after_the_point_are_counted_without_the_zeros_at_the_end() {
+        assert!(decimal("599").has_at_most(0) && decimal("599.0").has_at_most(0));
+        assert!(!decimal("599.5").has_at_most(0) && decimal("599.5").has_at_most(1));
+        assert!(!decimal("-0.0001").has_at_most(3) && decimal("-0.0001").has_at_most(4));
+        assert!(decimal("0.0001").has_at_most(9));
     }
 
     #[test]

@@ -107,4 +107,6 @@ identities! {
     TableId,
     /// An index of a scheme.
     IndexId,
+    /// A round in which places are given.
+    RoundId,
 }

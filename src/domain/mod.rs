@@ -4,6 +4,7 @@
 pub mod calendar;
 pub mod cases;
 pub mod city;
+pub mod days_left;
 pub mod decimal;
 pub mod draft;
 pub mod duration;

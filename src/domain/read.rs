@@ -14,7 +14,10 @@
 //! | `numbers` | numbers as text, both ways                                |
 //! | `values`  | texts, numbers, dates, lists, maps                        |
 //! | `shapes`  | macros that write the function of a struct or of words    |
+//! | `examine` | all that is wrong with a file at once; not in the browser |
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod examine;
 mod numbers;
 mod shapes;
 #[cfg(test)]
@@ -22,7 +25,7 @@ mod tests;
 mod values;
 
 pub use numbers::{digits, float};
-pub(crate) use shapes::{chosen, readable, words};
+pub(crate) use shapes::{chosen, for_tools, one_of, readable, words};
 
 use super::decimal::Decimal;
 use serde::{Deserialize, Deserializer, de::Error};
@@ -76,6 +79,8 @@ static NOTHING: Value = Value::Null;
 pub struct At<'a> {
     value: &'a Value,
     above: Option<(&'a At<'a>, Step<'a>)>,
+    #[cfg(not(target_arch = "wasm32"))]
+    watch: Option<&'a examine::Watch>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -140,14 +145,32 @@ impl<'a> At<'a> {
 
     /// The place of one of the items here.
     pub(super) fn item(&'a self, index: usize, value: &'a Value) -> Self {
-        let above = Some((self, Step::Item(index)));
-        Self { value, above }
+        self.below(Step::Item(index), value)
     }
 
     /// The place of one of the members here.
     pub(super) fn member(&'a self, name: &'a str, value: &'a Value) -> Self {
-        let above = Some((self, Step::Member(name)));
-        Self { value, above }
+        self.below(Step::Member(name), value)
+    }
+
+    fn below(&'a self, step: Step<'a>, value: &'a Value) -> Self {
+        Self {
+            value,
+            above: Some((self, step)),
+            #[cfg(not(target_arch = "wasm32"))]
+            watch: self.watch,
+        }
+    }
+
+    /// One of several things here is unreadable: so is the whole, unless somebody
+    /// wants to know of all of them.
+    pub(super) fn passed_over(&self, fault: Unreadable) -> Result<(), Unreadable> {
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(watch) = self.watch {
+            watch.note_fault(fault);
+            return Ok(());
+        }
+        Err(fault)
     }
 
     /// The object here, to take members out of by name.
@@ -167,6 +190,10 @@ pub struct Record<'a> {
 impl<'a> Record<'a> {
     /// The place of a member, whether it is there or not.
     pub fn member(&self, name: &'a str) -> At<'a> {
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(watch) = self.at.watch {
+            watch.note_member(self.members, name);
+        }
         self.at
             .member(name, self.members.get(name).unwrap_or(&NOTHING))
     }
@@ -199,20 +226,21 @@ impl<'a> Record<'a> {
 
     /// The word that says which variant an object is.
     pub fn tag(&self, name: &str) -> Result<&'a str, Unreadable> {
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(watch) = self.at.watch {
+            watch.note_tag(self.members, name);
+        }
         match self.members.get(name) {
             Some(Value::String(word)) => Ok(word),
             _ => Err(self.member(name).expected("a text")),
         }
     }
 
-    /// The tag is no word that is known.
-    pub fn unknown<T>(&self, tag: &str) -> Result<T, Unreadable> {
-        Err(self.member(tag).expected(KNOWN_WORD))
+    /// The tag is none of these words.
+    pub fn unknown<T>(&self, tag: &str, words: &'static str) -> Result<T, Unreadable> {
+        Err(self.member(tag).expected(words))
     }
 }
-
-/// What [`words`] and tags expect.
-pub(crate) const KNOWN_WORD: &str = "one of the known words";
 
 /// The one JSON parser: every other entry would bring its own copy of it.
 pub fn parsed(bytes: &[u8]) -> Result<Value, Unreadable> {
@@ -225,7 +253,12 @@ pub fn from_value<T: Read>(value: &Value) -> Result<T, Unreadable> {
 }
 
 fn at_top(value: &Value) -> At<'_> {
-    At { value, above: None }
+    At {
+        value,
+        above: None,
+        #[cfg(not(target_arch = "wasm32"))]
+        watch: None,
+    }
 }
 
 /// `Deserialize` by way of [`Read`], so that a type can also stand inside others

@@ -20,7 +20,7 @@ mod submission_view;
 mod title;
 mod upload_lines;
 
-use crate::domain::identity::CaseNumber;
+use crate::domain::identity::{CaseNumber, RoundId, SchemeId};
 use crate::funnel::{dynamic, kept};
 use crate::routes::{AboutPage, Route};
 use crate::state::navigation;
@@ -37,6 +37,11 @@ enum Screen {
     PointsVerify,
     /// Of a receipt, the part that only the points journey can draw.
     PointsReceived,
+    PointsAll,
+    PointsApplication(CaseNumber),
+    PointsRounds(SchemeId),
+    PointsRanking(SchemeId, RoundId),
+    PointsCompare,
     Receipt,
     ReportStart,
     ReportJourney,
@@ -57,6 +62,11 @@ impl Screen {
                 Route::PointsForm { .. } | Route::PointsResult { .. } | Route::PointsApply { .. },
             ) => Self::PointsJourney,
             Some(Route::PointsVerify) => Self::PointsVerify,
+            Some(Route::PointsAll { .. }) => Self::PointsAll,
+            Some(Route::PointsApplication { number, .. }) => Self::PointsApplication(number),
+            Some(Route::PointsRounds { scheme }) => Self::PointsRounds(scheme),
+            Some(Route::PointsRanking { scheme, round }) => Self::PointsRanking(scheme, round),
+            Some(Route::PointsCompare { .. }) => Self::PointsCompare,
             Some(Route::Receipt) => Self::Receipt,
             Some(Route::Report) => Self::ReportStart,
             Some(Route::ReportForm { .. }) => Self::ReportJourney,
@@ -73,8 +83,13 @@ impl Screen {
         match self {
             Self::Home => view! { <home::HomePage /> }.into_any(),
             Self::PointsStart => view! { <points::PointsStart /> }.into_any(),
-            Self::PointsJourney | Self::PointsVerify | Self::PointsReceived => {
-                parts::shown(Part::Points, self)
+            Self::PointsJourney
+            | Self::PointsVerify
+            | Self::PointsReceived
+            | Self::PointsCompare => parts::shown(Part::Points, self),
+            Self::PointsAll => parts::shown(Part::Sheet, self),
+            Self::PointsApplication(_) | Self::PointsRounds(_) | Self::PointsRanking(..) => {
+                parts::shown(Part::Standing, self)
             }
             Self::ReportStart => view! { <report::ReportStart /> }.into_any(),
             Self::ReportJourney => parts::shown(Part::Report, self),

@@ -4,7 +4,7 @@
 use super::Screen;
 use super::title::titled;
 use crate::domain::cases::CaseKind;
-use crate::routes::Route;
+use crate::routes::{Route, StandingStep};
 use crate::state::receipts::{self, LastReceipt};
 use crate::ui::button::{ButtonKind, ButtonLink};
 use crate::ui::receipt::ReceiptCard;
@@ -40,9 +40,16 @@ fn card(last: LastReceipt) -> AnyView {
     };
     // Whoever has just sent an application has the part of the program.
     let calculation = (last.kind == CaseKind::Points).then(|| Screen::PointsReceived.view());
+    let standing = (last.kind == CaseKind::Points).then(|| {
+        let number = last.receipt.number.clone();
+        let step = StandingStep::Standing;
+        let href = Route::PointsApplication { number, step }.path();
+        view! { <p><a href=href>{say("standing.open")}</a></p> }.into_any()
+    });
     view! {
         <ReceiptCard receipt=last.receipt url=url href=href>
             <p>{say(next)}</p>
+            {standing}
         </ReceiptCard>
         {calculation}
         <p>

@@ -75,9 +75,14 @@ fn refusal_words(problem: &Problem, name: Option<Callback<String, Option<String>
 fn refusal(problem: &Problem) -> &'static str {
     match problem.slug() {
         "not-signed-in" => "submit.refused.not_signed_in",
+        "correction-open" => "submit.refused.correction_open",
         "scheme-changed" => "submit.refused.scheme_changed",
         "too-many-tries" => "submit.refused.too_many",
         "invalid" => "submit.refused.invalid",
+        "too-late-to-amend" => "submit.refused.too_late_to_amend",
+        "too-late-to-withdraw" => "submit.refused.too_late_to_withdraw",
+        "nothing-to-correct" => "submit.refused.nothing_to_correct",
+        "appeal-closed" => "submit.refused.appeal_closed",
         _ => "submit.refused.other",
     }
 }

@@ -17,7 +17,30 @@ fn all(name: &str) -> Vec<Route> {
             scheme: scheme.clone(),
             purpose: purpose.clone(),
         },
+        Route::PointsAll {
+            scheme: scheme.clone(),
+            purpose: Some(purpose.clone()),
+        },
+        Route::PointsAll {
+            scheme: scheme.clone(),
+            purpose: None,
+        },
         Route::PointsVerify,
+        Route::PointsRounds {
+            scheme: scheme.clone(),
+        },
+        Route::PointsRanking {
+            scheme: scheme.clone(),
+            round: RoundId::from(name),
+        },
+        Route::PointsCompare {
+            scheme: scheme.clone(),
+            with: None,
+        },
+        Route::PointsCompare {
+            scheme: scheme.clone(),
+            with: Some(scheme.clone()),
+        },
         Route::Receipt,
         Route::Report,
         Route::Cases,
@@ -27,6 +50,15 @@ fn all(name: &str) -> Vec<Route> {
         Route::CaseLookup,
         Route::SignIn { next: None },
     ];
+    let steps = [
+        StandingStep::Standing,
+        StandingStep::Correct,
+        StandingStep::Appeal,
+    ];
+    routes.extend(steps.map(|step| Route::PointsApplication {
+        number: CaseNumber::from(name),
+        step,
+    }));
     routes.extend(ApplyStep::ALL.map(|step| Route::PointsApply {
         scheme: scheme.clone(),
         purpose: purpose.clone(),
@@ -66,6 +98,11 @@ fn every_route_is_read_back() {
         "result",
         "lookup",
         "verify",
+        "applications",
+        "rounds",
+        "correct",
+        "compare",
+        "~compare",
         "apply",
         "check",
         "",
@@ -112,7 +149,27 @@ fn urls_are_the_ones_residents_have_bookmarked() {
     };
     assert_eq!(sign_in.path(), "/sign-in?next=%2Fcases");
     assert_eq!(Route::parse("/cases/"), Some(Route::Cases));
+    let compare = Route::PointsCompare {
+        scheme: SchemeId::from("foshan-2016"),
+        with: None,
+    };
+    assert_eq!(compare.path(), "/points/foshan-2016/compare");
     assert_eq!(Route::PointsVerify.path(), "/points/verify");
+    let correct = Route::PointsApplication {
+        number: CaseNumber::from("LG26-0311-0417"),
+        step: StandingStep::Correct,
+    };
+    assert_eq!(
+        correct.path(),
+        "/points/applications/LG26-0311-0417/correct"
+    );
+    assert_eq!(
+        Route::parse("/points/rounds/foshan-2016/2026-1"),
+        Some(Route::PointsRanking {
+            scheme: SchemeId::from("foshan-2016"),
+            round: RoundId::from("2026-1"),
+        })
+    );
     assert_eq!(Route::parse("/points/verify/"), Some(Route::PointsVerify));
 }
 
@@ -126,6 +183,11 @@ fn other_urls_are_not_found() {
         "/points/foshan-2016",
         "/points/a/b/apply/later",
         "/points//b/c",
+        "/points/applications",
+        "/points/applications/LG26-0311-0417/later",
+        "/points/applications/LG26-0311-0417/appeal/1",
+        "/points/rounds",
+        "/points/rounds/a/b/c",
         "/report/x",
         "/about",
         "/about/us",

@@ -56,6 +56,18 @@ pub fn open(name: &str) -> OpenForm {
     })
 }
 
+/// Opens a form again that has been received, with its answers and files as they
+/// were, to be sent once more.
+pub fn reopen(sent: &OpenForm) -> OpenForm {
+    let form = OpenForm {
+        drafts: DraftKeeper::new(&sent.name, sent.answers.clone()),
+        submission: Submission::new(),
+        ..sent.clone()
+    };
+    OPEN.with_borrow_mut(|open| open.insert(form.name.clone(), form.clone()));
+    form
+}
+
 impl OpenForm {
     /// Submits it, see [`Submission::submit`]. When the receipt is there it is
     /// kept as the last one, the draft is deleted and the form is closed: the

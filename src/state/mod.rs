@@ -19,8 +19,10 @@ pub mod network;
 pub mod opened;
 pub mod points;
 pub mod receipts;
+pub mod replies;
 mod root;
 pub mod session;
+pub mod standing;
 pub mod submission;
 pub mod uploads;
 

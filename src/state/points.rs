@@ -7,18 +7,21 @@ use super::clock;
 use super::forms::{self, OpenForm};
 use super::loaded::{Loaded, Loader};
 use super::rooted;
+use super::standing::acknowledged;
 use super::submission::SubmissionState;
 use crate::api;
 use crate::domain::forms::from_scheme;
-use crate::domain::identity::{FieldId, PurposeId, SchemeId};
+use crate::domain::identity::{CaseNumber, FieldId, IdempotencyKey, PurposeId, SchemeId};
 use crate::domain::map::Map;
-use crate::domain::points::application::ConsentText;
+use crate::domain::points::application::{Application, ConsentText};
 use crate::domain::points::facts::{Facts, VerifiedFact};
 use crate::domain::points::scheme::Scheme;
 use crate::funnel::effect;
+use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
 
 /// Everything of one scheme that outlives a page. Clones share it.
 #[derive(Clone)]
@@ -33,11 +36,22 @@ pub struct Desk {
     pub applicant: AnswerStore,
     /// The consent for the papers, as the text that was agreed to.
     pub consent: ArcRwSignal<Option<ConsentText>>,
+    /// The application that is being changed; none where a new one is made.
+    pub changing: ArcRwSignal<Option<Changing>>,
+}
+
+/// An application that was sent and is being changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Changing {
+    /// Its number.
+    pub number: CaseNumber,
+    /// Until when the city takes the change.
+    pub until: DateTime<FixedOffset>,
 }
 
 /// What an application was computed from, as it was sent.
 #[derive(Clone)]
-pub struct Sent {
+pub struct Calculated {
     /// The table.
     pub scheme: Arc<Scheme>,
     /// What the points are for.
@@ -47,19 +61,21 @@ pub struct Sent {
 }
 
 thread_local! {
-    static SENT: RefCell<Option<Sent>> = const { RefCell::new(None) };
+    static CALCULATED: RefCell<Option<Calculated>> = const { RefCell::new(None) };
     static DESKS: RefCell<Map<SchemeId, Desk>> = const { RefCell::new(Map::new()) };
+    /// The last application that was sent from this page, in case it is changed.
+    static SENT: RefCell<Option<(CaseNumber, Desk)>> = const { RefCell::new(None) };
 }
 
-/// Keeps what is sent, for the receipt: by the time it is there, the answers are
-/// gone.
-pub fn keep_sent(sent: Sent) {
-    SENT.set(Some(sent));
+/// Keeps what the application that is sent was computed from, for its receipt: by
+/// the time that is there, the answers are gone.
+pub fn keep_calculated(calculated: Calculated) {
+    CALCULATED.set(Some(calculated));
 }
 
-/// What was sent last.
-pub fn sent() -> Option<Sent> {
-    SENT.with_borrow(Clone::clone)
+/// What the application that was sent last was computed from.
+pub fn calculated() -> Option<Calculated> {
+    CALCULATED.with_borrow(Clone::clone)
 }
 
 /// The desk of a scheme; an empty one the first time, after a submission, and
@@ -77,11 +93,58 @@ pub fn desk(id: &SchemeId) -> Desk {
         verified: ArcRwSignal::new(Vec::new()),
         applicant: AnswerStore::new(),
         consent: ArcRwSignal::new(None),
+        changing: ArcRwSignal::new(None),
     };
-    desk.keep_draft();
-    desk.follow_scheme();
-    DESKS.with_borrow_mut(|desks| desks.insert(id.clone(), desk.clone()));
+    desk.put_down(id);
     desk
+}
+
+/// Puts what was sent back on the desk, to be changed and sent again instead.
+/// Name, identity number and papers come back too where they were sent from this
+/// page; after a reload only the city has them.
+pub fn change(id: &SchemeId, changing: Changing, facts: &Facts) {
+    let sent = SENT.take().filter(|(number, _)| *number == changing.number);
+    let desk = match sent {
+        Some((_, sent)) => {
+            let desk = Desk {
+                form: forms::reopen(&sent.form),
+                ..sent
+            };
+            desk.put_down(id);
+            desk
+        }
+        None => desk(id),
+    };
+    desk.form.answers.load(from_scheme::answers_of(facts));
+    desk.changing.set(Some(changing));
+    desk.look_up_verified(id.clone(), facts.clone());
+}
+
+/// Keeps what was sent as long as the page is open, in case it is changed.
+pub fn keep_sent(number: CaseNumber, desk: Desk) {
+    SENT.set(Some((number, desk)));
+}
+
+/// Sends the change of an application in its place. Whoever looks at the page of
+/// the application afterwards fetches it anew.
+pub fn send_change(desk: &Desk, content: &str, number: CaseNumber, application: Application) {
+    let (form, kept) = (desk.form.clone(), desk.clone());
+    let send = move |key: IdempotencyKey| {
+        let (number, application, desk) = (number.clone(), application.clone(), kept.clone());
+        async move {
+            let standing = api::standing::amend(&number, &application, &key).await?;
+            keep_sent(number, desk);
+            Ok(acknowledged(&standing))
+        }
+    };
+    let submission = form.submission.clone();
+    submission.submit(content, send, move |_| form.close());
+}
+
+/// Forgets it.
+pub fn wipe() {
+    SENT.take();
+    CALCULATED.take();
 }
 
 fn fetch(id: SchemeId) -> Loader<Arc<Scheme>> {
@@ -94,14 +157,33 @@ fn fetch(id: SchemeId) -> Loader<Arc<Scheme>> {
 }
 
 impl Desk {
+    /// Makes it the desk of its scheme.
+    fn put_down(&self, id: &SchemeId) {
+        self.keep_draft();
+        self.follow_scheme();
+        DESKS.with_borrow_mut(|desks| desks.insert(id.clone(), self.clone()));
+    }
+
+    /// What the registers hold of these facts, for a score that says so. Without an
+    /// answer everything is shown as claimed; the city knows better.
+    fn look_up_verified(&self, id: SchemeId, facts: Facts) {
+        let verified = self.verified.clone();
+        spawn_local(async move {
+            if let Ok(mut held) = api::schemes::verified_facts(&id).await {
+                held.retain(|fact| facts.get(&fact.fact).is_some());
+                verified.set(held);
+            }
+        });
+    }
+
     /// Takes facts over from the registers: each becomes the answer to its
-    /// question.
+    /// question. One that is being disputed leaves the resident's own word.
     pub fn take_over(&self, facts: Vec<VerifiedFact>) {
         for fact in &facts {
             let field = FieldId::new(fact.fact.as_str());
-            self.form
-                .answers
-                .set(&field, from_scheme::answer_of(&fact.value));
+            let disputed = fact.correction.as_ref().filter(|one| one.is_open());
+            let value = disputed.map_or(&fact.value, |one| &one.value);
+            self.form.answers.set(&field, from_scheme::answer_of(value));
         }
         self.verified.set(facts);
     }

@@ -1,6 +1,6 @@
 //! Who is signed in. The cookie decides, not this: a 401 always wins.
 
-use super::{forms, looks, messages, opened, receipts};
+use super::{forms, looks, messages, opened, points, receipts};
 use crate::api::session::{CodeSent, Resident};
 use crate::api::{self, ApiError};
 use crate::storage;
@@ -169,6 +169,7 @@ fn forget_everything() {
     receipts::wipe();
     opened::wipe();
     messages::wipe();
+    points::wipe();
 }
 
 async fn wipe() {

@@ -18,6 +18,8 @@ pub struct Asked {
     pub error: Signal<Option<String>>,
     /// Whether "(optional)" stands behind the question.
     pub optional: bool,
+    /// Why the question can be skipped, empty where it matters.
+    pub skip: Signal<String>,
     /// Anything else between question and input, as "verified by …".
     pub note: Option<ViewFn>,
 }
@@ -31,6 +33,7 @@ impl Asked {
             hint: Signal::stored(String::new()),
             error: Signal::stored(None),
             optional: false,
+            skip: Signal::stored(String::new()),
             note: None,
         }
     }
@@ -53,14 +56,17 @@ impl Asked {
         self
     }
 
-    /// The value of `aria-describedby`: hint, error, then `more` (an element
+    /// The value of `aria-describedby`: hint, why it can be skipped, error, then `more` (an element
     /// that is always there, as a unit).
     pub fn described_by(&self, more: Option<String>) -> Signal<Option<String>> {
-        let (id, hint, error) = (self.id.clone(), self.hint, self.error);
+        let (id, hint, error, skip) = (self.id.clone(), self.hint, self.error, self.skip);
         Signal::derive(move || {
             let mut ids = Vec::new();
             if hint.with(|hint| !hint.is_empty()) {
                 ids.push(format!("{id}-hint"));
+            }
+            if skip.with(|skip| !skip.is_empty()) {
+                ids.push(format!("{id}-skip"));
             }
             if error.with(Option::is_some) {
                 ids.push(format!("{id}-error"));
@@ -87,8 +93,9 @@ impl Asked {
     }
 
     fn hint_and_error(&self) -> AnyView {
-        let hint = self.hint;
-        let hint_id = format!("{}-hint", self.id);
+        let (hint, skip) = (self.hint, self.skip);
+        let id = |end: &str| format!("{}-{end}", self.id);
+        let (hint_id, skip_id) = (id("hint"), id("skip"));
         let error = error_line(self);
         let note = self.note.as_ref().map(ViewFn::run);
         view! {
@@ -96,6 +103,11 @@ impl Asked {
                 let words = hint.get();
                 (!words.is_empty())
                     .then(|| view! { <p class="field__hint" id=hint_id.clone()>{words}</p> }.into_any())
+            }}
+            {move || {
+                let words = skip.get();
+                (!words.is_empty())
+                    .then(|| view! { <p class="field__skip" id=skip_id.clone()>{words}</p> }.into_any())
             }}
             {note}
             {error}

@@ -30,6 +30,8 @@ pub mod rows;
 pub mod score_gauge;
 pub mod score_tree;
 pub mod score_words;
+pub mod sheet;
+pub mod side_table;
 pub mod state_panel;
 pub mod steps;
 pub mod tag;

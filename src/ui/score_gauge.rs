@@ -73,6 +73,15 @@ fn anchor(percent: f64) -> &'static str {
     }
 }
 
+/// How far along a bar with a mark at `line` a number stands, as `54.5%`.
+pub(super) fn share_of(number: Decimal, score: &Interval, line: Option<Decimal>) -> String {
+    let lines = line.map(|at| GaugeLine {
+        at,
+        label: String::new(),
+    });
+    percent(share(number, full_scale(score, lines.as_slice())))
+}
+
 fn percent(share: f64) -> String {
     format!("{}%", fixed(share, 1))
 }

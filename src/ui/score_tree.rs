@@ -1,6 +1,8 @@
 //! Where the points come from: the explained score as a tree that opens.
 
-use super::score_words::{cut_words, how_words, interval_words, open_words};
+use super::score_words::{
+    cut_words, how_words, interval_words, multiplied_words, open_words, sure_words,
+};
 use super::words::{of, say};
 use crate::domain::identity::{FactId, NodeId};
 use crate::domain::points::explain::Explained;
@@ -9,6 +11,9 @@ use leptos::prelude::*;
 
 /// One node, read anew whenever the score changes.
 type Node = Kept<Option<Explained>>;
+
+/// What else there is to say of an item, one sentence a line.
+pub type ItemMore = Callback<Explained, Vec<String>>;
 
 /// The tree. Its shape comes from the scheme and stays; only words and numbers
 /// change while somebody types, so that what was opened stays open.
@@ -20,9 +25,12 @@ pub fn ScoreTree(
     /// Names a fact, for what is still open.
     #[prop(into)]
     name: Callback<FactId, String>,
+    /// What else there is to say of an item, as what proves it.
+    #[prop(optional, into)]
+    more: Option<ItemMore>,
 ) -> impl IntoView {
     let root: Node = kept(move || Some(explained.get()));
-    let branches = children(root, move |node| branch(node, name));
+    let branches = children(root, move |node| branch(node, name, more));
     let total = move || root.get().map(|root| interval_words(&root.interval));
     let cut = move || {
         root.get()
@@ -85,13 +93,13 @@ fn children(node: Node, draw: impl Fn(Node) -> AnyView + Send + Sync + Clone + '
 }
 
 /// A child of the root: it opens.
-fn branch(node: Node, name: Callback<FactId, String>) -> AnyView {
+fn branch(node: Node, name: Callback<FactId, String>, more: Option<ItemMore>) -> AnyView {
     let is_item =
         node.with_untracked(|node| node.as_ref().is_none_or(|node| node.children.is_empty()));
     let leaves = if is_item {
-        view! { <li>{reason(node, name)}</li> }.into_any()
+        view! { <li>{reason(node, name)} {notes(node, more)}</li> }.into_any()
     } else {
-        children(node, move |child| leaf(child, name))
+        children(node, move |child| leaf(child, name, more))
     };
     let own =
         (!is_item).then(|| view! { <li class="tree__reason">{reason(node, name)}</li> }.into_any());
@@ -110,11 +118,11 @@ fn branch(node: Node, name: Callback<FactId, String>) -> AnyView {
 }
 
 /// A node further down: always seen, its own children below it.
-fn leaf(node: Node, name: Callback<FactId, String>) -> AnyView {
+fn leaf(node: Node, name: Callback<FactId, String>, more: Option<ItemMore>) -> AnyView {
     let is_item =
         node.with_untracked(|node| node.as_ref().is_none_or(|node| node.children.is_empty()));
     let below = (!is_item).then(|| {
-        let leaves = children(node, move |child| leaf(child, name));
+        let leaves = children(node, move |child| leaf(child, name, more));
         view! { <ul class="tree__leaves tree__below">{leaves}</ul> }.into_any()
     });
     view! {
@@ -122,10 +130,27 @@ fn leaf(node: Node, name: Callback<FactId, String>) -> AnyView {
             <span>{title(node)}</span>
             {worth(node)}
             {reason(node, name)}
+            {is_item.then(|| notes(node, more))}
             {below}
         </li>
     }
     .into_any()
+}
+
+/// How sure an item is, and what proves it.
+fn notes(node: Node, more: Option<ItemMore>) -> AnyView {
+    let lines = move || {
+        let Some(node) = node.get() else {
+            return Vec::new();
+        };
+        let sure = sure_words(&node.interval);
+        let more = more.map(|more| more.run(node)).unwrap_or_default();
+        let lines = sure.into_iter().chain(more);
+        lines
+            .map(|line| view! { <span class="tree__note">{line}</span> }.into_any())
+            .collect::<Vec<_>>()
+    };
+    dynamic(move || lines().into_any())
 }
 
 fn title(node: Node) -> impl IntoView {
@@ -154,8 +179,14 @@ fn rule(node: Node) -> AnyView {
         let cut = node.get().and_then(|node| node.cut)?;
         Some(view! { <span class="tree__cap">{cut_words(&cut)}</span> }.into_any())
     };
+    let times = move || {
+        let times = multiplied_words(&node.get()?)?;
+        Some(view! { <span class="tree__cap">{times}</span> }.into_any())
+    };
     view! {
         {dynamic(how)}
+        " "
+        {dynamic(times)}
         " "
         {dynamic(cut)}
     }

@@ -2,7 +2,7 @@
 
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, NodeId};
-use crate::domain::points::explain::{Cut, Explained, How, Interval, NotCounted};
+use crate::domain::points::explain::{Cut, Explained, FoundKey, How, Interval, NotCounted};
 use crate::i18n;
 
 /// A number of points: "186.5".
@@ -57,15 +57,19 @@ pub fn how_words(node: &Explained) -> String {
         How::Fixed => i18n::t("score.fixed"),
         How::Value {
             measured: Some(measured),
+            keys,
             unit_name,
             points: worth,
-        } => i18n::tf(
-            "score.value",
-            &[
-                ("measured", with_unit(*measured, &i18n::words(unit_name))),
-                ("points", points(*worth)),
-            ],
-        ),
+        } => {
+            let measured = measured_words(*measured, &i18n::words(unit_name), keys);
+            if *worth == Decimal::from_whole(1) && !keys.is_empty() {
+                return measured;
+            }
+            i18n::tf(
+                "score.value",
+                &[("measured", measured), ("points", points(*worth))],
+            )
+        }
         How::Value { measured: None, .. } => i18n::t("score.not_known"),
         How::Flag {
             holds: Some(true), ..
@@ -85,8 +89,9 @@ pub fn how_words(node: &Explained) -> String {
         How::Rate { .. } => rate_words(&node.how),
         How::Band {
             measured: Some(measured),
+            keys,
             unit_name,
-        } => with_unit(*measured, &i18n::words(unit_name)),
+        } => measured_words(*measured, &i18n::words(unit_name), keys),
         How::Band { measured: None, .. } => i18n::t("score.not_known"),
         How::Matrix => i18n::t("score.matrix"),
         How::Entries {
@@ -101,6 +106,21 @@ pub fn how_words(node: &Explained) -> String {
             NotCounted::Gate => "score.not_counted.gate",
         }),
     }
+}
+
+/// What its points were multiplied by, where that is anything.
+pub fn multiplied_words(node: &Explained) -> Option<String> {
+    let by = node.multiplied.filter(|by| *by != Decimal::from_whole(1))?;
+    Some(i18n::tf("score.multiplied", &[("n", points(by))]))
+}
+
+/// How much of it is verified; nothing where all of it is.
+pub fn sure_words(interval: &Interval) -> Option<String> {
+    let values = [
+        ("confirmed", points(interval.confirmed)),
+        ("claimed", points(interval.claimed)),
+    ];
+    (interval.confirmed != interval.claimed).then(|| i18n::tf("score.three", &values))
 }
 
 /// The cap or floor that cut a node.
@@ -154,15 +174,36 @@ pub fn with_unit(number: Decimal, unit: &str) -> String {
     }
 }
 
+/// What was measured: "5 years", or by what it stands in a table.
+fn measured_words(measured: Decimal, unit: &str, keys: &[FoundKey]) -> String {
+    let number = with_unit(measured, unit);
+    let keys: Vec<String> = keys.iter().filter_map(key_words).collect();
+    if keys.is_empty() {
+        return number;
+    }
+    let keys = keys.join(&i18n::t("score.comma"));
+    i18n::tf("score.table", &[("keys", keys), ("number", number)])
+}
+
+/// The option, or what fell in the band; a condition stands for itself.
+fn key_words(key: &FoundKey) -> Option<String> {
+    match key.measured {
+        Some(measured) => Some(with_unit(measured, &i18n::words(&key.unit_name))),
+        None => Some(i18n::words(&key.label)).filter(|label| !label.is_empty()),
+    }
+}
+
 /// "4.9 years, 1 point for each full 1 year, 4 × 1".
 fn rate_words(how: &How) -> String {
     let How::Rate {
         measured,
+        keys,
         unit_name,
         unit,
         points: worth,
         base,
         steps,
+        months: _,
     } = how
     else {
         return String::new();
@@ -186,7 +227,10 @@ fn rate_words(how: &How) -> String {
         ],
     );
     let mut parts = Vec::new();
-    parts.push(measured.map_or_else(|| i18n::t("score.not_known"), |n| with_unit(n, &unit_name)));
+    parts.push(measured.map_or_else(
+        || i18n::t("score.not_known"),
+        |n| measured_words(n, &unit_name, keys),
+    ));
     if *base != Decimal::ZERO {
         parts.push(i18n::tf("score.rate.base", &[("points", points(*base))]));
     }

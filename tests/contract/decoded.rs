@@ -5,8 +5,12 @@ use longgang_portal::domain::cases::{Case, CaseList, Message};
 use longgang_portal::domain::city::City;
 use longgang_portal::domain::identity::{AttachmentId, CommunityId, ServiceCode, UnitId};
 use longgang_portal::domain::points::application::{Application, ConsentText};
+use longgang_portal::domain::points::fact_correction::FactCorrection;
 use longgang_portal::domain::points::facts::VerifiedFact;
 use longgang_portal::domain::points::scheme::{Scheme, SchemeSummary};
+use longgang_portal::domain::points::standing::{
+    ApplicationStanding, NewAppeal, NewCorrection, RankingPage, RoundList,
+};
 use longgang_portal::domain::problem::Problem;
 use longgang_portal::domain::receipt::{Receipt, ReceivedFile};
 use longgang_portal::domain::reports::definition::decode_definition;
@@ -115,6 +119,7 @@ fn open311<T>(
 pub fn decoded(schema: &str, value: &Value) -> Result<Value, String> {
     match schema {
         "Application" => there_and_back::<Application>(value),
+        "ApplicationStanding" => there_and_back::<ApplicationStanding>(value),
         "Case" => there_and_back::<Case>(value),
         "CaseList" => there_and_back::<CaseList>(value),
         "City" => there_and_back::<City>(value),
@@ -123,12 +128,17 @@ pub fn decoded(schema: &str, value: &Value) -> Result<Value, String> {
         "CodeRequest" => there_and_back::<CodeRequest>(value),
         "CodeSent" => there_and_back::<CodeSent>(value),
         "ConsentText" => there_and_back::<ConsentText>(value),
+        "FactCorrection" => there_and_back::<FactCorrection>(value),
         "Lookup" => there_and_back::<Lookup>(value),
         "Message" => there_and_back::<Message>(value),
+        "NewAppeal" => there_and_back::<NewAppeal>(value),
+        "NewCorrection" => there_and_back::<NewCorrection>(value),
         "NewMessage" => there_and_back::<NewMessage>(value),
         "Problem" => there_and_back::<Problem>(value),
+        "Ranking" => there_and_back::<RankingPage>(value),
         "Receipt" => there_and_back::<Receipt>(value),
         "ReceivedFile" => there_and_back::<ReceivedFile>(value),
+        "RoundList" => there_and_back::<RoundList>(value),
         "Scheme" => there_and_back::<Scheme>(value),
         "SchemeSummaries" => there_and_back::<Vec<SchemeSummary>>(value),
         "Session" => there_and_back::<Session>(value),
@@ -157,8 +167,8 @@ pub fn decoded(schema: &str, value: &Value) -> Result<Value, String> {
             }
         }),
         "NewReport" => Ok(form(&new_report(value).to_form())),
-        // Any JSON server's list of places, and the word "ok".
-        "Discovery" | "plain" => Ok(value.clone()),
+        // Any JSON server's list of places, the word "ok", and nothing at all.
+        "Discovery" | "Withdrawal" | "plain" => Ok(value.clone()),
         other => Err(format!("no type is known for the schema {other}")),
     }
 }

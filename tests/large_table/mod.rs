@@ -127,7 +127,11 @@ pub fn facts(scheme: &Scheme) -> Facts {
         } else {
             Standing::Claimed
         };
-        let known = KnownFact { value, standing };
+        let known = KnownFact {
+            value,
+            standing,
+            held: None,
+        };
         facts.0.insert(fact.id.clone(), known);
     }
     facts

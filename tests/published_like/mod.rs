@@ -79,10 +79,12 @@ fn measure() -> BoxedStrategy<Value> {
     let number = number_fact().prop_map(|fact| json!({"measure": "number", "fact": fact}));
     let mode = prop_oneof![
         Just(json!("accumulated")),
-        (0_u32..60).prop_map(|gap| json!({"continuous": {"gap_days": gap}})),
+        (0_u32..60, 0_u32..4).prop_map(|(days, months)| {
+            json!({"continuous": {"gap_days": days, "gap_months": months}})
+        }),
         (1_u32..40).prop_map(|months| json!({"within": {"months": months}})),
     ];
-    let span = (select(&["years", "months"][..]), mode).prop_map(
+    let span = (select(&["years", "months", "days"][..]), mode).prop_map(
         |(unit, mode)| json!({"measure": "span", "fact": "permit", "unit": unit, "mode": mode}),
     );
     let age = (
@@ -330,7 +332,16 @@ pub fn facts(scheme: &Scheme) -> BoxedStrategy<Facts> {
             let id: FactId = fact.id.clone();
             let standing = select(&[Standing::Confirmed, Standing::Claimed][..]);
             (of(value(&fact.kind)), standing).prop_map(move |(value, standing)| {
-                value.map(|value| (id.clone(), KnownFact { value, standing }))
+                value.map(|value| {
+                    (
+                        id.clone(),
+                        KnownFact {
+                            value,
+                            standing,
+                            held: None,
+                        },
+                    )
+                })
             })
         })
         .collect();

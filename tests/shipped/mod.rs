@@ -11,11 +11,12 @@ use std::fs;
 use std::path::PathBuf;
 
 /// The ids of the schemes the stand-in offers.
-pub const ALL: [&str; 4] = [
+pub const ALL: [&str; 5] = [
     "foshan-2016",
     "shanghai-2015",
     "beijing-2016",
     "ranked-sample",
+    "ranked-sample-next",
 ];
 
 /// The file of a scheme.

@@ -14,13 +14,15 @@ pub struct Arguments {
     pub db: PathBuf,
     /// The folder of the built portal.
     pub dist: PathBuf,
+    /// A folder of points tables that are offered beside the city's own.
+    pub schemes: Option<PathBuf>,
     /// Codes on screen, a clock that can be turned, residents with cases.
     pub demo: bool,
 }
 
 /// How to call it.
-pub const USAGE: &str =
-    "usage: city-api [--host 127.0.0.1] [--port 8080] [--db FILE] [--dist DIR] [--demo]";
+pub const USAGE: &str = "usage: city-api [--host 127.0.0.1] [--port 8080] [--db FILE] [--dist DIR] \
+    [--schemes DIR] [--demo]";
 
 impl Arguments {
     /// Reads the words after the program's name. The error is a sentence.
@@ -30,6 +32,7 @@ impl Arguments {
             port: 8080,
             db: PathBuf::from("end2end/.data/city.sqlite"),
             dist: PathBuf::from("dist"),
+            schemes: None,
             demo: false,
         };
         let mut words = words.into_iter();
@@ -46,6 +49,7 @@ impl Arguments {
                 "--host" => read.host = value.parse().map_err(|_| wrong())?,
                 "--port" => read.port = value.parse().map_err(|_| wrong())?,
                 "--db" => read.db = PathBuf::from(value),
+                "--schemes" => read.schemes = Some(PathBuf::from(value)),
                 "--dist" => read.dist = PathBuf::from(value),
                 _ => return Err(format!("{word} is unknown")),
             }
@@ -69,6 +73,9 @@ mod tests {
         assert!(!plain.demo);
         let told = read("--port 9000 --demo --db /tmp/x").expect("arguments");
         assert_eq!((told.port, told.demo), (9000, true));
+        assert_eq!((plain.schemes, told.schemes), (None, None));
+        let tables = read("--schemes tables").expect("arguments").schemes;
+        assert_eq!(tables, Some(PathBuf::from("tables")));
     }
 
     #[test]

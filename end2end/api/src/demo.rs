@@ -1,19 +1,17 @@
 //! A demonstration starts with a resident whose cases are under way.
 
-use crate::casework::open::{NewCase, next_of_day, promise};
-use crate::casework::points_way::{ANSWERED_WITHIN, Course, way};
 use crate::clock::Moment;
 use crate::open311::form::Form;
 use crate::open311::form_check::report;
 use crate::open311::submit;
-use crate::published::{Published, Registered};
-use crate::resources::applications::{sent, title};
+use crate::published::Published;
+use crate::resources::applications::open;
 use crate::web::refusal::Refusal;
 use chrono::TimeDelta;
 use longgang_portal::domain::calendar::WorkingCalendar;
-use longgang_portal::domain::cases::{CaseKind, Clause, OfficialScore};
+use longgang_portal::domain::decimal::Decimal;
 use longgang_portal::domain::points::application::{Applicant, Application};
-use longgang_portal::domain::points::facts::{Facts, KnownFact, Standing};
+use longgang_portal::domain::points::facts::{FactValue, Facts};
 use longgang_portal::domain::points::score::score;
 use rusqlite::Connection;
 
@@ -27,15 +25,15 @@ const ID_NUMBER: &str = "11010519491231002X";
 /// with the first request.
 pub fn seed(db: &Connection, published: &Published, now: Moment) -> Result<(), Refusal> {
     let cases: i64 = db.query_row("SELECT count(*) FROM cases", [], |row| row.get(0))?;
-    let Some(resident) = published.registered(PHONE) else {
-        return Ok(());
-    };
     if cases > 0 {
         return Ok(());
     }
-    // Waiting for her originals: three to four working days ago.
+    // Half a year ago, in a round whose places are given by now.
+    let earlier = working_days_ago(&published.calendar, now - TimeDelta::days(184), 1);
+    apply(db, published, "ranked-sample", &[], earlier)?;
+    // Waiting for her papers: three to four working days ago.
     let started = working_days_ago(&published.calendar, now, 4);
-    apply(db, published, resident, started)?;
+    apply(db, published, "foshan-2016", &claims(), started)?;
     // On its way through a department.
     seed_report(
         db,
@@ -92,72 +90,51 @@ fn seed_report(
     Ok(())
 }
 
+/// What she claims beyond the registers, and one thing they hold otherwise.
+fn claims() -> [(&'static str, FactValue); 3] {
+    [
+        ("skill", FactValue::Choice("grade_4".into())),
+        ("income_tax", FactValue::Number(Decimal::from_whole(1500))),
+        ("blood_ml", FactValue::Number(Decimal::from_whole(800))),
+    ]
+}
+
+/// Applies for the first purpose of a table, with what the registers hold.
 fn apply(
     db: &Connection,
     published: &Published,
-    resident: &Registered,
+    scheme: &str,
+    claims: &[(&'static str, FactValue)],
     received: Moment,
 ) -> Result<(), Refusal> {
     let Some((scheme, purpose)) = published
-        .schemes
-        .first()
+        .scheme(scheme)
         .and_then(|scheme| Some((scheme, scheme.purposes.first()?)))
     else {
         return Ok(());
     };
-    let facts = resident.facts.iter().map(|verified| {
-        let value = verified.value.clone();
-        (
-            verified.fact.clone(),
-            KnownFact {
-                value,
-                standing: Standing::Confirmed,
-            },
-        )
-    });
-    let facts = Facts(facts.collect());
-    let as_of = received.date_naive();
-    let explained = score(scheme, &facts, &purpose.id, as_of);
+    let mut facts = Facts::default();
+    for held in published.known_facts(scheme, PHONE) {
+        facts.claim(held.fact.clone(), held.value.clone());
+    }
+    for (fact, value) in claims {
+        facts.claim(*fact, value.clone());
+    }
+    let estimate = score(scheme, &facts, &purpose.id, received.date_naive()).interval;
+    let name = published.registered(PHONE).map(|one| one.name.clone());
     let application = Application {
         scheme: scheme.id.clone(),
         scheme_version: scheme.version.clone(),
         purpose: purpose.id.clone(),
         applicant: Applicant {
-            name: resident.name.clone(),
+            name: name.unwrap_or_default(),
             id_number: ID_NUMBER.to_owned(),
         },
         facts,
         evidence: Vec::new(),
         consent: None,
-        estimate: explained.interval,
+        estimate,
     };
-    let official = OfficialScore {
-        scheme: scheme.id.clone(),
-        scheme_version: scheme.version.clone(),
-        purpose: purpose.id.clone(),
-        as_of,
-        explained,
-    };
-    let calendar = &published.calendar;
-    NewCase {
-        owner: Some(PHONE),
-        kind: CaseKind::Points,
-        title: title(scheme, &application),
-        phone: &published.city.hall.phone,
-        received,
-        promises: vec![promise(
-            Clause::Answered,
-            ANSWERED_WITHIN,
-            received,
-            calendar,
-        )],
-        sent: sent(scheme, &application),
-        score: Some(&official),
-    }
-    .open(
-        db,
-        next_of_day(db, received)?,
-        &way(received, Course::Asks, calendar),
-    )?;
+    open(db, published, scheme, &application, PHONE, received)?;
     Ok(())
 }

@@ -9,9 +9,11 @@ mod casework;
 mod clock;
 mod command;
 mod demo;
+mod dossier;
 mod open311;
 mod published;
 mod resources;
+mod rounds;
 mod secrets;
 mod session;
 mod store;
@@ -36,6 +38,10 @@ const FAREWELL: Duration = Duration::from_secs(5);
 #[tokio::main]
 async fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
+    if words.iter().any(|word| word == "--help" || word == "-h") {
+        println!("{USAGE}\n{}", command::USAGE);
+        return ExitCode::SUCCESS;
+    }
     if let Some(ended) = command::run(&words) {
         return ended;
     }
@@ -81,7 +87,10 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
 
 /// Opens the database; in a demonstration with residents who have cases.
 fn open(arguments: &Arguments) -> Result<App, Box<dyn std::error::Error>> {
-    let published = Published::read()?;
+    let mut published = Published::read()?;
+    if let Some(folder) = &arguments.schemes {
+        published.add_schemes(folder)?;
+    }
     let store = Store::open(&arguments.db)?;
     let opened = store.transaction(|db| {
         let clock = Clock::ahead_by(settings::clock_offset(db)?);

@@ -2,7 +2,7 @@
 // program itself, and writes into the page which part is which files: the boot
 // script fetches those of the page that is opened.
 import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const [dist, parts] = process.argv.slice(2);
@@ -25,9 +25,12 @@ writeFileSync(join(dist, script), link);
 // Each part's own file and those it shares, as the link script names them.
 const fileOf = (text) => text.match(/"\.\/(part-\w+-\w+\.wasm)"/)?.[1];
 const shared = new Map([...link.matchAll(/const (__chunk_\d+) = makeLoad\(([^]*?), \[\]\);/g)].map((match) => [match[1], fileOf(match[2])]));
+const size = (file) => statSync(join(dist, file)).size;
 const table = {};
 for (const [, part, own, wants] of link.matchAll(/export const __wasm_split_load_(\w+) = wrapAsyncCb\(makeLoad\(([^]*?), \[([^\]]*)\]\)\);/g)) {
-  table[part] = [fileOf(own), ...wants.split(", ").filter(Boolean).map((name) => shared.get(name))].filter(Boolean);
+  const wanted = [fileOf(own), ...wants.split(", ").filter(Boolean).map((name) => shared.get(name))].filter(Boolean);
+  // The largest first: the boot script asks for them in this order.
+  table[part] = wanted.sort((a, b) => size(b) - size(a));
 }
 const named = new Set(Object.values(table).flat());
 const lost = files.filter((file) => file.endsWith(".wasm") && !named.has(file));

@@ -3,7 +3,7 @@
 
 use crate::domain::identity::FieldId;
 use crate::domain::map::Map;
-use crate::domain::read::{At, Read, Unreadable, readable};
+use crate::domain::read::{At, Read, Unreadable, one_of, readable};
 use serde::Serialize;
 
 /// The raw answers of a form by field. A field that is not in here is empty.
@@ -41,7 +41,10 @@ impl Read for Answer {
             "many" => Self::Many(record.need("value")?),
             "periods" => Self::Periods(record.need("value")?),
             "entries" => Self::Entries(record.need("value")?),
-            _ => return record.unknown("kind"),
+            _ => {
+                let words = one_of!("empty" "not_sure" "text" "many" "periods" "entries");
+                return record.unknown("kind", words);
+            }
         })
     }
 }
@@ -50,6 +53,10 @@ readable!(Answer);
 
 /// One record of a list as typed.
 pub type RawEntry = Map<FieldId, String>;
+
+/// The raw text of a part of a record that the resident is not sure of. Nobody
+/// can type it.
+pub const PART_NOT_SURE: &str = "\u{1}not-sure";
 
 /// One span of time as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -74,15 +81,16 @@ impl Answer {
         Self::Text(text.into())
     }
 
-    /// Whether nothing at all has been given. "Not sure" is something.
+    /// Whether nothing at all has been given. "Not sure" is something, and so is
+    /// a list said to have no rows, which is not a list of blank rows.
     pub fn is_blank(&self) -> bool {
         match self {
             Self::Empty => true,
             Self::NotSure => false,
             Self::Text(text) => is_blank_text(text),
             Self::Many(_) => false,
-            Self::Periods(periods) => periods.iter().all(RawPeriod::is_blank),
-            Self::Entries(entries) => entries.iter().all(is_blank_entry),
+            Self::Periods(rows) => !rows.is_empty() && rows.iter().all(RawPeriod::is_blank),
+            Self::Entries(rows) => !rows.is_empty() && rows.iter().all(is_blank_entry),
         }
     }
 

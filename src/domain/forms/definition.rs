@@ -27,6 +27,28 @@ impl FormDefinition {
 }
 
 impl Page {
+    /// The fields by whom they are about; one group without a name where the
+    /// page asks about one person only.
+    pub fn by_person(&self) -> Vec<(Option<&Text>, &[Field])> {
+        let Some(first) = self.whose.first() else {
+            return vec![(None, self.fields.as_slice())];
+        };
+        let mut groups = Vec::new();
+        if let Some(before) = self.fields.get(..first.from).filter(|all| !all.is_empty()) {
+            groups.push((None, before));
+        }
+        for (at, whose) in self.whose.iter().enumerate() {
+            let to = self
+                .whose
+                .get(at + 1)
+                .map_or(self.fields.len(), |next| next.from);
+            if let Some(fields) = self.fields.get(whose.from..to) {
+                groups.push((Some(&whose.title), fields));
+            }
+        }
+        groups
+    }
+
     /// As [`FormDefinition::find`], on one page.
     pub fn find(&self, id: &FieldId) -> Option<(&Field, Option<usize>)> {
         let whole = self
@@ -68,6 +90,18 @@ pub struct Page {
     pub hint: Text,
     /// The fields in order.
     pub fields: Vec<Field>,
+    /// Whose fields follow, where the page asks about several persons.
+    pub whose: Vec<Whose>,
+}
+
+/// That from one field of a page on, up to the next of these, a certain person
+/// is asked about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Whose {
+    /// The place of the first field, from 0.
+    pub from: usize,
+    /// What the person is called.
+    pub title: Text,
 }
 
 /// One field.

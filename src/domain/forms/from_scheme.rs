@@ -1,18 +1,24 @@
 //! The form of a points scheme: one page a subject, one field a fact; and back
 //! from its answers to facts.
+//!
+//! | file     | holds                                               |
+//! |----------|-----------------------------------------------------|
+//! | `fields` | the fields of a page: one a fact                    |
+
+mod fields;
 
 use super::answer::{Answer, Answers, RawEntry, RawPeriod};
 use super::check::{Checked, check, is_visible};
-use super::definition::{Choice, Field, FieldKind, FormDefinition, Page, VisibleWhen};
+use super::definition::{Field, FormDefinition, Page};
 use crate::domain::identity::{FactId, FieldId, PageId, PurposeId};
 use crate::domain::map::Map;
 use crate::domain::points::facts::{
-    Entry, EntryField, FactValue, Facts, KnownFact, Period, Standing, VerifiedFact,
+    Entry, EntryField, FactValue, Facts, KnownFact, Period, VerifiedFact,
 };
-use crate::domain::points::scheme::{Condition, FactDefinition, FactKind, Opt, Scheme};
-use crate::domain::points::view::{Definitions, definitions};
-use crate::domain::text::Text;
+use crate::domain::points::scheme::{FactDefinition, Scheme};
+use crate::domain::points::view::definitions;
 use chrono::{Datelike, NaiveDate};
+use fields::{by_person, fact_field};
 
 /// The form that asks for the facts of `scheme` that matter for `purpose`, for
 /// an application made `today`. A field has the id of its fact. The form's id
@@ -37,16 +43,20 @@ fn form_of(
     let pages = scheme
         .subjects
         .iter()
-        .map(|subject| Page {
-            id: PageId::new(subject.id.as_str()),
-            title: subject.title.clone(),
-            hint: subject.hint.clone(),
-            fields: subject
-                .facts
-                .iter()
-                .filter(|fact| is_asked(fact))
-                .map(|fact| fact_field(fact, &definitions, today))
-                .collect(),
+        .map(|subject| {
+            let facts: Vec<&FactDefinition> =
+                subject.facts.iter().filter(|fact| is_asked(fact)).collect();
+            let (facts, whose) = by_person(scheme, facts);
+            Page {
+                id: PageId::new(subject.id.as_str()),
+                title: subject.title.clone(),
+                hint: subject.hint.clone(),
+                fields: facts
+                    .into_iter()
+                    .map(|fact| fact_field(fact, &definitions, today))
+                    .collect(),
+                whose,
+            }
         })
         .filter(|page| !page.fields.is_empty())
         .collect();
@@ -59,7 +69,7 @@ fn form_of(
 /// What is known after the form: an answer that is empty, unsure, faulty or
 /// hidden leaves its fact unknown, unless a register knows it. A verified fact
 /// stays confirmed unless the resident says something else; then that is
-/// claimed.
+/// claimed, and the register's stays what is confirmed.
 pub fn facts(
     scheme: &Scheme,
     purpose: &PurposeId,
@@ -91,21 +101,14 @@ pub(super) fn known<'a>(
     let claimed = answers
         .get(&field.id)
         .filter(|_| is_shown(field, answers, verified))
-        .and_then(|answer| check(field, answer, today).ok())
-        .and_then(value_of);
+        .and_then(|answer| value(field, answer, today));
     Some(match (claimed, verified(&id)) {
-        (Some(claimed), Some(verified)) if same(&claimed, verified) => KnownFact {
-            value: claimed,
-            standing: Standing::Confirmed,
-        },
-        (Some(value), _) => KnownFact {
-            value,
-            standing: Standing::Claimed,
-        },
-        (None, Some(verified)) => KnownFact {
-            value: verified.clone(),
-            standing: Standing::Confirmed,
-        },
+        (Some(claimed), Some(verified)) if same(&claimed, verified) => {
+            KnownFact::confirmed(claimed)
+        }
+        (Some(claimed), Some(verified)) => KnownFact::disputed(claimed, verified.clone()),
+        (Some(claimed), None) => KnownFact::claimed(claimed),
+        (None, Some(verified)) => KnownFact::confirmed(verified.clone()),
         (None, None) => return None,
     })
 }
@@ -126,6 +129,19 @@ fn is_shown<'a>(
         given
     };
     is_visible(field, &Answers::from([(when.field.clone(), deciding)]))
+}
+
+/// The answers a resident would have given to say `facts`.
+pub fn answers_of(facts: &Facts) -> Answers {
+    let answer =
+        |(id, known): (&FactId, &KnownFact)| (FieldId::new(id.as_str()), answer_of(&known.value));
+    facts.0.iter().map(answer).collect()
+}
+
+/// The value that an answer to `field` gives; `None` where it is empty, unsure or
+/// faulty.
+pub fn value(field: &Field, answer: &Answer, today: NaiveDate) -> Option<FactValue> {
+    check(field, answer, today).ok().and_then(value_of)
 }
 
 /// The answer a resident would have given to say `value`.
@@ -227,127 +243,4 @@ fn same(a: &FactValue, b: &FactValue) -> bool {
 fn same_members<T: PartialEq>(a: &[T], b: &[T]) -> bool {
     let count = |list: &[T], one: &T| list.iter().filter(|other| *other == one).count();
     a.len() == b.len() && a.iter().all(|one| count(a, one) == count(b, one))
-}
-
-fn fact_field(fact: &FactDefinition, definitions: &Definitions, today: NaiveDate) -> Field {
-    Field {
-        id: FieldId::new(fact.id.as_str()),
-        label: fact.label.clone(),
-        hint: fact.hint.clone(),
-        kind: field_kind(&fact.kind, today),
-        required: false,
-        may_be_unknown: true,
-        visible_when: fact
-            .asked_when
-            .as_ref()
-            .and_then(|when| visible_when(when, definitions)),
-        evidence: fact.evidence.clone(),
-        private: false,
-        cell: fact.cell.clone(),
-    }
-}
-
-fn field_kind(kind: &FactKind, today: NaiveDate) -> FieldKind {
-    match kind {
-        FactKind::Flag => FieldKind::YesNo,
-        FactKind::Number {
-            unit,
-            min,
-            max,
-            decimals,
-        } => FieldKind::Number {
-            unit: unit.clone(),
-            min: *min,
-            max: *max,
-            decimals: *decimals,
-        },
-        FactKind::Choice { options } => FieldKind::Choice {
-            options: choices(options),
-        },
-        FactKind::Many { options } => FieldKind::Many {
-            options: choices(options),
-        },
-        FactKind::Date { earliest, latest } => FieldKind::Date {
-            earliest: Some(*earliest),
-            latest: Some(latest.unwrap_or(today)),
-        },
-        FactKind::Periods { earliest, max } => FieldKind::Periods {
-            earliest: *earliest,
-            latest: today,
-            max: *max,
-        },
-        FactKind::Entries { max, one, fields } => FieldKind::Entries {
-            max: *max,
-            one: one.clone(),
-            fields: fields
-                .iter()
-                .map(|part| Field {
-                    id: FieldId::new(part.id.as_str()),
-                    label: part.label.clone(),
-                    hint: Text::default(),
-                    kind: field_kind(&part.kind, today),
-                    required: true,
-                    may_be_unknown: false,
-                    visible_when: None,
-                    evidence: Text::default(),
-                    private: false,
-                    cell: None,
-                })
-                .collect(),
-        },
-    }
-}
-
-fn choices(options: &[Opt]) -> Vec<Choice> {
-    options
-        .iter()
-        .map(|option| Choice {
-            id: option.id.clone(),
-            label: option.label.clone(),
-            hint: option.hint.clone(),
-        })
-        .collect()
-}
-
-/// A field can hang on the answer of one other field. What cannot be said so
-/// (a measure, several facts) asks rather once too often than too seldom.
-fn visible_when(condition: &Condition, definitions: &Definitions) -> Option<VisibleWhen> {
-    let when = |fact: &FactId, is_any_of: Vec<String>| {
-        Some(VisibleWhen {
-            field: FieldId::new(fact.as_str()),
-            is_any_of,
-        })
-    };
-    match condition {
-        Condition::Yes { fact } => when(fact, vec!["yes".to_owned()]),
-        Condition::Chosen { fact, option } => when(fact, vec![option.as_str().to_owned()]),
-        Condition::Not { of } => match of.as_ref() {
-            Condition::Yes { fact } => when(fact, vec!["no".to_owned()]),
-            Condition::Chosen { fact, option } => match definitions.get(fact) {
-                Some(FactKind::Choice { options }) => {
-                    let others = options.iter().filter(|other| other.id != *option);
-                    when(
-                        fact,
-                        others.map(|other| other.id.as_str().to_owned()).collect(),
-                    )
-                }
-                _ => None,
-            },
-            _ => None,
-        },
-        Condition::All { of } => of.iter().find_map(|one| visible_when(one, definitions)),
-        Condition::Any { of } => of
-            .iter()
-            .map(|one| visible_when(one, definitions))
-            .reduce(|a, b| {
-                let (mut a, b) = (a?, b?);
-                a.is_any_of.extend(b.is_any_of);
-                (a.field == b.field).then_some(a)
-            })
-            .flatten(),
-        Condition::AtLeast { .. }
-        | Condition::AtMost { .. }
-        | Condition::NoLess { .. }
-        | Condition::Dated { .. } => None,
-    }
 }

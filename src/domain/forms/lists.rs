@@ -1,6 +1,6 @@
 //! Checks lists: spans of time, and records of several parts.
 
-use super::answer::{Answer, Answers, RawEntry, RawPeriod, is_blank_entry};
+use super::answer::{Answer, Answers, PART_NOT_SURE, RawEntry, RawPeriod, is_blank_entry};
 use super::check::{Checked, is_visible, look, within};
 use super::definition::Field;
 use super::fault::{Fault, FieldFault};
@@ -110,7 +110,7 @@ pub(super) fn entries(
     {
         let answers: Answers = row
             .iter()
-            .map(|(id, text)| (id.clone(), Answer::text(text)))
+            .map(|(id, text)| (id.clone(), part_answer(text)))
             .collect();
         let mut entry = Map::new();
         for field in parts.iter().filter(|field| is_visible(field, &answers)) {
@@ -139,6 +139,14 @@ pub(super) fn entries(
         Ok(entries)
     } else {
         Err(faults)
+    }
+}
+
+fn part_answer(text: &str) -> Answer {
+    if text == PART_NOT_SURE {
+        Answer::NotSure
+    } else {
+        Answer::text(text)
     }
 }
 

@@ -2,7 +2,9 @@
 //! service definitions and the city's own catalogue.
 
 pub mod answer;
+pub mod carried;
 pub mod check;
+pub mod correction;
 pub mod definition;
 pub mod fault;
 pub mod from_scheme;

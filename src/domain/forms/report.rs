@@ -194,6 +194,7 @@ fn page(
         title: words(title),
         hint: Text::default(),
         fields,
+        whose: Vec::new(),
     }
 }
 

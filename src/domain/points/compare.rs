@@ -31,6 +31,17 @@ impl Row {
         self.sides.windows(2).any(|pair| pair[0] != pair[1])
     }
 
+    /// The only tree that has this node, where the others do not.
+    pub fn only(&self) -> Option<usize> {
+        let mut has = self
+            .sides
+            .iter()
+            .enumerate()
+            .filter(|(_, side)| side.is_some());
+        let (at, _) = has.next()?;
+        (has.next().is_none() && self.sides.len() > 1).then_some(at)
+    }
+
     /// How many claimed points more the tree `of` has than the tree `than`. A
     /// node that is not there is worth nothing.
     pub fn lead(&self, of: usize, than: usize) -> Decimal {
@@ -40,6 +51,21 @@ impl Row {
         };
         claimed(of).minus(claimed(than))
     }
+}
+
+/// The rows that say what differs: items, and groups that differ although
+/// nothing below them does, as by their cap. The root is not among them.
+pub fn differing(rows: &[Row]) -> Vec<Row> {
+    let mut found = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let rest = rows.get(at + 1..).unwrap_or_default();
+        let mut below = rest.iter().take_while(|other| other.depth > row.depth);
+        let says = row.is_item || !below.any(Row::differs);
+        if row.depth > 0 && row.differs() && says {
+            found.push(row.clone());
+        }
+    }
+    found
 }
 
 /// Every node of all `trees`, matched by id. The order is that of the first
@@ -125,6 +151,8 @@ pub struct Purposes {
     pub purposes: Vec<Purpose>,
     /// For each purpose, how it stands to its line.
     pub lines: Vec<Line>,
+    /// For each purpose, the total.
+    pub totals: Vec<Interval>,
     /// Node by node.
     pub rows: Vec<Row>,
 }
@@ -153,18 +181,24 @@ impl Line {
     }
 }
 
-/// The purposes of `scheme` side by side for the same facts.
-pub fn purposes(scheme: &Scheme, facts: &Facts, as_of: NaiveDate) -> Purposes {
+/// The purposes of `scheme` side by side; `facts` gives what is known of the
+/// resident as far as it is asked for a purpose.
+pub fn purposes(
+    scheme: &Scheme,
+    facts: &dyn Fn(&PurposeId) -> Facts,
+    as_of: NaiveDate,
+) -> Purposes {
     let trees: Vec<Explained> = scheme
         .purposes
         .iter()
-        .map(|purpose| score(scheme, facts, &purpose.id, as_of))
+        .map(|purpose| score(scheme, &facts(&purpose.id), &purpose.id, as_of))
         .collect();
     let lines = scheme.purposes.iter().zip(&trees);
     Purposes {
         lines: lines
             .map(|(purpose, tree)| Line::of(tree.interval, purpose.line))
             .collect(),
+        totals: trees.iter().map(|tree| tree.interval).collect(),
         purposes: scheme.purposes.clone(),
         rows: side_by_side(&trees.iter().collect::<Vec<_>>()),
     }
@@ -179,6 +213,8 @@ pub struct Persons {
     pub lead: Decimal,
     /// Whether that stays so whatever is still open for either.
     pub is_sure: bool,
+    /// What each has.
+    pub totals: [Interval; 2],
     /// Node by node; the lead of each is [`Row::lead`].
     pub rows: Vec<Row>,
 }
@@ -219,6 +255,7 @@ pub fn persons(
         ahead,
         lead,
         is_sure,
+        totals: [a, b],
         rows: side_by_side(&[&first, &second]),
     }
 }

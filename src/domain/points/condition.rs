@@ -1,14 +1,15 @@
 //! Conditions that hold, do not hold, or are unknown (`None`).
 
+use super::count_day::CountDay;
 use super::measure;
 use super::scheme::{Condition, Measure};
+use super::time;
 use super::view::{Options, View};
 use crate::domain::identity::{FactId, NodeId};
-use chrono::NaiveDate;
 
 /// Whether `condition` holds on `day`; `None` while that depends on what is
 /// not known. Once known it stays, whatever else is answered.
-pub fn holds(view: &View, condition: &Condition, day: NaiveDate) -> Option<bool> {
+pub fn holds(view: &View, condition: &Condition, day: CountDay) -> Option<bool> {
     match condition {
         Condition::Yes { fact } => view.flag(fact),
         Condition::Chosen { fact, option } => match view.options(fact) {
@@ -16,11 +17,16 @@ pub fn holds(view: &View, condition: &Condition, day: NaiveDate) -> Option<bool>
             Options::Several(chosen) => Some(chosen.contains(option)),
             Options::AnyOne(_) | Options::AnyOf(_) | Options::Undefined => None,
         },
+        Condition::ChosenAny { fact, options } => match view.options(fact) {
+            Options::One(chosen) => Some(options.contains(chosen)),
+            Options::Several(chosen) => Some(chosen.iter().any(|one| options.contains(one))),
+            Options::AnyOne(_) | Options::AnyOf(_) | Options::Undefined => None,
+        },
         Condition::AtLeast { of, value } => {
             let range = measure::range(view, of, day);
             if range.low >= *value {
                 Some(true)
-            } else if range.high < *value && !range.unlimited {
+            } else if range.high < *value {
                 Some(false)
             } else {
                 None
@@ -30,7 +36,7 @@ pub fn holds(view: &View, condition: &Condition, day: NaiveDate) -> Option<bool>
             let range = measure::range(view, of, day);
             if range.low > *value {
                 Some(false)
-            } else if range.high <= *value && !range.unlimited {
+            } else if range.high <= *value {
                 Some(true)
             } else {
                 None
@@ -41,9 +47,9 @@ pub fn holds(view: &View, condition: &Condition, day: NaiveDate) -> Option<bool>
                 measure::range(view, of, day),
                 measure::range(view, than, day),
             );
-            if of.low >= than.high && !than.unlimited {
+            if of.low >= than.high {
                 Some(true)
-            } else if of.high < than.low && !of.unlimited {
+            } else if of.high < than.low {
                 Some(false)
             } else {
                 None
@@ -61,6 +67,7 @@ pub fn holds(view: &View, condition: &Condition, day: NaiveDate) -> Option<bool>
                 None
             }
         }
+        Condition::Covered { by } => time::covers(view, by, day.date()),
         Condition::All { of } => all(of.iter().map(|condition| holds(view, condition, day))),
         Condition::Any { of } => any(of.iter().map(|condition| holds(view, condition, day))),
         Condition::Not { of } => holds(view, of, day).map(|holds| !holds),
@@ -86,13 +93,14 @@ pub fn any(parts: impl Iterator<Item = Option<bool>>) -> Option<bool> {
 }
 
 /// The facts that still decide the condition.
-pub fn open(view: &View, condition: &Condition, day: NaiveDate, out: &mut Vec<FactId>) {
+pub fn open(view: &View, condition: &Condition, day: CountDay, out: &mut Vec<FactId>) {
     if holds(view, condition, day).is_some() {
         return;
     }
     match condition {
         Condition::Yes { fact }
         | Condition::Chosen { fact, .. }
+        | Condition::ChosenAny { fact, .. }
         | Condition::Dated { fact, .. } => {
             push_unless_known(view, fact, out);
         }
@@ -103,6 +111,7 @@ pub fn open(view: &View, condition: &Condition, day: NaiveDate, out: &mut Vec<Fa
             measure::open(view, of, day, out);
             measure::open(view, than, day, out);
         }
+        Condition::Covered { by } => time::open(view, by, out),
         Condition::All { of } | Condition::Any { of } => {
             of.iter()
                 .for_each(|condition| open(view, condition, day, out));
@@ -116,6 +125,7 @@ pub fn each_fact<'a>(condition: &'a Condition, see: &mut dyn FnMut(&'a FactId)) 
     match condition {
         Condition::Yes { fact }
         | Condition::Chosen { fact, .. }
+        | Condition::ChosenAny { fact, .. }
         | Condition::Dated { fact, .. } => {
             see(fact);
         }
@@ -126,6 +136,7 @@ pub fn each_fact<'a>(condition: &'a Condition, see: &mut dyn FnMut(&'a FactId)) 
             measure::each_fact(of, see);
             measure::each_fact(than, see);
         }
+        Condition::Covered { by } => measure::each_fact_of_spans(by, see),
         Condition::All { of } | Condition::Any { of } => {
             for condition in of {
                 each_fact(condition, see);
@@ -150,7 +161,11 @@ pub fn each_node<'a>(condition: &'a Condition, see: &mut dyn FnMut(&'a NodeId)) 
 /// Every measure of the condition.
 pub fn each_measure<'a>(condition: &'a Condition, see: &mut dyn FnMut(&'a Measure)) {
     match condition {
-        Condition::Yes { .. } | Condition::Chosen { .. } | Condition::Dated { .. } => {}
+        Condition::Yes { .. }
+        | Condition::Chosen { .. }
+        | Condition::ChosenAny { .. }
+        | Condition::Dated { .. }
+        | Condition::Covered { .. } => {}
         Condition::AtLeast { of, .. } | Condition::AtMost { of, .. } => see(of),
         Condition::NoLess { of, than } => {
             see(of);

@@ -1,7 +1,7 @@
 //! Sets of days: spans put together, taken apart and counted.
 
 use super::scheme::SpanUnit;
-use super::span;
+use super::span::{self, Gap};
 use chrono::NaiveDate;
 
 /// Half-open spans in order that neither overlap nor touch.
@@ -60,26 +60,21 @@ impl Days {
         self.both(&Self::of(vec![(from, until)]))
     }
 
-    /// The run that reaches `day` over gaps of at most `gap_days` days. Where
-    /// `day` itself is in no span, the gap includes it.
-    pub fn run(&self, day: NaiveDate, gap_days: u32) -> Self {
-        let next = day.succ_opt().unwrap_or(day);
-        let holds_day = self
-            .0
-            .iter()
-            .any(|(from, until)| *from <= day && day < *until);
-        let reached = if holds_day { day } else { next };
-        let until_day = self.between(NaiveDate::MIN, next);
-        Self(span::latest_run(until_day.0, reached, gap_days))
+    /// The run that reaches the start of `day` over gaps that are tolerated.
+    pub fn run(&self, day: NaiveDate, gap: Gap) -> Self {
+        let until_day = self.between(NaiveDate::MIN, day);
+        Self(span::latest_run(until_day.0, day, gap))
+    }
+
+    /// Whether a day is one of them.
+    pub fn holds(&self, day: NaiveDate) -> bool {
+        let covers = |(from, until): &(NaiveDate, NaiveDate)| *from <= day && day < *until;
+        self.0.iter().any(covers)
     }
 
     /// How many days there are.
     pub fn count(&self) -> i64 {
-        let days = self
-            .0
-            .iter()
-            .map(|(from, until)| (*until - *from).num_days());
-        days.sum()
+        span::days_in(&self.0)
     }
 
     /// The completed units they hold, each span on its own and what is left
@@ -133,17 +128,28 @@ mod tests {
         assert_eq!(a.without(&Days::default()), a);
         assert_eq!(a.without(&a), Days::default());
         assert_eq!(a.count(), 60 + 31);
+        assert!(a.holds(day("2020-01-01")) && a.holds(day("2020-02-29")));
+        assert!(!a.holds(day("2019-12-31")) && !a.holds(day("2020-03-01")));
     }
 
     #[test]
     fn a_run_reaches_the_day_or_is_nothing() {
-        let set = days(&[("2023-01-01", "2024-01-01"), ("2024-02-01", "2025-02-02")]);
+        let set = days(&[("2023-01-01", "2024-01-01"), ("2024-02-01", "2025-02-01")]);
         let on = day("2025-02-01");
         // 31 days of January 2024 are the gap.
-        assert_eq!(set.run(on, 30), days(&[("2024-02-01", "2025-02-02")]));
-        assert_eq!(set.run(on, 31), set);
+        assert_eq!(
+            set.run(on, Gap::of(0, 30)),
+            days(&[("2024-02-01", "2025-02-01")])
+        );
+        assert_eq!(set.run(on, Gap::of(0, 31)), set);
         let ended = days(&[("2023-01-01", "2024-01-01")]);
-        assert_eq!(ended.run(day("2024-01-01"), 0), Days::default());
-        assert_eq!(ended.run(day("2023-12-31"), 0), ended);
+        assert_eq!(ended.run(day("2024-01-01"), Gap::of(0, 0)), ended);
+        assert_eq!(ended.run(day("2024-01-02"), Gap::of(0, 0)), Days::default());
+        assert_eq!(ended.run(day("2024-01-02"), Gap::of(0, 1)), ended);
+        // Of one that goes on only what lies before the day.
+        assert_eq!(
+            ended.run(day("2023-07-01"), Gap::of(0, 0)),
+            days(&[("2023-01-01", "2023-07-01")])
+        );
     }
 }

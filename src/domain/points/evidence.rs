@@ -149,6 +149,7 @@ fn names(condition: &Condition, fact: &FactId, option: &OptionId) -> bool {
             fact: of,
             option: is,
         } => of == fact && is == option,
+        Condition::ChosenAny { fact: of, options } => of == fact && options.contains(option),
         Condition::All { of } | Condition::Any { of } => {
             of.iter().any(|condition| names(condition, fact, option))
         }
@@ -157,7 +158,8 @@ fn names(condition: &Condition, fact: &FactId, option: &OptionId) -> bool {
         | Condition::AtLeast { .. }
         | Condition::AtMost { .. }
         | Condition::NoLess { .. }
-        | Condition::Dated { .. } => false,
+        | Condition::Dated { .. }
+        | Condition::Covered { .. } => false,
     }
 }
 
@@ -254,10 +256,7 @@ mod tests {
         let mut facts = Facts::default();
         facts.0.insert(
             FactId::new("home"),
-            KnownFact {
-                value: FactValue::Flag(true),
-                standing: Standing::Confirmed,
-            },
+            KnownFact::confirmed(FactValue::Flag(true)),
         );
         assert!(papers(&facts).is_empty());
     }

@@ -27,6 +27,15 @@ readable!(Interval {
     possible: optional
 });
 
+impl Interval {
+    /// Nothing, and nothing possible.
+    pub const NOTHING: Self = Self {
+        confirmed: Decimal::ZERO,
+        claimed: Decimal::ZERO,
+        possible: Some(Decimal::ZERO),
+    };
+}
+
 /// One node of the tree, with the reason for its points.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Explained {
@@ -136,6 +145,9 @@ pub enum How {
         /// What was measured, if known.
         #[serde(skip_serializing_if = "Option::is_none")]
         measured: Option<Decimal>,
+        /// What tables were looked up by for it.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        keys: Vec<FoundKey>,
         /// The unit in words.
         unit_name: Text,
         /// Points for one.
@@ -162,6 +174,9 @@ pub enum How {
         /// What was measured, if known.
         #[serde(skip_serializing_if = "Option::is_none")]
         measured: Option<Decimal>,
+        /// What tables were looked up by for it.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        keys: Vec<FoundKey>,
         /// The unit in words.
         unit_name: Text,
         /// How much makes one step.
@@ -173,12 +188,19 @@ pub enum How {
         /// Full steps, if known.
         #[serde(skip_serializing_if = "Option::is_none")]
         steps: Option<Decimal>,
+        /// The same in completed months, where time is measured in completed
+        /// years and known: 2 years may be 2 years 11 months.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        months: Option<u32>,
     },
     /// The band a measure fell in.
     Band {
         /// What was measured, if known.
         #[serde(skip_serializing_if = "Option::is_none")]
         measured: Option<Decimal>,
+        /// What tables were looked up by for it.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        keys: Vec<FoundKey>,
         /// The unit in words.
         unit_name: Text,
     },
@@ -208,21 +230,46 @@ chosen!(How by "how" {
     "best" => Best { take: need },
     "agreed" => Agreed { agree: optional },
     "fixed" => Fixed {},
-    "value" => Value { measured: optional, unit_name: or_default, points: need },
+    "value" => Value { measured: optional, keys: or_default, unit_name: or_default, points: need },
     "flag" => Flag { holds: optional, points: need },
     "choice" => Choice { option: optional, label: or_default },
     "rate" => Rate {
         measured: optional,
+        keys: or_default,
         unit_name: or_default,
         unit: need,
         points: need,
         base: need,
         steps: optional,
+        months: optional,
     },
-    "band" => Band { measured: optional, unit_name: or_default },
+    "band" => Band { measured: optional, keys: or_default, unit_name: or_default },
     "matrix" => Matrix {},
     "entries" => Entries { counted: optional, too_old: or_default, each: or_default },
     "not_counted" => NotCounted { why: need },
+});
+
+/// One key by which a table was looked up, where it is known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FoundKey {
+    /// Its name in the table: an option, a band, `yes` or `no`.
+    pub key: OptionId,
+    /// The option in words; empty for what is no option.
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    pub label: Text,
+    /// What fell in the band.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub measured: Option<Decimal>,
+    /// The unit of that in words.
+    #[serde(skip_serializing_if = "Text::is_empty")]
+    pub unit_name: Text,
+}
+
+readable!(FoundKey {
+    key: need,
+    label: or_default,
+    measured: optional,
+    unit_name: or_default,
 });
 
 /// Why a node does not count.

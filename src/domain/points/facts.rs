@@ -1,5 +1,6 @@
 //! What is known about a resident, and how surely.
 
+use super::fact_correction::AskedCorrection;
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, OptionId};
 use crate::domain::map::Map;
@@ -101,12 +102,53 @@ pub struct KnownFact {
     pub value: FactValue,
     /// How surely.
     pub standing: Standing,
+    /// What a register holds, where the resident says otherwise. It counts as
+    /// confirmed until it is decided who is right.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub held: Option<FactValue>,
 }
 
 readable!(KnownFact {
     value: flat,
-    standing: or_default
+    standing: or_default,
+    held: optional
 });
+
+impl KnownFact {
+    /// What the resident says and no register knows.
+    pub fn claimed(value: FactValue) -> Self {
+        Self {
+            value,
+            standing: Standing::Claimed,
+            held: None,
+        }
+    }
+
+    /// What a register says.
+    pub fn confirmed(value: FactValue) -> Self {
+        Self {
+            value,
+            standing: Standing::Confirmed,
+            held: None,
+        }
+    }
+
+    /// What the resident says against a register that holds `held`.
+    pub fn disputed(value: FactValue, held: FactValue) -> Self {
+        Self {
+            held: Some(held),
+            ..Self::claimed(value)
+        }
+    }
+
+    /// What counts for one who believes registers only.
+    pub fn official(&self) -> Option<&FactValue> {
+        match self.standing {
+            Standing::Confirmed => Some(&self.value),
+            Standing::Claimed => self.held.as_ref(),
+        }
+    }
+}
 
 /// Everything known about one resident. A fact that is not in here is unknown,
 /// which is never the same as zero or no.
@@ -130,13 +172,7 @@ impl Facts {
 
     /// Adds what the resident says.
     pub fn claim(&mut self, id: impl Into<FactId>, value: FactValue) {
-        self.0.insert(
-            id.into(),
-            KnownFact {
-                value,
-                standing: Standing::Claimed,
-            },
-        );
+        self.0.insert(id.into(), KnownFact::claimed(value));
     }
 }
 
@@ -152,11 +188,15 @@ pub struct VerifiedFact {
     pub source: Text,
     /// The day the register was read.
     pub as_of: NaiveDate,
+    /// What the resident has said against it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub correction: Option<AskedCorrection>,
 }
 
 readable!(VerifiedFact {
     fact: need,
     value: flat,
     source: need,
-    as_of: need
+    as_of: need,
+    correction: optional
 });

@@ -1,6 +1,7 @@
 //! Prerequisites, vetoes and bans beside the points.
 
 use super::condition;
+use super::count_day::CountDay;
 use super::facts::Facts;
 use super::scheme::{Ban, Gate, Scheme};
 use super::scoring::{Case, Scoring};
@@ -29,9 +30,12 @@ pub struct GateState {
     /// What it means when it is not passed.
     pub else_text: Text,
     /// Until when one is barred: the first day on which it is over. Absent where
-    /// no ban runs, by what is claimed.
+    /// no ban runs, or one without end, by what is claimed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub barred_until: Option<NaiveDate>,
+    /// Whether one is barred for good, by what is claimed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub barred_for_good: bool,
     /// Whether it is passed only because it is waived.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub waived: bool,
@@ -47,6 +51,7 @@ readable!(GateState {
     claimed: optional,
     else_text: or_default,
     barred_until: optional,
+    barred_for_good: or_default,
     waived: or_default,
     open: or_default,
 });
@@ -67,20 +72,24 @@ pub fn gates(
         as_of,
     });
     let (confirmed, claimed) = (scoring.confirmed(), scoring.claimed());
+    let day = CountDay::start_of(as_of);
     of_purpose(scheme, purpose)
         .map(|gate| GateState {
             id: gate.id.clone(),
             title: gate.title.clone(),
-            confirmed: passes(&confirmed, gate, as_of),
-            claimed: passes(&claimed, gate, as_of),
+            confirmed: passes(&confirmed, gate, day),
+            claimed: passes(&claimed, gate, day),
             else_text: gate.else_text.clone(),
             barred_until: gate
                 .ban
                 .as_ref()
-                .and_then(|ban| barred_until(&claimed, ban, as_of)),
-            waived: waived(&claimed, gate, as_of) == Some(true)
-                && stands(&claimed, gate, as_of) != Some(true),
-            open: open(&claimed, gate, as_of),
+                .and_then(|ban| barred_until(&claimed, ban, day)),
+            barred_for_good: gate.ban.as_ref().is_some_and(|ban| {
+                ban.within.years.is_none() && barred(&claimed, ban, day) == Some(true)
+            }),
+            waived: waived(&claimed, gate, day) == Some(true)
+                && stands(&claimed, gate, day) != Some(true),
+            open: open(&claimed, gate, day),
         })
         .collect()
 }
@@ -95,7 +104,7 @@ pub fn zeroing(scoring: &Scoring) -> (Option<bool>, Option<bool>) {
     } = scoring.case();
     let all = |view: &View| {
         let zeroing = of_purpose(scheme, purpose).filter(|gate| gate.zeroes);
-        condition::all(zeroing.map(|gate| passes(view, gate, as_of)))
+        condition::all(zeroing.map(|gate| passes(view, gate, CountDay::start_of(as_of))))
     };
     (all(&scoring.confirmed()), all(&scoring.claimed()))
 }
@@ -106,12 +115,12 @@ fn of_purpose<'a>(scheme: &'a Scheme, purpose: &PurposeId) -> impl Iterator<Item
 }
 
 /// Waived, or else required and not barred.
-fn passes(view: &View, gate: &Gate, day: NaiveDate) -> Option<bool> {
+fn passes(view: &View, gate: &Gate, day: CountDay) -> Option<bool> {
     let either = [stands(view, gate, day), waived(view, gate, day)];
     condition::any(either.into_iter())
 }
 
-fn stands(view: &View, gate: &Gate, day: NaiveDate) -> Option<bool> {
+fn stands(view: &View, gate: &Gate, day: CountDay) -> Option<bool> {
     let barred = gate
         .ban
         .as_ref()
@@ -123,20 +132,21 @@ fn stands(view: &View, gate: &Gate, day: NaiveDate) -> Option<bool> {
     condition::all(parts.into_iter())
 }
 
-fn waived(view: &View, gate: &Gate, day: NaiveDate) -> Option<bool> {
+fn waived(view: &View, gate: &Gate, day: CountDay) -> Option<bool> {
     let waived = gate.waived_when.as_ref();
     waived.map_or(Some(false), |waived| condition::holds(view, waived, day))
 }
 
 /// Whether any event of the list bars.
-fn barred(view: &View, ban: &Ban, day: NaiveDate) -> Option<bool> {
+fn barred(view: &View, ban: &Ban, day: CountDay) -> Option<bool> {
     let events = selection(ban);
     let records = events.records(view)?;
     condition::any(records.iter().map(|record| events.counts(record, day)))
 }
 
 /// The first day on which the last ban that runs is over.
-fn barred_until(view: &View, ban: &Ban, day: NaiveDate) -> Option<NaiveDate> {
+fn barred_until(view: &View, ban: &Ban, day: CountDay) -> Option<NaiveDate> {
+    let years = ban.within.years?;
     let events = selection(ban);
     let records = events.records(view)?;
     let running = records
@@ -145,7 +155,7 @@ fn barred_until(view: &View, ban: &Ban, day: NaiveDate) -> Option<NaiveDate> {
     let last = running
         .filter_map(|record| record.date(&ban.within.field))
         .max()?;
-    span::years_after(last, ban.within.years)
+    span::years_after(last, years)
 }
 
 fn selection(ban: &Ban) -> Selection<'_> {
@@ -156,7 +166,7 @@ fn selection(ban: &Ban) -> Selection<'_> {
     }
 }
 
-fn open(view: &View, gate: &Gate, day: NaiveDate) -> Vec<FactId> {
+fn open(view: &View, gate: &Gate, day: CountDay) -> Vec<FactId> {
     let mut open = Vec::new();
     if passes(view, gate, day).is_some() {
         return open;

@@ -1,9 +1,10 @@
 //! Turns facts into numbers, as ranges of what they may be.
 
 use super::condition;
+use super::count_day::CountDay;
 use super::facts::FactValue;
 pub use super::range::Range;
-use super::scheme::{AgeBy, FactKind, Key, Measure, Spans};
+use super::scheme::{AgeBy, FactKind, Key, Measure, SpanUnit, Spans};
 use super::selection::Selection;
 use super::span;
 use super::tables;
@@ -15,7 +16,7 @@ use crate::domain::text::Text;
 use chrono::{Datelike, NaiveDate};
 
 /// The range of `measure` on `day`, the day up to which time is counted.
-pub fn range(view: &View, measure: &Measure, day: NaiveDate) -> Range {
+pub fn range(view: &View, measure: &Measure, day: CountDay) -> Range {
     match measure {
         Measure::Number { fact } => view.number(fact),
         Measure::WholeSum { facts } => facts
@@ -23,23 +24,25 @@ pub fn range(view: &View, measure: &Measure, day: NaiveDate) -> Range {
             .map(|fact| view.number(fact).whole())
             .fold(Range::exact(Decimal::ZERO), Range::plus),
         Measure::Age { fact, by } => match view.date(fact) {
-            Some((first, last)) => Range::between(age(first, day, *by), age(last, day, *by)),
+            Some((first, last)) => {
+                Range::between(age(first, day.date(), *by), age(last, day.date(), *by))
+            }
             None => Range::UNDEFINED,
         },
         Measure::Span { fact, unit, mode } => match (view.value(fact), view.kind(fact)) {
             (Some(FactValue::Periods(periods)), _) => Range::exact(Decimal::from_whole(
-                span::covered(periods, day, *unit, *mode),
+                span::covered(periods, day.until(), *unit, *mode),
             )),
             (_, Some(FactKind::Periods { earliest, .. })) => {
-                let most = span::coverable(*earliest, day, *unit, *mode);
+                let most = span::coverable(*earliest, day.until(), *unit, *mode);
                 Range::between(Decimal::ZERO, Decimal::from_whole(most))
             }
             _ => Range::UNDEFINED,
         },
         Measure::Since { fact, unit } => match view.date(fact) {
             Some((first, last)) => Range::between(
-                Decimal::from_whole(span::completed(first, day, *unit)),
-                Decimal::from_whole(span::completed(last, day, *unit)),
+                Decimal::from_whole(span::completed(first, day.until(), *unit)),
+                Decimal::from_whole(span::completed(last, day.until(), *unit)),
             ),
             None => Range::UNDEFINED,
         },
@@ -63,7 +66,7 @@ pub fn range(view: &View, measure: &Measure, day: NaiveDate) -> Range {
         Measure::Index { index } => {
             let index = view
                 .index(index)
-                .and_then(|index| tables::index_on(index, day));
+                .and_then(|index| tables::index_on(index, day.date()));
             Range::exact(index.unwrap_or_default())
         }
         Measure::Points { node } => view.points(node),
@@ -105,6 +108,27 @@ pub fn range(view: &View, measure: &Measure, day: NaiveDate) -> Range {
     }
 }
 
+/// Time that is measured in completed years, in completed months; `None` for
+/// everything else, and where it is not known.
+pub fn months(view: &View, measure: &Measure, day: CountDay) -> Option<u32> {
+    let (Measure::Span { unit, .. } | Measure::Since { unit, .. } | Measure::Time { unit, .. }) =
+        measure
+    else {
+        return None;
+    };
+    if *unit != SpanUnit::Years {
+        return None;
+    }
+    let mut finer = measure.clone();
+    if let Measure::Span { unit, .. } | Measure::Since { unit, .. } | Measure::Time { unit, .. } =
+        &mut finer
+    {
+        *unit = SpanUnit::Months;
+    }
+    let months = range(view, &finer, day).known()?;
+    u32::try_from(months.whole_times(Decimal::from_whole(1))).ok()
+}
+
 fn age(birth: NaiveDate, day: NaiveDate, by: AgeBy) -> Decimal {
     Decimal::from_whole(match by {
         AgeBy::Birthday => span::completed_years(birth, day),
@@ -136,7 +160,7 @@ fn count(view: &View, fact: &FactId) -> Range {
 }
 
 /// The facts that still move the measure.
-pub fn open(view: &View, measure: &Measure, day: NaiveDate, out: &mut Vec<FactId>) {
+pub fn open(view: &View, measure: &Measure, day: CountDay, out: &mut Vec<FactId>) {
     if range(view, measure, day).known().is_some() {
         return;
     }
@@ -255,13 +279,21 @@ pub fn each_node<'a>(measure: &'a Measure, see: &mut dyn FnMut(&'a NodeId)) {
     }
 }
 
-/// The unit of the first number measured, in words; empty for ages and spans.
+/// The unit of the first number measured, in words; empty for ages and spans,
+/// and for what is no longer in the unit of a fact: a number out of a table, a
+/// ratio.
 pub fn unit_name(view: &View, measure: &Measure) -> Text {
-    let mut name = Text::default();
-    each_fact(measure, &mut |fact| {
-        if let (true, Some(FactKind::Number { unit, .. })) = (name.is_empty(), view.kind(fact)) {
-            name = unit.clone();
+    let fact = match measure {
+        Measure::Number { fact } => Some(fact),
+        Measure::WholeSum { facts } => facts.first(),
+        Measure::Ratio { .. } => None,
+        _ => {
+            let mut units = parts(measure).into_iter().map(|part| unit_name(view, part));
+            return units.find(|unit| !unit.is_empty()).unwrap_or_default();
         }
-    });
-    name
+    };
+    match fact.and_then(|fact| view.kind(fact)) {
+        Some(FactKind::Number { unit, .. }) => unit.clone(),
+        _ => Text::default(),
+    }
 }

@@ -4,8 +4,10 @@
 //! |---------------|----------------------------------------------------------------|
 //! | `scheme`      | the published table as data: facts, tree, rules, gates         |
 //! | `facts`       | what is known of a resident, and how surely                    |
+//! | `fact_correction` | what a resident says against a register                    |
 //! | `view`        | the facts as seen by one who believes claims, or does not      |
 //! | `span`        | calendar arithmetic: completed years and months, look-backs    |
+//! | `count_day`   | the day up to which time is counted, and how much of it        |
 //! | `days`        | sets of days: joined, cut, subtracted                          |
 //! | `time`        | time covered by spans put together from facts                  |
 //! | `tables`      | looks numbers up in reference tables and indexes               |
@@ -24,6 +26,8 @@
 //! | `rank`        | who comes first when places are few                            |
 //! | `check`       | what is wrong with a scheme, found before anybody uses it      |
 //! | `page_items`  | which items a page of questions moves                          |
+//! | `item_notes`  | bands, answers and proofs of an item                           |
+//! | `sheet`       | all questions under the part of the table that they move       |
 //! | `misfit`      | facts that do not count because they do not fit                |
 //! | `evidence`    | which papers are still worth sending                          |
 //! | `paper_list`  | the papers with what each adds, and why one can be left out    |
@@ -32,11 +36,14 @@
 //! | `part`        | a scheme around a smaller tree                                 |
 //! | `answers`     | answers to try                                                 |
 //! | `questions`   | what is still open, by what it can move                        |
+//! | `shift`       | what a changed answer did to the score                         |
 //! | `forecast`    | the score on each coming day, with its causes                  |
 //! | `plan`        | the smallest set of changes that reaches a line                |
 //! | `ways`        | the plan as a page shows it: deeds, gains, what is full        |
 //! | `compare`     | purposes, persons and versions side by side                    |
+//! | `exchange`    | the facts as they are if another person applies                |
 //! | `receipt_document` | a score that anybody can compute again                    |
+//! | `standing`    | how an application stands after it was sent                    |
 //!
 //! # Unknown is never zero
 //!
@@ -48,6 +55,9 @@
 //! `confirmed ≤ claimed ≤ possible`, and that answering one more question never
 //! widens the interval.
 //!
+//! - Where the resident disputes what a register holds, the register's value is
+//!   the one that is confirmed until it is decided; a node is then confirmed for
+//!   no more than it is claimed for.
 //! - A value of the wrong kind, or outside the bounds of its definition, counts
 //!   as unknown.
 //! - A fact that was not asked because its `asked_when` does not hold is unknown
@@ -56,8 +66,10 @@
 //! - An unknown number has no upper limit for points that grow with it (the
 //!   `max` of a definition guards against slips of the keyboard, it is no
 //!   entitlement), so an item without a cap is `possible: None`. Deductions and
-//!   everything else that shrinks with it use the `max`. Ages and spans of time
-//!   are limited by the calendar: their `earliest` day.
+//!   everything else that shrinks with it use the `max`, and so does every
+//!   question whether the number reaches something: a condition, a band, the
+//!   `from` of a rate. Ages and spans of time are limited by the calendar: their
+//!   `earliest` day.
 //!
 //! # Depth
 //!
@@ -70,14 +82,19 @@ pub mod application;
 pub mod check;
 pub mod compare;
 pub mod condition;
+pub mod count_day;
 pub mod days;
 pub mod evidence;
+pub mod exchange;
 pub mod explain;
+pub mod fact_correction;
 pub mod facts;
 pub mod forecast;
 pub mod gate;
 pub mod group;
+pub mod item_notes;
 pub mod measure;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod misfit;
 pub mod nodes;
 pub mod page_items;
@@ -95,7 +112,10 @@ pub mod scheme;
 pub mod score;
 pub mod scoring;
 pub mod selection;
+pub mod sheet;
+pub mod shift;
 pub mod span;
+pub mod standing;
 pub mod tables;
 pub mod time;
 pub mod view;

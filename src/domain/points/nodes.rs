@@ -123,8 +123,7 @@ pub fn in_order<'a>(
     root: &'a Node,
     referred: &Set<&'a NodeId>,
 ) -> (Vec<&'a NodeId>, Vec<&'a NodeId>) {
-    let mut needs = Map::new();
-    collect(root, None, referred, &mut needs);
+    let needs = needs(root, referred);
     let (mut order, mut cyclic) = (Vec::new(), Vec::new());
     let mut begun: Set<&NodeId> = Set::new();
     let mut done: Set<&NodeId> = Set::new();
@@ -156,6 +155,13 @@ pub fn in_order<'a>(
         }
     }
     (order, cyclic)
+}
+
+/// What each referred node needs: referred nodes, and the ids of none.
+pub fn needs<'a>(root: &'a Node, referred: &Set<&'a NodeId>) -> Map<&'a NodeId, Set<&'a NodeId>> {
+    let mut needs = Map::new();
+    collect(root, None, referred, &mut needs);
+    needs
 }
 
 /// For each referred node at or below `node` what it needs: the nodes that it

@@ -81,6 +81,7 @@ pub fn around(scheme: &Scheme, root: Node) -> Scheme {
         indexes: scheme.indexes.clone(),
         effective_from: scheme.effective_from,
         effective_to: scheme.effective_to,
+        replaces: None,
     }
 }
 

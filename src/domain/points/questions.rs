@@ -6,15 +6,18 @@
 //! is answered below it. How much a question moves is found by trying answers:
 //! that orders the questions, it proves nothing.
 //!
-//! | file      | holds                                                        |
-//! |-----------|--------------------------------------------------------------|
-//! | `settled` | why a fact can no longer move the total                      |
-//! | `moved`   | how far answers to one question move the total               |
+//! | file        | holds                                                      |
+//! |-------------|------------------------------------------------------------|
+//! | `settled`   | why a fact can no longer move the total                    |
+//! | `moved`     | how far answers to one question move the total             |
+//! | `skippable` | which questions of a page can be skipped                   |
 
 pub mod moved;
 pub mod settled;
+pub mod skippable;
 
 use super::condition;
+use super::count_day::CountDay;
 use super::explain::Interval;
 use super::facts::Facts;
 use super::gate::gates;
@@ -94,7 +97,7 @@ pub fn questions(
     let tree = score(scheme, facts, purpose, as_of);
     let gates = gates(scheme, facts, purpose, as_of);
     let (asked, hidden) = open(scheme, facts, purpose, as_of);
-    let bearing_on = |fact: &FactDefinition| bearing(&scheme.root, &tree, &fact.id);
+    let bearing_on = |fact: &FactDefinition| bearing(scheme, &tree, &fact.id);
     let later: Vec<(&FactDefinition, Bearing)> = hidden
         .into_iter()
         .map(|fact| (fact, bearing_on(fact)))
@@ -146,9 +149,10 @@ fn open<'a>(
 ) -> (Vec<&'a FactDefinition>, Vec<&'a FactDefinition>) {
     let definitions = definitions(scheme);
     let view = View::claimed(&definitions, facts, as_of);
+    let day = CountDay::start_of(as_of);
     let shown = |fact: &FactDefinition| {
         let when = fact.asked_when.as_ref();
-        when.map_or(Some(true), |when| condition::holds(&view, when, as_of))
+        when.map_or(Some(true), |when| condition::holds(&view, when, day))
     };
     let (mut asked, mut hidden) = (Vec::new(), Vec::new());
     for fact in scheme.subjects.iter().flat_map(|subject| &subject.facts) {

@@ -7,10 +7,11 @@ use crate::domain::decimal::Decimal;
 pub struct Range {
     /// At least.
     pub low: Decimal,
-    /// At most, by the bounds of the definitions.
+    /// At most, by the bounds of the definitions: no answer measures more.
     pub high: Decimal,
     /// Whether `high` is only a guard against slips of the keyboard: points
-    /// that grow with the measure have no limit then.
+    /// that grow with the measure step by step have no limit then. Whether it
+    /// reaches something is told by `high` all the same.
     pub unlimited: bool,
 }
 
@@ -57,7 +58,7 @@ impl Range {
 
     /// Whether it meets a half-open band.
     pub fn meets(self, from: Decimal, to: Option<Decimal>) -> bool {
-        (self.unlimited || from <= self.high) && to.is_none_or(|to| self.low < to)
+        from <= self.high && to.is_none_or(|to| self.low < to)
     }
 
     /// Whether half-open bands hold all of it. Bands that are not in order may
@@ -70,7 +71,7 @@ impl Range {
                 reached = to.and_then(|to| reached.map(|reached| reached.max(to)));
             }
         }
-        !reached.is_some_and(|reached| self.unlimited || reached <= self.high)
+        reached.is_none_or(|reached| reached > self.high)
     }
 
     /// Both added up.
@@ -121,15 +122,11 @@ impl Range {
     /// Divided by `to`, rounded down; `otherwise` where that is not more than 0.
     pub fn ratio(self, to: Self, otherwise: Decimal) -> Self {
         let never = (to.low <= Decimal::ZERO).then_some(Self::exact(otherwise));
-        if to.high <= Decimal::ZERO && !to.unlimited {
+        if to.high <= Decimal::ZERO {
             return Self::exact(otherwise);
         }
         let least = to.low.max(Decimal::from_ten_thousandths(1));
-        let most = if to.unlimited {
-            Decimal::MAX
-        } else {
-            to.high.max(least)
-        };
+        let most = to.high.max(least);
         let (low, high) = (self.low, self.high);
         let ends = [
             low.divided(least),

@@ -1,6 +1,8 @@
 //! Who comes first when places are few: keys apart from the score, and ties.
 
+use super::count_day::CountDay;
 use super::facts::Facts;
+use super::gate;
 use super::measure;
 use super::scheme::{RankBy, RankOrder, Ranking, Scheme, Ties};
 use super::scoring::{Case, Scoring};
@@ -33,7 +35,8 @@ pub struct RankValue {
 }
 
 /// The keys of one purpose for an application made on the day `as_of`; none
-/// where the higher score comes first and that is all.
+/// where the higher score comes first and that is all. Points are those the gates
+/// leave: a score that is set to zero has no points to be ranked by either.
 pub fn keys(
     scheme: &Scheme,
     facts: &Facts,
@@ -51,13 +54,17 @@ pub fn keys(
         purpose,
         as_of,
     });
-    let (confirmed, claimed) = (scoring.confirmed(), scoring.claimed());
+    let passes = gate::zeroing(&scoring);
+    let confirmed = scoring.confirmed().where_points_stand(passes.0);
+    let claimed = scoring.claimed().where_points_stand(passes.1);
     ranking
         .keys
         .iter()
         .map(|key| {
             let measured = |view| match &key.by {
-                RankBy::Measure { of } => measure::range(view, of, as_of).known(),
+                RankBy::Measure { of } => {
+                    measure::range(view, of, CountDay::start_of(as_of)).known()
+                }
                 RankBy::Applied => None,
             };
             RankValue {

@@ -1,6 +1,7 @@
 //! What the records of a list are worth: patents, commendations, detentions.
 //! Each record that counts is valued on its own; then they are added.
 
+use super::count_day::CountDay;
 use super::explain::How;
 use super::facts::EntryField;
 use super::measure::Range;
@@ -10,7 +11,6 @@ use super::scheme::EntryValue;
 use super::selection::{Record, Selection};
 use super::view::View;
 use crate::domain::decimal::Decimal;
-use chrono::NaiveDate;
 
 /// The rule for one list.
 pub struct Records<'a> {
@@ -26,7 +26,7 @@ pub struct Records<'a> {
 
 impl Records<'_> {
     /// The points of the whole list on `day`.
-    pub fn reach(&self, view: &View, day: NaiveDate) -> Reach {
+    pub fn reach(&self, view: &View, day: CountDay) -> Reach {
         if let Some(records) = self.of.records(view) {
             let mut each = Vec::with_capacity(records.len());
             for (record, counts) in records.iter().zip(self.counting(&records, day)) {
@@ -59,7 +59,7 @@ impl Records<'_> {
     }
 
     /// How the list got its points.
-    pub fn how(&self, view: &View, day: NaiveDate) -> How {
+    pub fn how(&self, view: &View, day: CountDay) -> How {
         let Some(records) = self.of.records(view) else {
             return How::Entries {
                 counted: None,
@@ -93,7 +93,7 @@ impl Records<'_> {
 
     /// Whether each record counts: it passes, and with `once_per` no earlier
     /// one that counts has the same value of that field.
-    fn counting(&self, records: &[Record], day: NaiveDate) -> Vec<Option<bool>> {
+    fn counting(&self, records: &[Record], day: CountDay) -> Vec<Option<bool>> {
         let mut surely: Vec<&EntryField> = Vec::new();
         let mut perhaps: Vec<Option<&EntryField>> = Vec::new();
         records

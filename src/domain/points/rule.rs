@@ -9,23 +9,24 @@ pub use by_option::{points_by_two, points_of};
 pub use sees::{each_fact, each_node, open};
 
 use super::condition;
-use super::explain::How;
+use super::count_day::CountDay;
+use super::explain::{FoundKey, How};
 use super::measure;
 use super::reach::Reach;
 use super::records::Records;
 use super::scheme::{FactKind, Measure, Rule};
 use super::selection::Selection;
+use super::tables;
 use super::view::{Options, View};
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, OptionId};
 use crate::domain::map::Map;
 use crate::domain::text::Text;
-use chrono::NaiveDate;
 use steps::{Steps, band_of, value};
 
 /// The points of an item on `day`, before its cap and floor. A group has none
 /// of its own.
-pub fn reach(view: &View, rule: &Rule, day: NaiveDate) -> Reach {
+pub fn reach(view: &View, rule: &Rule, day: CountDay) -> Reach {
     match rule {
         Rule::Sum { .. }
         | Rule::Highest { .. }
@@ -87,7 +88,7 @@ pub fn reach(view: &View, rule: &Rule, day: NaiveDate) -> Reach {
 }
 
 /// How an item gets its points on `day`, for the page to put into words.
-pub fn how(view: &View, rule: &Rule, day: NaiveDate) -> How {
+pub fn how(view: &View, rule: &Rule, day: CountDay) -> How {
     match rule {
         Rule::Sum { .. } => How::Sum,
         Rule::Highest { .. } | Rule::Persons { .. } => How::Highest { of: None },
@@ -101,6 +102,7 @@ pub fn how(view: &View, rule: &Rule, day: NaiveDate) -> How {
             unit_name,
         } => How::Value {
             measured: measure::range(view, measure, day).known(),
+            keys: keys(view, measure, day),
             unit_name: named(view, measure, unit_name),
             points: *points,
         },
@@ -139,17 +141,20 @@ pub fn how(view: &View, rule: &Rule, day: NaiveDate) -> How {
             });
             How::Rate {
                 measured,
+                keys: keys(view, measure, day),
                 unit_name: named(view, measure, unit_name),
                 unit: *unit,
                 points: *points,
                 base: *base,
                 steps,
+                months: measure::months(view, measure, day),
             }
         }
         Rule::Bands {
             measure, unit_name, ..
         } => How::Band {
             measured: measure::range(view, measure, day).known(),
+            keys: keys(view, measure, day),
             unit_name: named(view, measure, unit_name),
         },
         Rule::Matrix { .. } => How::Matrix,
@@ -185,7 +190,8 @@ fn counting<'a>(options: Options<'a>, points: &Map<OptionId, Decimal>) -> Option
     }
 }
 
-fn label(view: &View, fact: &FactId, id: &OptionId) -> Option<Text> {
+/// The option in words.
+pub fn label(view: &View, fact: &FactId, id: &OptionId) -> Option<Text> {
     match view.kind(fact)? {
         FactKind::Choice { options } | FactKind::Many { options } => options
             .iter()
@@ -193,6 +199,12 @@ fn label(view: &View, fact: &FactId, id: &OptionId) -> Option<Text> {
             .map(|option| option.label.clone()),
         _ => None,
     }
+}
+
+fn keys(view: &View, measure: &Measure, day: CountDay) -> Vec<FoundKey> {
+    let mut keys = Vec::new();
+    tables::found_keys(view, measure, day, &mut keys);
+    keys
 }
 
 fn named(view: &View, measure: &Measure, unit_name: &Text) -> Text {

@@ -1,5 +1,6 @@
 //! The explained score of a scheme.
 
+use super::count_day::CountDay;
 use super::explain::{Explained, How, NotCounted};
 use super::facts::Facts;
 use super::gate;
@@ -26,7 +27,7 @@ pub fn score(scheme: &Scheme, facts: &Facts, purpose: &PurposeId, as_of: NaiveDa
         purpose,
         as_of,
     });
-    let scored = scoring.whole(&scheme.root, as_of);
+    let scored = scoring.whole(&scheme.root, CountDay::start_of(as_of));
     as_gates_leave_it(&scoring, scored)
 }
 

@@ -1,6 +1,7 @@
 //! Lists of records: which of them count, and what is known of one.
 
 use super::condition;
+use super::count_day::CountDay;
 use super::facts::{Entry, EntryField, FactValue};
 use super::measure::Range;
 use super::scheme::{EntryFieldDefinition, EntryFilter, FactKind, LookBack};
@@ -65,7 +66,7 @@ impl Selection<'_> {
     }
 
     /// Whether a record counts.
-    pub fn counts(&self, record: &Record, day: NaiveDate) -> Option<bool> {
+    pub fn counts(&self, record: &Record, day: CountDay) -> Option<bool> {
         let parts = [self.passes(record), self.recent(record, day)];
         condition::all(parts.into_iter())
     }
@@ -75,16 +76,21 @@ impl Selection<'_> {
         condition::all(self.filter.iter().map(|filter| record.passes(filter)))
     }
 
-    fn recent(&self, record: &Record, day: NaiveDate) -> Option<bool> {
+    fn recent(&self, record: &Record, day: CountDay) -> Option<bool> {
         let Some(look_back) = self.within else {
             return Some(true);
         };
+        let (first, last) = record.dates(&look_back.field);
+        let Some(years) = look_back.years else {
+            let is_past = last <= day.date();
+            return (is_past || day.date() < first).then_some(is_past);
+        };
         let date = record.date(&look_back.field)?;
-        Some(span::is_within(date, day, look_back.years))
+        Some(span::is_within(date, day.date(), years))
     }
 
     /// How many records count, or what one of their numbers adds up to.
-    pub fn total(&self, view: &View, field: Option<&str>, day: NaiveDate) -> Range {
+    pub fn total(&self, view: &View, field: Option<&str>, day: CountDay) -> Range {
         let one = |record: &Record| {
             let worth = field.map_or(Range::exact(Decimal::from_whole(1)), |field| {
                 record.number(field)
@@ -193,7 +199,7 @@ impl<'a> Record<'a> {
         if number.low >= least {
             Some(true)
         } else {
-            (number.high < least && !number.unlimited).then_some(false)
+            (number.high < least).then_some(false)
         }
     }
 }

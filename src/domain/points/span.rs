@@ -10,13 +10,8 @@ use super::facts::Period;
 use super::scheme::{SpanMode, SpanUnit};
 use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 
-/// Leftover days that make one more year or month when several spans are added.
-const fn leftover_days(unit: SpanUnit) -> i64 {
-    match unit {
-        SpanUnit::Years => 365,
-        SpanUnit::Months => 30,
-    }
-}
+/// Leftover days that make one more month when several spans are added.
+const LEFTOVER_DAYS: i64 = 30;
 
 /// Completed calendar months from `from` to `until`; none where it is earlier.
 pub fn completed_months(from: NaiveDate, until: NaiveDate) -> i64 {
@@ -63,14 +58,17 @@ pub fn is_within(date: NaiveDate, day: NaiveDate, years: u32) -> bool {
 /// The completed units covered by `periods` up to `day`.
 ///
 /// Overlapping and touching spans are merged, so that no day counts twice. Each
-/// merged span counts its completed calendar units; what is left over is added
-/// up in days, and every 365 days make one more year (30 days one more month).
+/// merged span counts its completed calendar months; what is left over is added
+/// up in days, and every 30 days make one more month. 12 months are a year.
 /// Pieces never count more than the one span from their first to their last day.
 pub fn covered(periods: &[Period], day: NaiveDate, unit: SpanUnit, mode: SpanMode) -> i64 {
     let merged = merge(periods, start(NaiveDate::MIN, day, mode), day);
     let counted = match mode {
         SpanMode::Accumulated | SpanMode::Within { .. } => merged,
-        SpanMode::Continuous { gap_days } => latest_run(merged, reached(periods, day), gap_days),
+        SpanMode::Continuous {
+            gap_days,
+            gap_months,
+        } => latest_run(merged, day, Gap::of(gap_months, gap_days)),
     };
     completed_in(&counted, unit)
 }
@@ -78,17 +76,30 @@ pub fn covered(periods: &[Period], day: NaiveDate, unit: SpanUnit, mode: SpanMod
 /// The completed units within half-open spans that are in order and do not
 /// touch, as [`covered`] counts them.
 pub fn completed_in(spans: &[(NaiveDate, NaiveDate)], unit: SpanUnit) -> i64 {
+    match unit {
+        SpanUnit::Years => months_in(spans) / 12,
+        SpanUnit::Months => months_in(spans),
+        SpanUnit::Days => days_in(spans),
+    }
+}
+
+/// How many days there are in half-open spans.
+pub fn days_in(spans: &[(NaiveDate, NaiveDate)]) -> i64 {
+    let days = spans.iter().map(|&(from, until)| (until - from).num_days());
+    days.sum()
+}
+
+fn months_in(spans: &[(NaiveDate, NaiveDate)]) -> i64 {
     let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
         return 0;
     };
-    let whole = completed(first.0, last.1, unit);
-    let (mut units, mut days) = (0, 0);
+    let (mut months, mut days) = (0, 0);
     for &(from, until) in spans {
-        let complete = completed(from, until, unit);
-        units += complete;
-        days += after(from, complete, unit).map_or(0, |from| (until - from).num_days());
+        let complete = completed_months(from, until);
+        months += complete;
+        days += months_after(from, complete).map_or(0, |from| (until - from).num_days());
     }
-    (units + days / leftover_days(unit)).min(whole)
+    (months + days / LEFTOVER_DAYS).min(completed_months(first.0, last.1))
 }
 
 /// The most that spans not before `earliest` can cover up to `day`.
@@ -104,18 +115,12 @@ fn start(earliest: NaiveDate, day: NaiveDate, mode: SpanMode) -> NaiveDate {
     }
 }
 
-/// Completed years or months from `from` to `until`; none where it is earlier.
+/// Completed years or months, or days, from `from` to `until`; none where it is earlier.
 pub fn completed(from: NaiveDate, until: NaiveDate, unit: SpanUnit) -> i64 {
     match unit {
         SpanUnit::Years => completed_years(from, until),
         SpanUnit::Months => completed_months(from, until),
-    }
-}
-
-fn after(from: NaiveDate, units: i64, unit: SpanUnit) -> Option<NaiveDate> {
-    match unit {
-        SpanUnit::Years => months_after(from, units.saturating_mul(12)),
-        SpanUnit::Months => months_after(from, units),
+        SpanUnit::Days => (until - from).num_days().max(0),
     }
 }
 
@@ -149,26 +154,35 @@ fn merge(periods: &[Period], start: NaiveDate, day: NaiveDate) -> Vec<(NaiveDate
     merged
 }
 
-/// The end of what has to be covered without a gap: `day` where a span is still
-/// valid on it, else the day after, because then `day` itself is not covered.
-fn reached(periods: &[Period], day: NaiveDate) -> NaiveDate {
-    let valid = |period: &Period| period.from <= day && period.to.is_none_or(|to| to >= day);
-    if periods.iter().any(valid) {
-        day
-    } else {
-        day.succ_opt().unwrap_or(day)
+/// The longest gap that is tolerated between two spans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gap {
+    months: u32,
+    days: u32,
+}
+
+impl Gap {
+    /// So many months, and so many days after them.
+    pub const fn of(months: u32, days: u32) -> Self {
+        Self { months, days }
+    }
+
+    /// Whether what is missing from `until` to `from` is not longer.
+    fn bridges(self, until: NaiveDate, from: NaiveDate) -> bool {
+        let after_months = until.checked_add_months(Months::new(self.months));
+        after_months.is_none_or(|after| (from - after).num_days() <= i64::from(self.days))
     }
 }
 
-/// The spans that reach `reached` with gaps of at most `gap_days` days between.
+/// The spans that reach `reached` with gaps between that are tolerated.
 pub fn latest_run(
     mut spans: Vec<(NaiveDate, NaiveDate)>,
     mut reached: NaiveDate,
-    gap_days: u32,
+    gap: Gap,
 ) -> Vec<(NaiveDate, NaiveDate)> {
     let mut kept = spans.len();
     for &(from, until) in spans.iter().rev() {
-        if (reached - until).num_days() > i64::from(gap_days) {
+        if !gap.bridges(until, reached) {
             break;
         }
         reached = from;
@@ -198,6 +212,13 @@ mod tests {
 
     fn months(periods: &[Period], on: &str, mode: SpanMode) -> i64 {
         covered(periods, day(on), SpanUnit::Months, mode)
+    }
+
+    const fn gap(gap_days: u32) -> SpanMode {
+        SpanMode::Continuous {
+            gap_days,
+            gap_months: 0,
+        }
     }
 
     #[test]
@@ -231,7 +252,7 @@ mod tests {
 
     #[test]
     fn gaps_are_skipped_and_spans_added() {
-        // 181 days and 184 days make a year of 365; one day less does not.
+        // Six months and six months are a year; one day less is not.
         let halves = [
             span("2021-07-01", "2021-12-31"),
             span("2019-01-01", "2019-06-30"),
@@ -239,15 +260,64 @@ mod tests {
         assert_eq!(years(&halves, "2026-01-01"), 1);
         let short = [
             span("2021-07-01", "2021-12-30"),
-            span("2019-01-01", "2019-06-30"),
+            span("2019-01-01", "2019-06-29"),
         ];
         assert_eq!(years(&short, "2026-01-01"), 0);
+        // 30 days that are left over make a month, 29 do not.
+        let leftover = [
+            span("2021-07-01", "2021-12-30"),
+            span("2019-01-01", "2019-06-30"),
+        ];
+        assert_eq!(years(&leftover, "2026-01-01"), 1);
+        let too_few = [
+            span("2021-07-01", "2021-12-29"),
+            span("2019-01-01", "2019-06-30"),
+        ];
+        assert_eq!(years(&too_few, "2026-01-01"), 0);
         // Two whole years around a gap stay two whole years.
         let whole = [
             span("2019-03-01", "2020-02-29"),
             span("2021-03-01", "2022-02-28"),
         ];
         assert_eq!(years(&whole, "2026-01-01"), 2);
+    }
+
+    #[test]
+    fn a_year_is_twelve_months_also_of_several_spans() {
+        let both = |periods: &[Period]| {
+            let of = |unit| covered(periods, day("2026-01-01"), unit, SpanMode::Accumulated);
+            (of(SpanUnit::Years), of(SpanUnit::Months))
+        };
+        // The first half of two common years: 362 days, but twelve months.
+        let halves = [
+            span("2021-01-01", "2021-06-30"),
+            span("2022-01-01", "2022-06-30"),
+        ];
+        assert_eq!(both(&halves), (1, 12));
+        let short = [
+            span("2021-01-01", "2021-06-30"),
+            span("2022-01-01", "2022-06-29"),
+        ];
+        assert_eq!(both(&short), (0, 11));
+        // Two years, and a year less two days over a 29 February: 364 days.
+        let less = [
+            span("2020-03-11", "2022-03-10"),
+            span("2023-03-11", "2024-03-09"),
+        ];
+        assert_eq!(both(&less), (2, 35));
+    }
+
+    #[test]
+    fn days_are_counted_as_they_are() {
+        let days =
+            |periods: &[Period], mode| covered(periods, day("2026-01-01"), SpanUnit::Days, mode);
+        let two = [span("2024-02-28", "2024-03-01"), span("2025-12-31", "")];
+        assert_eq!(days(&two, SpanMode::Accumulated), 3 + 1);
+        assert_eq!(days(&two, SpanMode::Within { months: 1 }), 1);
+        assert_eq!(days(&[], SpanMode::Accumulated), 0);
+        let since = |from| completed(day(from), day("2026-01-01"), SpanUnit::Days);
+        assert_eq!(since("2025-01-01"), 365);
+        assert_eq!(since("2026-01-02"), 0);
     }
 
     #[test]
@@ -294,24 +364,41 @@ mod tests {
         // Twelve months, a gap of 31 days, twelve months up to the day.
         let spans = [span("2023-01-01", "2023-12-31"), span("2024-02-01", "")];
         let on = "2025-02-01";
-        assert_eq!(
-            months(&spans, on, SpanMode::Continuous { gap_days: 30 }),
-            12
-        );
-        assert_eq!(
-            months(&spans, on, SpanMode::Continuous { gap_days: 31 }),
-            24
-        );
-        // A run that ended longer ago than the gap does not reach the day.
+        assert_eq!(months(&spans, on, gap(30)), 12);
+        assert_eq!(months(&spans, on, gap(31)), 24);
+        // The 30 days of January are a gap like any other; 31 are too many.
         let ended = [span("2023-01-01", "2023-12-31")];
-        assert_eq!(
-            months(&ended, "2024-01-30", SpanMode::Continuous { gap_days: 30 }),
-            12
-        );
-        assert_eq!(
-            months(&ended, "2024-01-31", SpanMode::Continuous { gap_days: 30 }),
-            0
-        );
+        assert_eq!(months(&ended, "2024-01-31", gap(30)), 12);
+        assert_eq!(months(&ended, "2024-02-01", gap(30)), 0);
+    }
+
+    #[test]
+    fn a_gap_may_be_told_in_months() {
+        let run = |to: &str, from: &str, gap_months, gap_days| {
+            let spans = [span("2024-01-01", to), span(from, "")];
+            let mode = SpanMode::Continuous {
+                gap_days,
+                gap_months,
+            };
+            months(&spans, "2026-01-01", mode) > 11
+        };
+        // Three months after 30 November the gap ends with 28 February.
+        assert!(run("2024-11-30", "2025-03-01", 3, 0));
+        assert!(!run("2024-11-30", "2025-03-02", 3, 0));
+        assert!(run("2024-11-30", "2025-03-02", 3, 1));
+        // The same from another day of the year is two days longer.
+        assert!(run("2024-12-31", "2025-04-01", 3, 0));
+        assert!(!run("2024-12-31", "2025-04-02", 3, 0));
+        // Up to the day that counts it is a gap like any other.
+        let ended = [span("2024-01-01", "2025-09-30")];
+        let to = |day| {
+            let mode = SpanMode::Continuous {
+                gap_days: 0,
+                gap_months: 3,
+            };
+            months(&ended, day, mode)
+        };
+        assert_eq!((to("2026-01-01"), to("2026-01-02")), (21, 0));
     }
 
     #[test]

@@ -1,11 +1,15 @@
 //! Looks numbers up in reference tables and indexes.
 
 use super::condition;
+use super::count_day::CountDay;
+use super::explain::FoundKey;
 use super::measure::{self, Range};
-use super::scheme::{Index, Key, NamedBand, Values};
+use super::rule;
+use super::scheme::{Index, Key, Measure, NamedBand, Values};
 use super::view::{Options, View};
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{OptionId, TableId};
+use crate::domain::text::Text;
 use chrono::NaiveDate;
 
 /// What a key may be.
@@ -22,7 +26,7 @@ pub fn number(
     table: &TableId,
     keys: &[Key],
     otherwise: Decimal,
-    day: NaiveDate,
+    day: CountDay,
 ) -> Range {
     let Some(table) = view.table(table) else {
         return Range::UNDEFINED;
@@ -35,6 +39,39 @@ pub fn number(
 pub fn index_on(index: &Index, day: NaiveDate) -> Option<Decimal> {
     let begun = index.steps.iter().filter(|step| step.from <= day);
     begun.max_by_key(|step| step.from).map(|step| step.value)
+}
+
+/// Adds the keys by which a measure looks tables up, where they are known.
+pub fn found_keys(view: &View, measure: &Measure, day: CountDay, out: &mut Vec<FoundKey>) {
+    let Measure::Table { keys, .. } = measure else {
+        for part in measure::parts(measure) {
+            found_keys(view, part, day, out);
+        }
+        return;
+    };
+    for key in keys {
+        let possible = possible(view, key, day);
+        let ([name], false) = (possible.names.as_slice(), possible.unnamed) else {
+            continue;
+        };
+        let mut found = FoundKey {
+            key: OptionId::from(*name),
+            label: Text::default(),
+            measured: None,
+            unit_name: Text::default(),
+        };
+        match key {
+            Key::Choice { fact } => {
+                found.label = rule::label(view, fact, &found.key).unwrap_or_default();
+            }
+            Key::Band { of, .. } => {
+                found.measured = measure::range(view, of, day).known();
+                found.unit_name = measure::unit_name(view, of);
+            }
+            Key::Condition { .. } => {}
+        }
+        out.push(found);
+    }
 }
 
 fn below(values: &Values, keys: &[Possible], otherwise: Range) -> Range {
@@ -57,7 +94,7 @@ fn below(values: &Values, keys: &[Possible], otherwise: Range) -> Range {
         .unwrap_or(otherwise)
 }
 
-fn possible<'a>(view: &View<'a>, key: &'a Key, day: NaiveDate) -> Possible<'a> {
+fn possible<'a>(view: &View<'a>, key: &'a Key, day: CountDay) -> Possible<'a> {
     match key {
         Key::Choice { fact } => match view.options(fact) {
             Options::One(option) => Possible {

@@ -3,17 +3,19 @@
 //! Each set is known as two: the days that are in it whatever the open answers
 //! turn out to be, and the days that may be. Where both are the same the time is
 //! counted as `span` counts it. Else it is bounded by their days: a completed
-//! year has at most 366 days and at least 365, a month 31 and 28. (Counting the
-//! two sets would not do: a day more can shift where months begin, and so lose
-//! one that leftover days had made up.)
+//! month has at most 31 and at least 28, a year twelve times that, because its
+//! months may lie in several spans. (Counting the two sets would not do: a day
+//! more can shift where months begin, and so lose one that leftover days had
+//! made up.)
 
 use super::condition;
+use super::count_day::CountDay;
 use super::days::Days;
 use super::facts::FactValue;
 use super::measure::{self, Range};
 use super::scheme::{AgainstIndex, FactKind, SpanUnit, Spans};
 use super::selection::{Record, Selection};
-use super::span;
+use super::span::{self, Gap};
 use super::view::View;
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::FactId;
@@ -49,15 +51,16 @@ impl Known {
     }
 }
 
-/// The completed units of the spans up to the start of `day`.
-pub fn completed(view: &View, spans: &Spans, day: NaiveDate, unit: SpanUnit) -> Range {
-    let known = known(view, spans, day).each(|days| days.between(NaiveDate::MIN, day));
+/// The completed units of the spans up to `day`.
+pub fn completed(view: &View, spans: &Spans, day: CountDay, unit: SpanUnit) -> Range {
+    let known = known(view, spans, day);
     if known.sure == known.possible {
         return Range::exact(Decimal::from_whole(known.sure.completed(unit)));
     }
     let (longest, shortest) = match unit {
-        SpanUnit::Years => (366, 365),
+        SpanUnit::Years => (12 * 31, 12 * 28),
         SpanUnit::Months => (31, 28),
+        SpanUnit::Days => (1, 1),
     };
     let least = known.sure.count() / longest;
     let most = (known.possible.count() / shortest).min(known.possible.hull(unit));
@@ -65,6 +68,18 @@ pub fn completed(view: &View, spans: &Spans, day: NaiveDate, unit: SpanUnit) -> 
         Decimal::from_whole(least),
         Decimal::from_whole(most.max(least)),
     )
+}
+
+/// Whether `date` itself is one of the days.
+pub fn covers(view: &View, spans: &Spans, date: NaiveDate) -> Option<bool> {
+    let known = known(view, spans, CountDay::end_of(date));
+    if known.sure.holds(date) {
+        Some(true)
+    } else if known.possible.holds(date) {
+        None
+    } else {
+        Some(false)
+    }
 }
 
 /// The facts that still move it, where it is not known.
@@ -89,9 +104,9 @@ pub fn open(view: &View, spans: &Spans, out: &mut Vec<FactId>) {
     }
 }
 
-/// The days up to and with `day`.
-fn known(view: &View, spans: &Spans, day: NaiveDate) -> Known {
-    let end = day.succ_opt().unwrap_or(day);
+/// The days that count as time on `day`.
+fn known(view: &View, spans: &Spans, day: CountDay) -> Known {
+    let end = day.until();
     match spans {
         Spans::Fact { fact } => match (view.value(fact), view.kind(fact)) {
             (Some(FactValue::Periods(periods)), _) => {
@@ -162,9 +177,16 @@ fn known(view: &View, spans: &Spans, day: NaiveDate) -> Known {
                 possible: of.possible.without(&less.sure),
             }
         }
-        Spans::Run { of, gap_days } => known(view, of, day).each(|days| days.run(day, *gap_days)),
+        Spans::Run {
+            of,
+            gap_days,
+            gap_months,
+        } => {
+            let gap = Gap::of(*gap_months, *gap_days);
+            known(view, of, day).each(|days| days.run(end, gap))
+        }
         Spans::Last { of, months } => {
-            let start = span::months_before(day, *months);
+            let start = span::months_before(end, *months);
             known(view, of, day).each(|days| days.between(start, end))
         }
     }
@@ -184,7 +206,7 @@ struct RecordSpans<'a> {
     from: &'a str,
     to: &'a str,
     against: Option<&'a AgainstIndex>,
-    /// The day after the day that counts.
+    /// The first day that does not count any more.
     end: NaiveDate,
 }
 
@@ -222,14 +244,10 @@ impl RecordSpans<'_> {
             let until = steps.get(at + 1).map_or(self.end, |next| next.from);
             let least = step.value.times(against.at_least);
             let below = against.below.map(|below| step.value.times(below));
-            if number.low >= least
-                && below.is_none_or(|below| number.high < below && !number.unlimited)
-            {
+            if number.low >= least && below.is_none_or(|below| number.high < below) {
                 sure.push((step.from, until));
             }
-            if (number.unlimited || number.high >= least)
-                && below.is_none_or(|below| number.low < below)
-            {
+            if number.high >= least && below.is_none_or(|below| number.low < below) {
                 possible.push((step.from, until));
             }
         }

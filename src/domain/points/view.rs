@@ -1,6 +1,6 @@
 //! The facts as seen by one who believes what residents claim, or does not.
 
-use super::facts::{EntryField, FactValue, Facts, Standing};
+use super::facts::{EntryField, FactValue, Facts};
 use super::measure::Range;
 use super::nodes::NodeValues;
 use super::scheme::{FactKind, Index, Opt, Scheme, Table};
@@ -76,6 +76,9 @@ pub struct View<'a> {
     person: Option<&'a Counterparts<'a>>,
     /// What the nodes are worth that others refer to.
     nodes: Option<&'a NodeValues>,
+    /// Whether those points stand; unknown, or not, where a gate sets the score
+    /// to zero.
+    points_stand: Option<bool>,
     /// What was found last.
     last: Option<&'a Last>,
 }
@@ -85,12 +88,14 @@ pub struct View<'a> {
 #[derive(Default)]
 pub struct Last(RefCell<Option<(FactId, Found)>>);
 
-/// Where a fact stands among the definitions, and among what is known if it is
-/// of the kind and within its bounds.
+/// Where a fact stands among the definitions and among what is known, and whether
+/// what is claimed and what is official of it is of the kind and within its bounds.
 #[derive(Clone, Copy)]
 struct Found {
     kind: Option<usize>,
     known: Option<usize>,
+    claimed_fits: bool,
+    official_fits: bool,
 }
 
 /// Which options are, or may be, chosen.
@@ -119,6 +124,7 @@ impl<'a> View<'a> {
             scheme: None,
             person: None,
             nodes: None,
+            points_stand: Some(true),
             last: None,
         }
     }
@@ -133,7 +139,16 @@ impl<'a> View<'a> {
             scheme: None,
             person: None,
             nodes: None,
+            points_stand: Some(true),
             last: None,
+        }
+    }
+
+    /// The same where the points of nodes stand only as far as this holds.
+    pub fn where_points_stand(self, points_stand: Option<bool>) -> Self {
+        Self {
+            points_stand,
+            ..self
         }
     }
 
@@ -184,6 +199,7 @@ impl<'a> View<'a> {
             } else {
                 worth.confirmed.reach
             };
+            let reach = reach.if_holds(self.points_stand);
             Range {
                 low: reach.low,
                 high: reach.high.unwrap_or(Decimal::MAX),
@@ -220,21 +236,38 @@ impl<'a> View<'a> {
     fn look_up(&self, id: &FactId) -> Found {
         let id = self.meant(id);
         let kind = self.definitions.position(id);
-        let fitting = |at: &usize| {
-            let kind = kind.and_then(|kind| self.definitions.at(kind));
-            let known = self.facts.0.at(*at);
-            kind.zip(known)
-                .is_some_and(|(kind, known)| fits(kind, &known.value, self.as_of))
+        let position = self.facts.0.position(id);
+        let defined = kind.and_then(|kind| self.definitions.at(kind));
+        let known = position.and_then(|at| self.facts.0.at(at));
+        let (claimed_fits, official_fits) = match defined.zip(known) {
+            None => (false, false),
+            Some((kind, known)) => {
+                let claimed = fits(kind, &known.value, self.as_of);
+                // Mostly there is one value for both.
+                let official = match &known.held {
+                    Some(held) => fits(kind, held, self.as_of),
+                    None => claimed,
+                };
+                (claimed, official)
+            }
         };
-        let known = self.facts.0.position(id).filter(fitting);
-        Found { kind, known }
+        Found {
+            kind,
+            known: position,
+            claimed_fits,
+            official_fits,
+        }
     }
 
     /// The value of a fact, if this view knows it.
     pub fn value(&self, id: &FactId) -> Option<&'a FactValue> {
-        let known = self.facts.0.at(self.found(id).known?)?;
-        let believed = self.believes_claims || known.standing == Standing::Confirmed;
-        believed.then_some(&known.value)
+        let found = self.found(id);
+        let known = self.facts.0.at(found.known?)?;
+        if self.believes_claims {
+            found.claimed_fits.then_some(&known.value)
+        } else {
+            known.official().filter(|_| found.official_fits)
+        }
     }
 
     /// Whether this view knows the fact.
@@ -287,9 +320,7 @@ impl<'a> View<'a> {
 pub fn fits(kind: &FactKind, value: &FactValue, as_of: NaiveDate) -> bool {
     match (kind, value) {
         (FactKind::Flag, FactValue::Flag(_)) => true,
-        (FactKind::Number { min, max, .. }, FactValue::Number(number)) => {
-            min <= number && number <= max
-        }
+        (FactKind::Number { .. }, FactValue::Number(number)) => number_fits(kind, *number),
         (FactKind::Choice { options }, FactValue::Choice(option)) => has(options, option),
         (FactKind::Many { options }, FactValue::Many(chosen)) => {
             chosen.iter().all(|option| has(options, option))
@@ -314,13 +345,22 @@ pub fn fits(kind: &FactKind, value: &FactValue, as_of: NaiveDate) -> bool {
 pub fn field_fits(kind: &FactKind, value: &EntryField, as_of: NaiveDate) -> bool {
     match (kind, value) {
         (FactKind::Flag, EntryField::Flag(_)) => true,
-        (FactKind::Number { min, max, .. }, EntryField::Number(number)) => {
-            min <= number && number <= max
-        }
+        (FactKind::Number { .. }, EntryField::Number(number)) => number_fits(kind, *number),
         (FactKind::Choice { options }, EntryField::Choice(option)) => has(options, option),
         (FactKind::Date { earliest, latest }, EntryField::Date(date)) => {
             *earliest <= *date && *date <= latest.unwrap_or(as_of)
         }
+        _ => false,
+    }
+}
+
+/// Whether a number lies within the bounds and has no more digits after the point
+/// than are asked for.
+fn number_fits(kind: &FactKind, number: Decimal) -> bool {
+    match kind {
+        FactKind::Number {
+            min, max, decimals, ..
+        } => *min <= number && number <= *max && number.has_at_most(*decimals),
         _ => false,
     }
 }

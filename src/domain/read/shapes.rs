@@ -60,7 +60,10 @@ macro_rules! chosen {
                             $crate::domain::read::readable!(@name $field $($name)?)
                         )?,)*
                     },)*
-                    _ => return record.unknown($tag),
+                    _ => {
+                        let words = $crate::domain::read::one_of!($($word)*);
+                        return record.unknown($tag, words);
+                    }
                 })
             }
         }
@@ -77,7 +80,10 @@ macro_rules! chosen {
                 let record = at.record()?;
                 Ok(match record.tag($tag)? {
                     $($word => Self::$variant(record.need($content)?),)*
-                    _ => return record.unknown($tag),
+                    _ => {
+                        let words = $crate::domain::read::one_of!($($word)*);
+                        return record.unknown($tag, words);
+                    }
                 })
             }
         }
@@ -100,7 +106,7 @@ macro_rules! words {
                     $($word => Ok(Self::$variant),)*
                     $(_ => Ok(Self::$other),)?
                     #[allow(unreachable_patterns)]
-                    _ => Err(at.expected($crate::domain::read::KNOWN_WORD)),
+                    _ => Err(at.expected($crate::domain::read::one_of!($($word)*))),
                 }
             }
         }
@@ -108,4 +114,25 @@ macro_rules! words {
     };
 }
 
-pub(crate) use {chosen, readable, words};
+/// What is expected, said to the tools for those who write files; the browser
+/// carries one sentence for all of them.
+#[cfg(not(target_arch = "wasm32"))]
+macro_rules! for_tools {
+    ($($said:expr),+) => { concat!($($said),+) };
+}
+#[cfg(target_arch = "wasm32")]
+macro_rules! for_tools {
+    ($($said:expr),+) => {
+        "one of the known words"
+    };
+}
+
+/// The words that could stand here.
+macro_rules! one_of {
+    ($only:literal) => { $crate::domain::read::for_tools!("`", $only, "`") };
+    ($first:literal $($word:literal)*) => {
+        $crate::domain::read::for_tools!("one of `", $first, "`" $(, ", `", $word, "`")*)
+    };
+}
+
+pub(crate) use {chosen, for_tools, one_of, readable, words};

@@ -1,4 +1,6 @@
 use super::{Read, chosen, from_value, parsed, readable, words};
+#[cfg(not(target_arch = "wasm32"))]
+use super::{Unreadable, examine::examine};
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::FactId;
 use crate::domain::map::{Map, Set};
@@ -107,7 +109,6 @@ fn members_are_read_under_their_names_and_flat_ones_from_the_same_object() {
 #[test]
 fn what_is_wrong_is_said_with_the_way_to_it() {
     let text = "a text";
-    let word = "one of the known words";
     for (value, path, expected) in [
         (json!(null), "", "an object"),
         (json!([]), "", "an object"),
@@ -131,7 +132,7 @@ fn what_is_wrong_is_said_with_the_way_to_it() {
         (
             json!({"name": "a", "lamp": {"colour": "blue", "state": "off"}}),
             "/lamp/colour",
-            word,
+            "one of `red`, `white`",
         ),
         (
             json!({"name": "a", "lamp": {"colour": "red"}}),
@@ -141,7 +142,7 @@ fn what_is_wrong_is_said_with_the_way_to_it() {
         (
             json!({"name": "a", "lamp": {"colour": "red", "state": "broken"}}),
             "/lamp/state",
-            word,
+            "one of `on`, `off`",
         ),
         (
             json!({"name": "a", "lamp": {"colour": "red", "state": "on"}}),
@@ -262,4 +263,41 @@ fn neither_depth_nor_rubbish_gets_past_the_parser() {
         assert!(parsed(text.as_bytes()).is_err());
     }
     assert!(parsed(b"\"\xff\"").is_err(), "no UTF-8");
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+#[test]
+fn a_file_is_examined_as_a_whole() {
+    let file = json!({"name": "a", "seat": 1, "tags": ["b", 2, 3], "parts": {
+        "c": [{"nam": "d"}, {"name": "e", "lamp": {"state": "off", "colour": "red", "bright": 1}}],
+    }});
+    let examined = examine::<Room>(&file);
+    assert_eq!(examined.read, None);
+    let told = |fault: &Unreadable| format!("{}: {}", fault.path(), fault.told(&file));
+    assert_eq!(
+        examined.faults.iter().map(told).collect::<Vec<_>>(),
+        [
+            "/tags/1: expected a text; there stands 2",
+            "/tags/2: expected a text; there stands 3",
+            "/parts/c/0/name: `name` is missing: expected a text; is it `nam`?",
+        ]
+    );
+    // Of an object that is cut short nobody knows what else it may have.
+    let unasked = |file: &Value| {
+        let unasked = examine::<Room>(file).unasked.into_iter();
+        let told = unasked.map(|unasked| format!("{}: {}", unasked.path, unasked.text));
+        told.collect::<Vec<_>>()
+    };
+    let bright = "/parts/c/1/lamp/bright: `off` has no `bright`, only `colour`, `state`";
+    assert_eq!(unasked(&file), [bright]);
+    let file = json!({"name": "a", "seat": null, "ta/gs": [], "window": false});
+    assert!(examine::<Room>(&file).read.is_some());
+    assert_eq!(
+        unasked(&file),
+        [
+            "/seat: there is no member `seat` here; did you mean `seats`?",
+            "/ta~1gs: there is no member `ta/gs` here; did you mean `tags`?",
+            "/window: there is no member `window` here",
+        ]
+    );
 }

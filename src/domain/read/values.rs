@@ -54,7 +54,8 @@ impl Read for Text {
     fn read(at: &At<'_>) -> Result<Self, Unreadable> {
         match at.value() {
             Value::String(text) => Ok(Self::plain(text.as_str())),
-            _ => Map::read(at).map(Self::in_languages),
+            Value::Object(_) => Map::read(at).map(Self::in_languages),
+            _ => Err(at.expected("a text, or texts by language")),
         }
     }
 }
@@ -103,7 +104,10 @@ impl<T: Read> Read for Vec<T> {
         let items = at.items()?;
         let mut all = Self::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
-            all.push(T::read(&at.item(index, item))?);
+            match T::read(&at.item(index, item)) {
+                Ok(item) => all.push(item),
+                Err(fault) => at.passed_over(fault)?,
+            }
         }
         Ok(all)
     }
@@ -124,8 +128,12 @@ impl<K: From<String> + Ord, V: Read> Read for Map<K, V> {
     fn read(at: &At<'_>) -> Result<Self, Unreadable> {
         let mut all = Self::new();
         for (name, value) in at.members()? {
-            let value = V::read(&at.member(name, value))?;
-            all.insert(K::from(name.clone()), value);
+            match V::read(&at.member(name, value)) {
+                Ok(value) => {
+                    all.insert(K::from(name.clone()), value);
+                }
+                Err(fault) => at.passed_over(fault)?,
+            }
         }
         Ok(all)
     }

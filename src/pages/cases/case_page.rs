@@ -4,7 +4,7 @@
 use super::message_form::MessageForm;
 use super::sections;
 use crate::api::{self, ApiError};
-use crate::domain::cases::Case;
+use crate::domain::cases::{Case, CaseKind};
 use crate::domain::identity::CaseNumber;
 use crate::domain::problem::Problem;
 use crate::funnel::{Signal, dynamic, effect, kept};
@@ -189,7 +189,7 @@ fn case_view(case: Case, messages: messages::Messages, wrong: RwSignal<bool>) ->
     let now_view = sections::now(&asks, needs_you, &doing, &summary);
     let promises = sections::promises(summary.promises.clone());
     let who = sections::who(&summary, phone);
-    let kind = summary.kind;
+    let (kind, number) = (summary.kind, summary.number.clone());
     view! {
         <div class="stack">
             {meta}
@@ -210,6 +210,7 @@ fn case_view(case: Case, messages: messages::Messages, wrong: RwSignal<bool>) ->
                     <Timeline events=timeline doing=present ahead=ahead now=now />
                 </section>
                 {score.map(sections::score)}
+                {(kind == CaseKind::Points && !by_code).then(|| sections::standing(number))}
                 <section class="stack" aria-labelledby="messages-title">
                     <h2 id="messages-title">{say("case.messages")}</h2>
                     {sections::messages(written)}

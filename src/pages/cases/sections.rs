@@ -4,13 +4,14 @@ use crate::api::attachments;
 use crate::domain::cases::{
     Ask, Author, CaseKind, CaseStatus, CaseSummary, Message, OfficialScore, Promise, SentField,
 };
-use crate::domain::identity::FactId;
+use crate::domain::identity::{CaseNumber, FactId};
 use crate::domain::points::scheme::Scheme;
 use crate::domain::receipt::ReceivedFile;
 use crate::domain::text::Text;
 use crate::funnel::{Signal, dynamic};
 use crate::i18n;
 use crate::pages::case_item::promise_view;
+use crate::routes::{Route, StandingStep};
 use crate::state::clock;
 use crate::state::loaded::{Loaded, Loader};
 use crate::ui::card::{Card, SummaryList, SummaryRow};
@@ -153,6 +154,13 @@ pub(super) fn score(score: OfficialScore) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The way to where each item of an application stands.
+pub(super) fn standing(number: CaseNumber) -> AnyView {
+    let step = StandingStep::Standing;
+    let href = Route::PointsApplication { number, step }.path();
+    view! { <p><a href=href>{say("standing.open")}</a></p> }.into_any()
 }
 
 /// What both sides have written.

@@ -1,5 +1,7 @@
 //! One subject of the estimate, with the score beside it.
 
+use super::asked_note::asked_note;
+use super::at_rest::{at_rest, last_shift, moved_words, skip_words};
 use super::frame::{Journey, unknown_scheme};
 use super::place::{PlaceStep, Position, first_instead, position};
 use super::proof::proof;
@@ -7,6 +9,7 @@ use super::score_panel::{ScorePanel, ScoreStrip};
 use crate::domain::forms::check::{FieldFault, check_page};
 use crate::domain::forms::definition::Page;
 use crate::domain::identity::{FactId, FieldId, PageId};
+use crate::domain::points::explain::Explained;
 use crate::domain::points::page_items::page_items;
 use crate::funnel::{Signal, dynamic};
 use crate::i18n;
@@ -44,6 +47,9 @@ pub fn EstimatePage(journey: Journey, page: PageId) -> impl IntoView {
         Some(page) => journey.href(PlaceStep::Subject(page.clone())),
         None => Route::Points.path(),
     };
+    let rested = at_rest(journey.explained);
+    let last = last_shift(rested);
+    let moved = moved_words(last);
     let purpose = journey.purpose.clone();
     let notice = journey.scheme.notice.clone();
     let steps: Vec<Step> = journey.form.pages.iter().map(|_| Step::default()).collect();
@@ -59,11 +65,11 @@ pub fn EstimatePage(journey: Journey, page: PageId) -> impl IntoView {
                 <p class="about soft">
                     {dynamic(about)} " " <a href=Route::Points.path()>{say("points.other")}</a>
                 </p>
-                <ScoreStrip score purpose=purpose.clone() />
-                <SubjectForm journey=journey.clone() at wrong />
+                <ScoreStrip score last purpose=purpose.clone() />
+                <SubjectForm journey=journey.clone() at wrong rested />
             </div>
             <div class="stack points-aside">
-                <ScorePanel score purpose />
+                <ScorePanel score moved purpose />
                 {(!notice.is_empty()).then(|| view! { <Notice small=true>{of(notice)}</Notice> })}
             </div>
         </div>
@@ -72,7 +78,12 @@ pub fn EstimatePage(journey: Journey, page: PageId) -> impl IntoView {
 }
 
 #[component]
-fn SubjectForm(journey: Journey, at: Position, wrong: RwSignal<bool>) -> impl IntoView {
+fn SubjectForm(
+    journey: Journey,
+    at: Position,
+    wrong: RwSignal<bool>,
+    rested: RwSignal<Explained>,
+) -> impl IntoView {
     let Position { page, next, .. } = at;
     let faults = RwSignal::new(Vec::<FieldFault>::new());
     let items = {
@@ -94,8 +105,14 @@ fn SubjectForm(journey: Journey, at: Position, wrong: RwSignal<bool>) -> impl In
             }
         })
     };
+    let all = Route::PointsAll {
+        scheme: journey.scheme.id.clone(),
+        purpose: Some(journey.purpose.id.clone()),
+    }
+    .path();
     let next_words = Signal::derive(move || next_words(next.as_ref()));
     let note = verified_note(&journey);
+    let skip = skip_words(&journey, &page, rested);
     let worth = page_worth(&journey, &page);
     let Page { title, hint, .. } = page.clone();
     view! {
@@ -103,9 +120,11 @@ fn SubjectForm(journey: Journey, at: Position, wrong: RwSignal<bool>) -> impl In
         <h1 class="question">{of(title)}</h1>
         {(!hint.is_empty()).then(|| view! { <p class="soft">{of(hint)}</p> }.into_any())}
         <Form on_submit>
-            <FormPageView page store=journey.desk.form.answers.clone() faults note />
+            <FormPageView page store=journey.desk.form.answers.clone() faults note skip />
             {worth}
-            <p class="small soft">{say("points.skip_hint")}</p>
+            <p class="small soft">
+                {say("points.skip_hint")} " " <a href=all>{say("points.all.link")}</a>
+            </p>
             <Pager next=next_words />
         </Form>
         <DraftNotice drafts=journey.desk.form.drafts.clone() />
@@ -140,7 +159,8 @@ fn next_words(next: Option<&Page>) -> String {
     }
 }
 
-/// "Verified by …" at every field whose answer a register confirms.
+/// "Verified by …" at every field whose answer a register confirms; what has
+/// become of a correction where the resident says otherwise.
 fn verified_note(journey: &Journey) -> Callback<FieldId, AnyView> {
     let desk = journey.desk.clone();
     Callback::new(move |field: FieldId| {
@@ -152,7 +172,11 @@ fn verified_note(journey: &Journey) -> Callback<FieldId, AnyView> {
                     .find(|fact| fact.fact.as_str() == field.as_str())
                     .cloned()
             })?;
-            desk.agrees(&fact).then(|| proof(&fact))
+            if desk.agrees(&fact) {
+                Some(proof(&fact))
+            } else {
+                asked_note(&fact)
+            }
         })
     })
 }

@@ -179,8 +179,13 @@ fn paper_words(sent: Sent, purpose: &Purpose) -> Option<AnyView> {
         return None;
     }
     let Sent {
-        send, leave, after, ..
+        send,
+        leave,
+        after,
+        exact,
     } = sent;
+    let doubt = (!exact)
+        .then(|| view! { <p class="small soft">{say("plan.papers_not_exact")}</p> }.into_any());
     let line = purpose.line_title.clone();
     let needed = move || {
         let papers: Vec<String> = send.iter().map(|(paper, _)| i18n::words(paper)).collect();
@@ -205,6 +210,7 @@ fn paper_words(sent: Sent, purpose: &Purpose) -> Option<AnyView> {
             <div class="plan__papers stack-small">
                 <h3>{say("plan.papers_title")}</h3>
                 <p class="small">{needed}</p>
+                {doubt}
                 <Reveal summary>
                     <p class="small">{say("plan.leave_hint")}</p>
                     <ul class="bullets small">{leave}</ul>

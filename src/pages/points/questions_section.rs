@@ -3,11 +3,11 @@
 
 use super::frame::Journey;
 use super::place::PlaceStep;
+use super::settled_words::settled_words;
 use crate::domain::decimal::Decimal;
-use crate::domain::identity::{FactId, NodeId, PageId};
-use crate::domain::points::explain::{Explained, NotCounted};
+use crate::domain::identity::{FactId, PageId};
+use crate::domain::points::explain::Explained;
 use crate::domain::points::questions::moved::Moved;
-use crate::domain::points::questions::settled::{Settled, WhySettled};
 use crate::domain::points::questions::{OnTotal, Question, questions};
 use crate::domain::points::scheme::Scheme;
 use crate::domain::text::Text;
@@ -131,35 +131,5 @@ fn why_words(question: &Question, tree: &Explained) -> Option<String> {
     if !question.gates.is_empty() {
         return Some(i18n::t("questions.gate"));
     }
-    let why = settled.first().map(|one| settled_words(one, tree));
-    Some(why.unwrap_or_else(|| i18n::t("questions.unused")))
-}
-
-fn settled_words(settled: &Settled, tree: &Explained) -> String {
-    let name = |id: &NodeId| {
-        let node = tree.find(id);
-        node.map_or_else(String::new, |node| i18n::words(&node.title))
-    };
-    let about = name(&settled.node);
-    match &settled.why {
-        WhySettled::Capped { cap } => {
-            let values = [("about", about), ("cap", points(*cap))];
-            i18n::tf("questions.capped", &values)
-        }
-        WhySettled::Floored { floor } => {
-            let values = [("about", about), ("floor", points(*floor))];
-            i18n::tf("questions.floored", &values)
-        }
-        WhySettled::Outdone { by } => {
-            let values = [("about", about), ("by", name(by))];
-            i18n::tf("questions.outdone", &values)
-        }
-        WhySettled::NotCounted(why) => i18n::t(match why {
-            NotCounted::Purpose => "score.not_counted.purpose",
-            NotCounted::Date => "score.not_counted.date",
-            NotCounted::Condition => "score.not_counted.condition",
-            NotCounted::Gate => "score.not_counted.gate",
-        }),
-        WhySettled::Certain => i18n::t("questions.certain"),
-    }
+    Some(settled_words(settled, tree))
 }

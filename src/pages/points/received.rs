@@ -5,7 +5,7 @@ use super::keep::{Calculation, KeepCalculation};
 use crate::domain::identity::FactId;
 use crate::funnel::{Signal, dynamic};
 use crate::i18n;
-use crate::state::points::{self, Sent};
+use crate::state::points::{self, Calculated};
 use crate::state::receipts;
 use crate::ui::reveal::Reveal;
 use crate::ui::score_tree::ScoreTree;
@@ -17,11 +17,11 @@ use leptos::prelude::*;
 pub fn ReceivedCalculation() -> impl IntoView {
     let last = receipts::last();
     dynamic(move || {
-        let Sent {
+        let Calculated {
             scheme,
             purpose,
             facts,
-        } = points::sent()?;
+        } = points::calculated()?;
         let receipt = Some(last.get()?.receipt);
         Some(calculation(Calculation {
             scheme,

@@ -3,10 +3,12 @@
 
 use super::forecast_section::ForecastSection;
 use super::frame::Journey;
+use super::item_words::item_words;
 use super::keep::{Calculation, KeepCalculation};
 use super::place::PlaceStep;
 use super::plan_section::PlanSection;
 use super::questions_section::QuestionsSection;
+use super::ranking_section::RankingSection;
 use super::score_panel::ScorePanel;
 use crate::domain::points::explain::Interval;
 use crate::domain::points::gate::{GateState, gates};
@@ -40,7 +42,12 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
     let name = journey.fact_names();
     let notice = journey.scheme.notice.clone();
     let ahead = journey.clone();
-    let apply = journey.href(PlaceStep::Apply(ApplyStep::Verified));
+    let way_on = way_to_apply(&journey);
+    let ranked = journey.clone();
+    let compare = Route::PointsCompare {
+        scheme: journey.scheme.id.clone(),
+        with: None,
+    };
     let purpose = journey.purpose.clone();
     let purpose_title = purpose.title.clone();
     let about = move || {
@@ -70,28 +77,48 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
         <div class="columns points-columns result-columns">
             <div class="stack">
                 <ScorePanel score purpose />
-                <section class="card card--mist stack-small not-printed" aria-labelledby="apply-title">
-                    <h2 id="apply-title">{say("points.result.apply")}</h2>
-                    <p>{say("points.result.apply_hint")}</p>
-                    <p class="actions">
-                        <ButtonLink href=apply>{say("points.result.apply")}</ButtonLink>
-                    </p>
-                </section>
+                {way_on}
+                <p class="small not-printed"><a href=compare.path()>{say("compare.link")}</a></p>
             </div>
             <div class="stack-large result-columns__wide">
                 <section class="stack" aria-labelledby="why">
                     <h2 id="why">{say("points.result.why")}</h2>
-                    <ScoreTree explained=journey.explained name />
+                    <ScoreTree explained=journey.explained name more=item_words(&journey) />
                 </section>
                 <Gates journey=journey.clone() />
                 {dynamic(move || drawn.get().then(|| ways_on(journey.clone())))}
             </div>
-            <div>
+            <div class="stack-large">
                 {dynamic(move || {
                     drawn.get().then(|| view! { <ForecastSection journey=ahead.clone() /> }.into_any())
                 })}
+                <RankingSection journey=ranked />
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// The way to apply; by a table that is not in force yet there is none.
+fn way_to_apply(journey: &Journey) -> AnyView {
+    let from = journey.scheme.effective_from;
+    if from > clock::today() {
+        let words = move || i18n::tf("points.not_in_force", &[("date", i18n::date(from))]);
+        return view! { <p class="note">{words}</p> }.into_any();
+    }
+    let apply = journey.href(PlaceStep::Apply(ApplyStep::Verified));
+    let rounds = Route::PointsRounds {
+        scheme: journey.scheme.id.clone(),
+    };
+    view! {
+        <section class="card card--mist stack-small not-printed" aria-labelledby="apply-title">
+            <h2 id="apply-title">{say("points.result.apply")}</h2>
+            <p>{say("points.result.apply_hint")}</p>
+            <p class="actions">
+                <ButtonLink href=apply>{say("points.result.apply")}</ButtonLink>
+            </p>
+            <p><a href=rounds.path()>{say("rounds.all")}</a></p>
+        </section>
     }
     .into_any()
 }

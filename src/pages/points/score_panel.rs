@@ -1,9 +1,11 @@
 //! The score beside the form: it moves as the resident types.
 
+use super::shift_words::{both, item_words};
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::PurposeId;
 use crate::domain::points::explain::Interval;
 use crate::domain::points::scheme::{Purpose, Scheme};
+use crate::domain::points::shift::Shift;
 use crate::funnel::{Signal, dynamic};
 use crate::i18n;
 use crate::ui::live::LiveRegion;
@@ -12,6 +14,7 @@ use crate::ui::score_words::figure_words;
 use crate::ui::tag::{Tag, TagKind};
 use crate::ui::words::say;
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// How a score stands to the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +54,8 @@ impl Reach {
         i18n::tf(key, &[("line", i18n::words(&purpose.line_title))])
     }
 
-    fn tag(self) -> TagKind {
+    /// How it is marked.
+    pub fn tag(self) -> TagKind {
         match self {
             Self::Reached => TagKind::Going,
             Self::Possible | Self::Missed | Self::NoLine => TagKind::Rest,
@@ -73,6 +77,10 @@ pub fn purpose_of(scheme: &Scheme, id: &PurposeId) -> Option<Purpose> {
 pub fn ScorePanel(
     /// The score of everything answered so far.
     score: Signal<Interval>,
+    /// What the last answer moved, where answers are given; that is said then,
+    /// and not the whole score.
+    #[prop(optional)]
+    moved: Option<Signal<String>>,
     /// What the points are for.
     purpose: Purpose,
 ) -> impl IntoView {
@@ -90,7 +98,7 @@ pub fn ScorePanel(
     let reach_words = move || kept.with_value(|purpose| reach.get().words(purpose));
     let number = move || figure_words(&score.get()).0;
     let unit = move || figure_words(&score.get()).1;
-    let spoken = Signal::derive(move || {
+    let whole = move || {
         i18n::tf(
             "points.score_line",
             &[
@@ -99,7 +107,15 @@ pub fn ScorePanel(
                 ("state", reach_words()),
             ],
         )
-    });
+    };
+    let (spoken, after) = match moved {
+        // It has rested already.
+        Some(moved) => (
+            Signal::derive(move || and_state(moved.get(), reach_words)),
+            Duration::ZERO,
+        ),
+        None => (Signal::derive(whole), Duration::from_secs(1)),
+    };
     view! {
         <section class="card score" id="score" aria-labelledby="score-title">
             <div class="row row-between">
@@ -112,20 +128,33 @@ pub fn ScorePanel(
                 (score.get().claimed < Decimal::ZERO)
                     .then(|| view! { <p class="small soft">{say("points.result.deductions")}</p> }.into_any())
             }}
-            <LiveRegion text=spoken />
+            {moved.map(|moved| view! { <p class="score__moved">{move || moved.get()}</p> }.into_any())}
+            <LiveRegion text=spoken after />
         </section>
     }
     .into_any()
 }
 
-/// The strip of a phone: the score in one line, and the way to its reasons.
+/// What has moved, and how the score now stands to the line.
+fn and_state(moved: String, state: impl Fn() -> String) -> String {
+    if moved.is_empty() {
+        return moved;
+    }
+    both(moved, state())
+}
+
+/// The strip of a phone: the score in one line, below it what the last answer
+/// moved, and the way to its reasons. What moved is spoken by the panel.
 #[component]
 pub fn ScoreStrip(
     /// The score of everything answered so far.
     score: Signal<Interval>,
+    /// What the last answer moved.
+    last: RwSignal<Option<Shift>>,
     /// What the points are for.
     purpose: Purpose,
 ) -> impl IntoView {
+    let moved = move || last.with(|last| last.as_ref().map(item_words).unwrap_or_default());
     let state = move || Reach::of(&score.get(), &purpose).words(&purpose);
     view! {
         <p class="score-strip">
@@ -133,6 +162,7 @@ pub fn ScoreStrip(
                 <span>
                     <strong>{move || figure_words(&score.get()).0}</strong> " "
                     {move || figure_words(&score.get()).1} " " {dynamic(state)}
+                    <small class="score-strip__moved">{dynamic(moved)}</small>
                 </span>
                 <span>{say("points.how_counted")}</span>
             </a>

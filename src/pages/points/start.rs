@@ -9,6 +9,7 @@ use crate::i18n;
 use crate::pages::loaded_view::loaded_view;
 use crate::pages::title::titled;
 use crate::routes::Route;
+use crate::state::clock;
 use crate::state::loaded::Loader;
 use crate::ui::notice::Notice;
 use crate::ui::state_panel::{PanelKind, StatePanel};
@@ -66,11 +67,24 @@ fn scheme_view(scheme: SchemeSummary) -> AnyView {
         .iter()
         .map(|purpose| purpose_view(&scheme, purpose))
         .collect();
+    let coming = scheme
+        .effective_from
+        .filter(|_| scheme.is_coming(clock::today()));
+    let coming = coming.map(|day| {
+        let words = move || i18n::tf("points.not_in_force", &[("date", i18n::date(day))]);
+        view! { <p>{words}</p> }.into_any()
+    });
+    let compare = Route::PointsCompare {
+        scheme: scheme.id.clone(),
+        with: None,
+    };
     view! {
         <section class="stack">
             <h2>{of(scheme.title)}</h2>
             {(!notice.is_empty()).then(|| view! { <Notice small=true>{of(notice)}</Notice> })}
+            {coming}
             <ul class="purposes">{purposes}</ul>
+            <p class="small"><a href=compare.path()>{say("compare.link")}</a></p>
         </section>
     }
     .into_any()

@@ -1,7 +1,7 @@
 //! Answers in words, for the page where they are checked before sending.
 
 use crate::domain::decimal::Decimal;
-use crate::domain::forms::answer::{Answer, RawEntry, RawPeriod};
+use crate::domain::forms::answer::{Answer, PART_NOT_SURE, RawEntry, RawPeriod};
 use crate::domain::forms::definition::{Choice, Field, FieldKind};
 use crate::domain::person::mask_id_number;
 use crate::i18n;
@@ -121,7 +121,11 @@ fn entry_words(fields: &[Field], entry: &RawEntry) -> String {
         .iter()
         .filter_map(|field| {
             let text = entry.get(&field.id)?;
-            let answer = text_words(&field.kind, text).join(" ");
+            let answer = if text == PART_NOT_SURE {
+                i18n::t("ui.not_sure")
+            } else {
+                text_words(&field.kind, text).join(" ")
+            };
             let label = i18n::words(&field.label);
             Some(i18n::tf(
                 "ui.entries.part",

@@ -75,7 +75,7 @@ pub(super) fn entries_view(
             let parts: Vec<AnyView> = fields
                 .iter()
                 .map(|part| {
-                    let slot = Slot::part(&scope.store, list, at, &part.id);
+                    let slot = Slot::part(&scope.store, list, at, part);
                     simple_view(part, scope.asked(part, &slot.path), slot)
                 })
                 .collect();

@@ -23,6 +23,9 @@ use leptos::prelude::*;
 /// More to show between the question and the input of a field, as "verified by …".
 pub type FieldNote = Callback<FieldId, AnyView>;
 
+/// Why a field can be skipped, in words; empty where it matters.
+pub type FieldSkip = Callback<FieldId, String>;
+
 /// What all fields of a page share.
 #[derive(Clone)]
 pub struct Scope {
@@ -32,6 +35,8 @@ pub struct Scope {
     pub faults: Signal<Vec<FieldFault>>,
     /// More to show at a field.
     pub note: Option<FieldNote>,
+    /// Why a field can be skipped.
+    pub skip: Option<FieldSkip>,
 }
 
 impl Scope {
@@ -61,6 +66,10 @@ pub(super) fn field_view(scope: &Scope, field: &Field) -> AnyView {
     if let Some(note) = scope.note {
         let id = field.id.clone();
         asked.note = Some(ViewFn::from(move || note.run(id.clone())));
+    }
+    if let Some(skip) = scope.skip {
+        let id = field.id.clone();
+        asked.skip = Signal::derive(move || skip.run(id.clone()));
     }
     let store = &scope.store;
     match &field.kind {

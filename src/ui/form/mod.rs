@@ -23,5 +23,5 @@ pub use answer_words::answer_words;
 pub use answers_list::AnswersList;
 pub use element::element_id;
 pub use faults::{fault_items, sentence};
-pub use field_view::{FieldNote, Scope};
+pub use field_view::{FieldNote, FieldSkip, Scope};
 pub use page_view::{Form, FormPageView};

@@ -1,7 +1,8 @@
 //! Where one simple field keeps its raw text: in the store, or in one part of
 //! one record of a list.
 
-use crate::domain::forms::answer::{Answer, RawEntry};
+use crate::domain::forms::answer::{Answer, PART_NOT_SURE, RawEntry};
+use crate::domain::forms::definition::Field;
 use crate::domain::identity::FieldId;
 use crate::funnel::Signal;
 use crate::state::answers::AnswerStore;
@@ -40,10 +41,10 @@ impl Slot {
     }
 
     /// A part of record `at` of a list.
-    pub fn part(store: &AnswerStore, list: &FieldId, at: usize, part: &FieldId) -> Self {
+    pub fn part(store: &AnswerStore, list: &FieldId, at: usize, part: &Field) -> Self {
         let answer = store.signal(list);
-        let own = part.clone();
-        let text = Signal::derive(move || {
+        let own = part.id.clone();
+        let raw = Signal::derive(move || {
             answer.with(|answer| match answer {
                 Answer::Entries(entries) => entries
                     .get(at)
@@ -53,7 +54,15 @@ impl Slot {
                 _ => String::new(),
             })
         });
-        let (kept, field, own) = (store.clone(), list.clone(), part.clone());
+        let text = Signal::derive(move || {
+            let raw = raw.get();
+            if raw == PART_NOT_SURE {
+                String::new()
+            } else {
+                raw
+            }
+        });
+        let (kept, field, own) = (store.clone(), list.clone(), part.id.clone());
         let set = Callback::new(move |text: String| {
             update_entries(&kept, &field, |entries| {
                 if let Some(entry) = entries.get_mut(at) {
@@ -66,11 +75,32 @@ impl Slot {
             });
         });
         Self {
-            path: format!("{list}.{at}.{part}"),
+            path: format!("{list}.{at}.{}", part.id),
             text,
             set,
-            not_sure: None,
+            not_sure: part.may_be_unknown.then(|| part_not_sure(raw, set)),
         }
+    }
+}
+
+/// "Not sure" as the answer of a part; taking it back brings back what was there.
+fn part_not_sure(raw: Signal<String>, set: Callback<String>) -> NotSure {
+    let before = StoredValue::new(String::new());
+    NotSure {
+        on: Signal::derive(move || raw.with(|raw| raw == PART_NOT_SURE)),
+        set: Callback::new(move |on: bool| {
+            if on {
+                before.set_value(raw.get_untracked());
+                set.run(PART_NOT_SURE.to_owned());
+            } else {
+                let kept = before.get_value();
+                set.run(if kept == PART_NOT_SURE {
+                    String::new()
+                } else {
+                    kept
+                });
+            }
+        }),
     }
 }
 

@@ -1,10 +1,14 @@
 //! Like questions side by side: a row for each thing, a column for each
 //! question. On a phone a row becomes a block with its questions below it.
 
+use super::element::element_id;
 use super::field_view::{Scope, field_view};
-use super::slot::Slot;
+use super::slot::{Slot, not_sure};
 use crate::domain::forms::definition::{Cell, Field, FieldKind};
+use crate::domain::identity::FieldId;
 use crate::domain::text::Text;
+use crate::funnel::{Signal, dynamic};
+use crate::ui::choice::{NotSure, not_sure_tick};
 use crate::ui::text_input::NumberInput;
 use crate::ui::words::{of, told};
 use leptos::prelude::*;
@@ -72,6 +76,7 @@ pub(super) fn table_view(scope: &Scope, rows: Vec<Row>) -> AnyView {
             <div class="years__head" aria-hidden="true">
                 <span></span>
                 {head}
+                <span></span>
             </div>
             {rows}
         </div>
@@ -85,6 +90,8 @@ fn row_view(scope: &Scope, row: Row) -> AnyView {
         .cells
         .first()
         .and_then(|(_, field)| Some(scope.note?.run(field.id.clone())));
+    let skip = row_skip(scope, &row);
+    let unsure = row_not_sure(scope, &row);
     let cells: Vec<_> = row
         .cells
         .into_iter()
@@ -96,9 +103,54 @@ fn row_view(scope: &Scope, row: Row) -> AnyView {
                 <span>{of(row.title)} " " {note}</span>
             </legend>
             <div class="years__cells">{cells}</div>
+            {unsure} {skip}
         </fieldset>
     }
     .into_any()
+}
+
+/// Why the whole row can be skipped; nothing while any of it matters.
+fn row_skip(scope: &Scope, row: &Row) -> Option<AnyView> {
+    let skip = scope.skip?;
+    let fields: Vec<FieldId> = row
+        .cells
+        .iter()
+        .map(|(_, field)| field.id.clone())
+        .collect();
+    let words = move || {
+        let mut each = fields.iter().map(|field| skip.run(field.clone()));
+        let first = each.next().unwrap_or_default();
+        let all = !first.is_empty() && each.all(|words| !words.is_empty());
+        all.then(|| view! { <p class="field__skip years__skip">{first}</p> }.into_any())
+    };
+    Some(dynamic(words))
+}
+
+/// "Not sure" for all numbers of a row: whoever does not know the one does not
+/// know the other, and four ticks a row are a wall.
+fn row_not_sure(scope: &Scope, row: &Row) -> Option<AnyView> {
+    let numbers = row
+        .cells
+        .iter()
+        .map(|(_, field)| field)
+        .filter(|field| field.may_be_unknown && matches!(field.kind, FieldKind::Number { .. }));
+    let each: Vec<(&Field, NotSure)> = numbers
+        .map(|field| (field, not_sure(&scope.store, &field.id)))
+        .collect();
+    let (first, _) = each.first()?;
+    let id = element_id(first.id.as_str());
+    let each: Vec<NotSure> = each.into_iter().map(|(_, one)| one).collect();
+    let all = each.clone();
+    let unsure = NotSure {
+        on: Signal::derive(move || all.iter().all(|one| one.on.get())),
+        set: Callback::new(move |on| {
+            for one in &each {
+                one.set.run(on);
+            }
+        }),
+    };
+    let tick = not_sure_tick(&id, unsure);
+    Some(view! { <div class="years__unsure">{tick}</div> }.into_any())
 }
 
 fn cell_view(scope: &Scope, column: Text, field: Field) -> AnyView {

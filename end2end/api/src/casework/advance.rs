@@ -2,14 +2,19 @@
 
 use super::step::Step;
 use crate::clock::{Moment, after};
+use crate::dossier;
+use crate::published::Published;
 use crate::store::case_rows::{CaseRow, add_event, select};
 use crate::web::refusal::Refusal;
 use longgang_portal::domain::calendar::WorkingCalendar;
 use longgang_portal::domain::cases::{Allowance, Event, Pause, Promise};
 use rusqlite::{Connection, params};
 
-/// Moves every case along to `now`.
-pub fn move_on(db: &Connection, calendar: &WorkingCalendar, now: Moment) -> Result<(), Refusal> {
+/// Moves every case along to `now`: first the applications, which write down
+/// their steps as they happen, then the steps of all.
+pub fn move_on(db: &Connection, published: &Published, now: Moment) -> Result<(), Refusal> {
+    dossier::rows::move_on(db, published, now)?;
+    let calendar = &published.calendar;
     for mut case in select(db, "WHERE next_at <= ?1 ORDER BY id", [now.timestamp()])? {
         while let Some(step) = case
             .steps

@@ -3,8 +3,8 @@
 
 pub mod actors;
 pub mod advance;
+pub mod correction_way;
 pub mod open;
-pub mod points_way;
 pub mod report_way;
 pub mod step;
 

@@ -76,8 +76,8 @@ impl Step {
     }
 
     /// The resident must do something, and the promises stand still.
-    pub fn asks(mut self, ask: Ask, pauses: Text) -> Self {
-        self.asks = vec![ask];
+    pub fn asks(mut self, asks: Vec<Ask>, pauses: Text) -> Self {
+        self.asks = asks;
         self.pauses = Some(pauses);
         self
     }

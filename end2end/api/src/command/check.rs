@@ -1,26 +1,25 @@
 //! `city-api check`: what is wrong with a scheme.
 
-use super::{Failure, Options, file};
-use longgang_portal::domain::points::check::{Finding, Severity, check, unknown_members};
+use super::file::File;
+use super::finding::Told;
+use super::{Failure, Options, print};
+use longgang_portal::domain::points::check::check;
 use longgang_portal::domain::points::scheme::Scheme;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::process::ExitCode;
 
 /// Prints the findings; fails where one of them is an error.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let path = options.need("scheme")?;
-    let json = file::json(path)?;
-    let scheme: Scheme = file::read(path, &json)?;
-    let findings = findings(&json, &scheme);
-    let errors = errors(&findings);
-    let report = json!({
-        "scheme": scheme.id,
-        "version": scheme.version,
+    let file = File::open(options.need("scheme")?)?;
+    let (_, findings) = findings(&file);
+    let errors = findings.iter().filter(|told| told.is_error()).count();
+    print(&json!({
+        "scheme": file.json.get("id"),
+        "version": file.json.get("version"),
         "errors": errors,
         "warnings": findings.len() - errors,
-        "findings": findings.iter().map(words).collect::<Vec<_>>(),
-    });
-    println!("{report:#}");
+        "findings": findings,
+    }))?;
     Ok(if errors == 0 {
         ExitCode::SUCCESS
     } else {
@@ -28,23 +27,13 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     })
 }
 
-/// Everything found wrong, in the file and in what it says.
-pub fn findings(json: &Value, scheme: &Scheme) -> Vec<Finding> {
-    let mut findings = unknown_members(json, scheme);
-    findings.extend(check(scheme));
-    findings
-}
-
-/// How many of them are errors.
-pub fn errors(findings: &[Finding]) -> usize {
-    let is_error = |finding: &&Finding| finding.fault.severity() == Severity::Error;
-    findings.iter().filter(is_error).count()
-}
-
-fn words(finding: &Finding) -> Value {
-    json!({
-        "severity": finding.fault.severity().to_string(),
-        "path": finding.path,
-        "text": finding.fault.to_string(),
-    })
+/// The scheme of a file, if all of it can be read, and everything found wrong, in
+/// the file and in what it says.
+pub fn findings(file: &File) -> (Option<Scheme>, Vec<Told>) {
+    let (scheme, mut told) = file.read::<Scheme>();
+    if let Some(scheme) = &scheme {
+        let found = check(scheme);
+        told.extend(found.iter().map(|one| Told::found(one, &file.json)));
+    }
+    (scheme, told)
 }

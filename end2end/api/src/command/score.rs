@@ -1,6 +1,8 @@
 //! `city-api score`: the explained score of somebody's facts.
 
-use super::{Failure, Options, check, file};
+use super::file::File;
+use super::finding::Told;
+use super::{Failure, Options, check, print};
 use chrono::NaiveDate;
 use longgang_portal::domain::points::explain::Interval;
 use longgang_portal::domain::points::facts::Facts;
@@ -19,12 +21,19 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let as_of: NaiveDate = as_of
         .parse()
         .map_err(|_| Failure::Usage(format!("{as_of} is no day as 2026-03-11")))?;
-    let json = file::json(scheme_path)?;
-    let scheme: Scheme = file::read(scheme_path, &json)?;
-    let facts: Facts = file::read(facts_path, &file::json(facts_path)?)?;
-    let errors = check::errors(&check::findings(&json, &scheme));
-    if errors > 0 {
-        eprintln!("{scheme_path}: {errors} errors; `city-api check` lists them");
+    let anyway = options.has("anyway");
+    let scheme_file = File::open(scheme_path)?;
+    let (scheme, found) = check::findings(&scheme_file);
+    let scheme_errors = errors(&scheme_file, found);
+    let facts_file = File::open(facts_path)?;
+    let (facts, found) = facts_file.read::<Facts>();
+    let facts_errors = errors(&facts_file, found);
+    let (Some(scheme), Some(facts)) = (scheme, facts) else {
+        return Err(Failure::Files([scheme_errors, facts_errors].concat()));
+    };
+    let errors = [scheme_errors, facts_errors].concat();
+    if !errors.is_empty() && !anyway {
+        return Err(Failure::Files(errors));
     }
     let purposes: Vec<&Purpose> = match options.get("purpose") {
         Some(id) => vec![scheme.purpose(&id.into()).ok_or_else(|| {
@@ -42,11 +51,35 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         "version": scheme.version,
         "as_of": as_of.to_string(),
         "in_force": scheme.in_force(as_of),
+        "errors": errors,
         "ignored_facts": misfits(&scheme, &facts, as_of),
         "purposes": scored.collect::<Vec<_>>(),
     });
-    println!("{report:#}");
+    print(&plain(report))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The errors among what was found, each with the name of its file.
+fn errors(file: &File, found: Vec<Told>) -> Vec<String> {
+    let errors = found.iter().filter(|told| told.is_error());
+    errors
+        .map(|told| format!("{}: {told}", file.name))
+        .collect()
+}
+
+/// Texts that are the same in every language as plain texts, as they were written.
+fn plain(value: Value) -> Value {
+    match value {
+        Value::Array(items) => items.into_iter().map(plain).collect(),
+        Value::Object(mut members) => match members.remove("") {
+            Some(text) if members.is_empty() => text,
+            _ => {
+                let members = members.into_iter();
+                members.map(|(name, value)| (name, plain(value))).collect()
+            }
+        },
+        value => value,
+    }
 }
 
 fn scored(scheme: &Scheme, facts: &Facts, purpose: &Purpose, as_of: NaiveDate) -> Value {

@@ -1,28 +1,29 @@
 //! What is wrong with a points application.
 
-use super::attachments::{From, is_free};
+use super::evidence_check::Sent;
 use super::fact_check;
 use crate::web::desk::Desk;
 use crate::web::refusal::{Refusal, fault};
+use chrono::NaiveDate;
+use longgang_portal::domain::identity::FactId;
 use longgang_portal::domain::person::{IdFault, parse_id_number};
 use longgang_portal::domain::points::application::{Applicant, Application};
+use longgang_portal::domain::points::facts::{FactValue, Facts};
 use longgang_portal::domain::points::scheme::Scheme;
 use longgang_portal::domain::points::view::definitions;
 use longgang_portal::domain::problem::MemberFault;
-use std::collections::BTreeSet;
 
 /// Longest name, in characters.
 const LONGEST_NAME: usize = 50;
 
-/// Most files of one application.
-const MOST_FILES: usize = 30;
-
-/// All faults at once, so that the resident corrects them in one go.
+/// All faults at once, so that the resident corrects them in one go. `case` is
+/// the one that is amended: its files may be named again.
 pub fn faults(
     desk: &Desk<'_>,
     scheme: &Scheme,
     application: &Application,
     phone: &str,
+    case: Option<i64>,
 ) -> Result<Vec<MemberFault>, Refusal> {
     let mut faults = applicant(&application.applicant);
     if !scheme
@@ -36,23 +37,33 @@ pub fn faults(
             "The scheme has no such purpose.",
         ));
     }
-    let kinds = definitions(scheme);
-    for (id, known) in &application.facts.0 {
-        let wrong = match kinds.get(id) {
-            None => Some("unknown_fact"),
-            Some(kind) => fact_check::check(kind, &known.value, desk.now.date_naive()).err(),
-        };
-        if let Some(code) = wrong {
-            faults.push(fault(
-                &format!("/facts/{id}"),
-                code,
-                "This fact cannot be scored.",
-            ));
-        }
-    }
-    faults.extend(evidence(desk, application, phone)?);
-    faults.extend(consent(desk, application));
+    faults.extend(facts(scheme, &application.facts, desk.now.date_naive()));
+    let sent = Sent {
+        evidence: &application.evidence,
+        consent: application.consent.as_ref(),
+        phone,
+        case,
+    };
+    faults.extend(sent.faults(desk, |fact| {
+        let known = application.facts.get(fact).is_some();
+        (!known).then_some(("unknown_fact", "The application holds no such fact."))
+    })?);
     Ok(faults)
+}
+
+/// Facts that the scheme does not ask about, or not like this.
+pub fn facts(scheme: &Scheme, facts: &Facts, today: NaiveDate) -> Vec<MemberFault> {
+    let kinds = definitions(scheme);
+    let wrong = |id: &FactId, value: &FactValue| match kinds.get(id) {
+        None => Some("unknown_fact"),
+        Some(kind) => fact_check::check(kind, value, today).err(),
+    };
+    let faults = facts.0.iter().filter_map(|(id, known)| {
+        let code = wrong(id, &known.value)?;
+        let message = "This fact cannot be scored.";
+        Some(fault(&format!("/facts/{id}"), code, message))
+    });
+    faults.collect()
 }
 
 fn applicant(applicant: &Applicant) -> Vec<MemberFault> {
@@ -81,57 +92,4 @@ fn applicant(applicant: &Applicant) -> Vec<MemberFault> {
         faults.push(fault("/applicant/id_number", code, message));
     }
     faults
-}
-
-fn evidence(
-    desk: &Desk<'_>,
-    application: &Application,
-    phone: &str,
-) -> Result<Vec<MemberFault>, Refusal> {
-    let mut faults = Vec::new();
-    let files = application.evidence.iter().map(|one| &one.attachment);
-    if files.collect::<BTreeSet<_>>().len() > MOST_FILES {
-        faults.push(fault("/evidence", "too_many", "At most 30 files."));
-        return Ok(faults);
-    }
-    for (at, evidence) in application.evidence.iter().enumerate() {
-        if application.facts.get(&evidence.fact).is_none() {
-            let message = "The application holds no such fact.";
-            faults.push(fault(
-                &format!("/evidence/{at}/fact"),
-                "unknown_fact",
-                message,
-            ));
-        }
-        if !is_free(desk.db, evidence.attachment.as_str(), From::Resident(phone))? {
-            let message = "There is no such file, or it is in a case already.";
-            let pointer = format!("/evidence/{at}/attachment");
-            faults.push(fault(&pointer, "unknown_attachment", message));
-        }
-    }
-    Ok(faults)
-}
-
-fn consent(desk: &Desk<'_>, application: &Application) -> Option<MemberFault> {
-    if application.evidence.is_empty() {
-        return None;
-    }
-    let Some(consent) = &application.consent else {
-        return Some(fault(
-            "/consent",
-            "missing",
-            "Evidence needs the consent to it.",
-        ));
-    };
-    let texts = &desk.app.published.consents;
-    let current = texts
-        .iter()
-        .any(|text| text.id == consent.id && text.version == consent.version);
-    (!current).then(|| {
-        fault(
-            "/consent/version",
-            "changed",
-            "The text has changed since it was read.",
-        )
-    })
 }

@@ -2,21 +2,26 @@
 
 use super::attachments::attach;
 use super::{application_check, fact_words};
-use crate::casework::open::{NewCase, is_late, next_of_day, promise};
-use crate::casework::points_way::{ANSWERED_WITHIN, Course, way};
+use crate::casework::open::{NewCase, Opened, is_late, next_of_day, promise};
+use crate::clock::Moment;
+use crate::dossier::desk::PointsDesk;
+use crate::dossier::opening::Arrival;
+use crate::dossier::terms::ANSWERED_WITHIN;
+use crate::dossier::{Dossier, rows};
+use crate::published::Published;
 use crate::store::case_rows::files;
 use crate::web::answer::Answer;
 use crate::web::desk::Desk;
 use crate::web::refusal::Refusal;
 use axum::http::StatusCode;
-use longgang_portal::domain::cases::{CaseKind, Clause, OfficialScore, SentField};
+use longgang_portal::domain::cases::{CaseKind, Clause, OfficialScore, Promise, SentField};
 use longgang_portal::domain::person::mask_id_number;
 use longgang_portal::domain::points::application::Application;
-use longgang_portal::domain::points::facts::{Facts, KnownFact, Standing};
+use longgang_portal::domain::points::facts::Facts;
 use longgang_portal::domain::points::scheme::Scheme;
-use longgang_portal::domain::points::score::score;
 use longgang_portal::domain::receipt::Receipt;
 use longgang_portal::domain::text::Text;
+use rusqlite::Connection;
 
 /// `POST /points/applications`.
 pub fn submit(desk: &Desk<'_>) -> Result<Answer, Refusal> {
@@ -26,84 +31,75 @@ pub fn submit(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     let scheme = published
         .scheme(application.scheme.as_str())
         .ok_or_else(|| Refusal::wrong("/scheme", "unknown", "There is no such scheme."))?;
+    if scheme.effective_from > desk.now.date_naive() {
+        let message = "This scheme is not in force yet.";
+        return Err(Refusal::wrong("/scheme", "not_in_force", message));
+    }
     if scheme.version != application.scheme_version {
         let title = "The scheme has changed since it was read.";
         return Err(Refusal::new(StatusCode::CONFLICT, "scheme-changed", title));
     }
-    let faults = application_check::faults(desk, scheme, &application, &resident.phone)?;
+    let faults = application_check::faults(desk, scheme, &application, &resident.phone, None)?;
     if !faults.is_empty() {
         return Err(Refusal::invalid(faults));
     }
-    let facts = by_registers(desk, scheme, &resident.phone, &application.facts);
-    let as_of = desk.now.date_naive();
-    let official = OfficialScore {
-        scheme: scheme.id.clone(),
-        scheme_version: scheme.version.clone(),
-        purpose: application.purpose.clone(),
-        as_of,
-        explained: score(scheme, &facts, &application.purpose, as_of),
-    };
-    let of_day = next_of_day(desk.db, desk.now)?;
-    let course = if is_late(of_day) {
-        Course::Late
-    } else {
-        Course::Plain
-    };
-    let opened = NewCase {
-        owner: Some(&resident.phone),
-        kind: CaseKind::Points,
-        title: title(scheme, &application),
-        phone: &published.city.hall.phone,
-        received: desk.now,
-        promises: vec![promise(
-            Clause::Answered,
-            ANSWERED_WITHIN,
-            desk.now,
-            &published.calendar,
-        )],
-        sent: sent(scheme, &application),
-        score: Some(&official),
-    }
-    .open(desk.db, of_day, &way(desk.now, course, &published.calendar))?;
-    for evidence in &application.evidence {
-        attach(desk.db, evidence.attachment.as_str(), opened.id)?;
-    }
+    let phone = &resident.phone;
+    let (opened, score) = open(desk.db, published, scheme, &application, phone, desk.now)?;
     let receipt = Receipt {
         number: opened.number,
         access_code: Some(opened.access_code),
         received_at: Some(desk.now),
         notice: String::new(),
         files: files(desk.db, opened.id)?,
-        score: Some(official.explained.interval),
+        score: Some(score.explained.interval),
     };
     Ok(Answer::json(StatusCode::CREATED, &receipt)?)
 }
 
-/// What the resident sent, with the city's own idea of what is confirmed.
-fn by_registers(desk: &Desk<'_>, scheme: &Scheme, phone: &str, sent: &Facts) -> Facts {
-    let known = desk.app.published.known_facts(scheme, phone);
-    let standing = |id, value| {
-        let held = known
-            .iter()
-            .find(|verified| verified.fact == id)
-            .is_some_and(|verified| verified.value == value);
-        if held {
-            Standing::Confirmed
-        } else {
-            Standing::Claimed
-        }
+/// Opens the case of a checked application, with its dossier.
+pub fn open(
+    db: &Connection,
+    published: &Published,
+    scheme: &Scheme,
+    application: &Application,
+    phone: &str,
+    received: Moment,
+) -> Result<(Opened, OfficialScore), Refusal> {
+    let of_day = next_of_day(db, received)?;
+    let arrival = Arrival {
+        first_sent_at: received,
+        at: received,
+        late: is_late(of_day),
     };
-    let facts = sent.0.iter().map(|(id, known)| {
-        let standing = standing(id.clone(), known.value.clone());
-        (
-            id.clone(),
-            KnownFact {
-                value: known.value.clone(),
-                standing,
-            },
-        )
-    });
-    Facts(facts.collect())
+    let desk = PointsDesk::new(db, published, scheme, phone)?;
+    let dossier = Dossier::open(&desk, phone, application, arrival);
+    let score = dossier.score(&desk, received);
+    let opened = NewCase {
+        owner: Some(phone),
+        kind: CaseKind::Points,
+        title: title(scheme, application),
+        phone: &published.city.hall.phone,
+        received,
+        promises: vec![promised(published, received)],
+        sent: sent(scheme, application),
+        score: Some(&score),
+    }
+    .open(db, of_day, &dossier.log)?;
+    for evidence in &application.evidence {
+        attach(db, evidence.attachment.as_str(), opened.id)?;
+    }
+    rows::keep(db, &desk, opened.id, &dossier, received)?;
+    Ok((opened, score))
+}
+
+/// What is promised to somebody whose application came then.
+pub fn promised(published: &Published, received: Moment) -> Promise {
+    promise(
+        Clause::Answered,
+        ANSWERED_WITHIN,
+        received,
+        &published.calendar,
+    )
 }
 
 /// What the points are for, as a title.
@@ -138,14 +134,19 @@ pub fn sent(scheme: &Scheme, application: &Application) -> Vec<SentField> {
             Text::plain(mask_id_number(&applicant.id_number)),
         ),
     ];
-    // In the order they were asked, not of their ids.
-    let asked = scheme.subjects.iter().flat_map(|subject| &subject.facts);
-    sent.extend(asked.filter_map(|definition| {
-        let known = application.facts.get(&definition.id)?;
-        Some(field(
-            definition.label.clone(),
-            fact_words::words(&definition.kind, &known.value),
-        ))
-    }));
+    sent.extend(sent_facts(scheme, &application.facts));
     sent
+}
+
+/// The facts of it, in the order they were asked, not of their ids.
+pub fn sent_facts(scheme: &Scheme, facts: &Facts) -> Vec<SentField> {
+    let asked = scheme.subjects.iter().flat_map(|subject| &subject.facts);
+    let field = asked.filter_map(|definition| {
+        let known = facts.get(&definition.id)?;
+        Some(SentField {
+            label: definition.label.clone(),
+            value: fact_words::words(&definition.kind, &known.value),
+        })
+    });
+    field.collect()
 }

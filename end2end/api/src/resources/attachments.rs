@@ -101,6 +101,15 @@ pub fn is_free(db: &Connection, id: &str, from: From<'_>) -> Result<bool, Refusa
     )? == 1)
 }
 
+/// Whether a file is in this case.
+pub fn is_in(db: &Connection, id: &str, case: i64) -> Result<bool, Refusal> {
+    Ok(db.query_row(
+        "SELECT count(*) FROM attachments WHERE id = ?1 AND case_id = ?2",
+        params![id, case],
+        |row| row.get::<_, i64>(0),
+    )? == 1)
+}
+
 /// Puts a file into a case.
 pub fn attach(db: &Connection, id: &str, case: i64) -> Result<(), Refusal> {
     db.execute(

@@ -17,7 +17,7 @@ const LARGEST_PAGE: usize = 100;
 /// `GET /cases`, newest first.
 pub fn list(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     let resident = desk.signed_in()?;
-    let limit = match desk.call.asked("limit").map(str::parse) {
+    let limit = match desk.call.given("limit").map(str::parse) {
         None => PAGE,
         Some(Ok(limit @ 1..=LARGEST_PAGE)) => limit,
         Some(_) => return Err(Refusal::malformed("limit must be 1 to 100.")),

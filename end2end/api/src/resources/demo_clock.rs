@@ -49,7 +49,7 @@ pub fn turn(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     }
     let offset = desk.app.clock.turn_to(now);
     settings::keep_clock_offset(desk.db, offset)?;
-    casework::move_on(desk.db, &desk.app.published.calendar, now)?;
+    casework::move_on(desk.db, &desk.app.published, now)?;
     told(now)
 }
 

@@ -1,12 +1,11 @@
 //! Points tables and what the registers know of a resident.
 
+use super::registers;
 use crate::web::answer::Answer;
 use crate::web::desk::Desk;
 use crate::web::refusal::Refusal;
 use axum::http::StatusCode;
-use longgang_portal::domain::points::facts::VerifiedFact;
 use longgang_portal::domain::points::scheme::{Scheme, SchemeSummary};
-use longgang_portal::domain::points::view::definitions;
 
 /// `GET /schemes`.
 pub fn list(desk: &Desk<'_>) -> Result<Answer, Refusal> {
@@ -20,6 +19,8 @@ pub fn list(desk: &Desk<'_>) -> Result<Answer, Refusal> {
             version: scheme.version.clone(),
             title: scheme.title.clone(),
             notice: scheme.notice.clone(),
+            effective_from: Some(scheme.effective_from),
+            replaces: scheme.replaces.clone(),
             purposes: scheme.purposes.clone(),
         });
     Ok(Answer::json(StatusCode::OK, &schemes.collect::<Vec<_>>())?)
@@ -34,18 +35,18 @@ pub fn show(desk: &Desk<'_>) -> Result<Answer, Refusal> {
 pub fn facts(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     let resident = desk.signed_in()?;
     let scheme = asked_for(desk)?;
-    let asked = definitions(scheme);
-    let known: Vec<&VerifiedFact> = desk
-        .app
-        .published
-        .known_facts(scheme, &resident.phone)
-        .iter()
-        .filter(|verified| asked.contains_key(&verified.fact))
-        .collect();
+    let known = registers::known(
+        desk.db,
+        &desk.app.published,
+        scheme,
+        &resident.phone,
+        desk.now,
+    )?;
     Ok(Answer::json(StatusCode::OK, &known)?)
 }
 
-fn asked_for<'a>(desk: &Desk<'a>) -> Result<&'a Scheme, Refusal> {
+/// The scheme of the path.
+pub fn asked_for<'a>(desk: &Desk<'a>) -> Result<&'a Scheme, Refusal> {
     desk.app
         .published
         .scheme(&desk.call.param)

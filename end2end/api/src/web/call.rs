@@ -49,6 +49,12 @@ impl Call {
             .map(|(_, value)| value.trim())
     }
 
+    /// A member of the query as it was written, empty or not.
+    pub fn given(&self, name: &str) -> Option<&str> {
+        let given = self.query.iter().find(|(key, _)| key == name);
+        given.map(|(_, value)| value.as_str())
+    }
+
     /// The body as JSON: 415 for another media type, 400 for no JSON, 422 for
     /// JSON of another shape.
     pub fn json<T: serde::de::DeserializeOwned>(&self) -> Result<T, Refusal> {

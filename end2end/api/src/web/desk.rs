@@ -146,7 +146,7 @@ fn decide(
     operation: Operation,
 ) -> Result<Answer, Refusal> {
     let now = app.clock.now();
-    casework::move_on(db, &app.published.calendar, now)?;
+    casework::move_on(db, &app.published, now)?;
     let resident = session::recognise(db, call, operation.dialect)?;
     let desk = Desk {
         app,

@@ -7,6 +7,7 @@ pub mod desk;
 pub mod headers;
 pub mod idempotency;
 pub mod one_language;
+pub mod packed;
 pub mod refusal;
 pub mod router;
 pub mod sealed;

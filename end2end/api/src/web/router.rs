@@ -3,6 +3,7 @@
 use super::desk::{Access, Handler, Key, Operation, serve};
 use super::headers;
 use super::idempotency::Keeps;
+use super::packed;
 use super::refusal::{Dialect, Refusal};
 use super::static_files;
 use crate::app::App;
@@ -10,7 +11,7 @@ use crate::{open311, resources};
 use axum::Router;
 use axum::extract::Request;
 use axum::http::StatusCode;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{self, MethodFilter, MethodRouter};
 use std::sync::Arc;
@@ -36,11 +37,15 @@ pub fn router(app: Arc<App>) -> Router {
     // before its path and method are looked at.
     Router::new()
         .fallback_service(routes)
+        .layer(from_fn(packed::pack))
         .layer(from_fn_with_state(app, headers::finish))
 }
 
 fn api() -> Router<Arc<App>> {
-    use resources::{applications, attachments, cases, city, lookup, messages, schemes, session};
+    use resources::{
+        applications, attachments, cases, city, fact_corrections, lookup, messages, schemes,
+        session,
+    };
     let v1 = |path: &str| format!("/api/v1{path}");
     Router::new()
         .route("/healthz", routing::get(async || "ok"))
@@ -67,6 +72,10 @@ fn api() -> Router<Arc<App>> {
             asked(schemes::facts, Access::Resident),
         )
         .route(
+            &v1("/schemes/{id}/facts/corrections"),
+            sent(fact_corrections::ask, Access::Resident),
+        )
+        .route(
             &v1("/attachments"),
             on(
                 MethodFilter::POST,
@@ -85,6 +94,7 @@ fn api() -> Router<Arc<App>> {
             &v1("/points/applications"),
             sent(applications::submit, Access::Resident),
         )
+        .merge(after_submitting())
         .route(&v1("/cases"), asked(cases::list, Access::Resident))
         // Looking up changes nothing but the count of wrong tries: it needs no
         // key, and a page that looks again every half minute leaves no copies.
@@ -103,6 +113,23 @@ fn api() -> Router<Arc<App>> {
         .route(
             &v1("/cases/{number}/messages"),
             sent(messages::write, Access::Anybody),
+        )
+}
+
+fn after_submitting() -> Router<Arc<App>> {
+    use resources::{amendment, appeals, corrections, rounds, standing, withdrawal};
+    let of = |path: &str| format!("/api/v1/points/applications/{{number}}{path}");
+    let done = |handler| sent(handler, Access::Resident);
+    Router::new()
+        .route(&of(""), asked(standing::show, Access::Resident))
+        .route(&of("/withdrawal"), done(withdrawal::withdraw))
+        .route(&of("/amendment"), done(amendment::amend))
+        .route(&of("/corrections"), done(corrections::correct))
+        .route(&of("/appeals"), done(appeals::appeal))
+        .route("/api/v1/points/rounds", asked(rounds::list, Access::Public))
+        .route(
+            "/api/v1/points/rounds/{id}/ranking",
+            asked(rounds::ranking, Access::Anybody),
         )
 }
 

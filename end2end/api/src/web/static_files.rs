@@ -1,10 +1,11 @@
 //! The built portal: its files, and its first page for every page path.
 
 use super::answer::Answer;
+use super::packed::accepts;
 use super::refusal::{Dialect, Refusal};
 use crate::app::App;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::Response;
 use percent_encoding::percent_decode_str;
 use std::path::{Path, PathBuf};
@@ -52,7 +53,7 @@ async fn find(dist: &Path, path: &str, headers: &HeaderMap) -> Result<Answer, Re
     let file = dist.join(&inside);
     let mut packed = file.clone().into_os_string();
     packed.push(".br");
-    let packed = if accepts_brotli(headers) {
+    let packed = if accepts(headers, "br") {
         tokio::fs::read(packed).await.ok()
     } else {
         None
@@ -90,20 +91,6 @@ fn inside(path: &str) -> Option<PathBuf> {
         inside.push(part);
     }
     Some(inside)
-}
-
-fn accepts_brotli(headers: &HeaderMap) -> bool {
-    let accepted = headers
-        .get(header::ACCEPT_ENCODING)
-        .and_then(|value| value.to_str().ok());
-    accepted.unwrap_or_default().split(',').any(|one| {
-        let (coding, weight) = one.split_once(';').unwrap_or((one, ""));
-        let refused = weight
-            .trim()
-            .strip_prefix("q=")
-            .is_some_and(|q| q.parse() == Ok(0.0));
-        coding.trim().eq_ignore_ascii_case("br") && !refused
-    })
 }
 
 /// Whether the name ends in a hash of the content, as the build writes it:
@@ -201,22 +188,5 @@ mod tests {
         ] {
             assert!(!is_hashed(name), "{name}");
         }
-    }
-
-    #[test]
-    fn brotli_only_for_who_takes_it() {
-        let accepts = |value: &'static str| {
-            let mut headers = HeaderMap::new();
-            headers.insert(
-                header::ACCEPT_ENCODING,
-                header::HeaderValue::from_static(value),
-            );
-            accepts_brotli(&headers)
-        };
-        assert!(accepts("gzip, deflate, br, zstd"));
-        assert!(accepts("br;q=0.5"));
-        assert!(!accepts("gzip"));
-        assert!(!accepts("br;q=0"));
-        assert!(!accepts_brotli(&HeaderMap::new()));
     }
 }

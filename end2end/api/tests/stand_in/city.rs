@@ -156,7 +156,8 @@ fn tells_what_everybody_may_read() {
             "foshan-2016",
             "shanghai-2015",
             "beijing-2016",
-            "ranked-sample"
+            "ranked-sample",
+            "ranked-sample-next"
         ]
     );
     for id in offered {

@@ -4,6 +4,7 @@ use crate::city::City;
 use crate::http::{Request, Response};
 use crate::static_files::portal;
 use serde_json::json;
+use std::io::Read as _;
 
 /// One answer of every kind: page, files, answers of both halves of the API,
 /// errors of each, an upload that is too large, nothing at all.
@@ -199,4 +200,37 @@ fn a_wrong_method_names_the_right_ones() {
     allowed.sort_unstable();
     assert_eq!(allowed, ["DELETE", "GET", "HEAD", "POST"]);
     assert_eq!(city.send(&Request::new("DELETE", "/points")).status, 405);
+}
+
+#[test]
+fn a_points_table_goes_packed_to_who_takes_that() {
+    let city = City::start();
+    let path = "/api/v1/schemes/foshan-2016";
+    let plain = city.get(path);
+    assert_eq!(plain.header("content-encoding"), None);
+    assert_eq!(plain.header("vary"), Some("accept-encoding"));
+
+    let asked = Request::get(path).header("accept-encoding", "gzip, br");
+    let packed = city.send(&asked);
+    assert_eq!(packed.header("content-encoding"), Some("gzip"));
+    assert!(packed.body.len() < plain.body.len() / 4);
+    let mut unpacked = Vec::new();
+    flate2::read::GzDecoder::new(packed.body.as_slice())
+        .read_to_end(&mut unpacked)
+        .expect("gzip");
+    assert_eq!(unpacked, plain.body);
+
+    let tag = packed.header("etag").expect("a tag");
+    assert_ne!(Some(tag), plain.header("etag"));
+    let again = city.send(&asked.header("if-none-match", tag));
+    assert_eq!(again.status, 304);
+}
+
+#[test]
+fn what_is_about_somebody_goes_as_it_is() {
+    let city = City::start();
+    let cookie = city.sign_in("13800000001");
+    let own = Request::get("/api/v1/cases").header("cookie", &cookie);
+    let own = city.send(&own.header("accept-encoding", "gzip, br"));
+    assert_eq!((own.status, own.header("content-encoding")), (200, None));
 }

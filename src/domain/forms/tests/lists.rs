@@ -119,3 +119,31 @@ fn every_part_of_every_record_is_checked() {
         [("f".into(), Fault::TooManyEntries { max: 2 })]
     );
 }
+
+#[test]
+fn a_part_one_is_not_sure_of_is_unknown_where_it_may_be() {
+    let rows = || Answer::Entries(vec![record(PART_NOT_SURE, "2020-1-1")]);
+    let missing = [("f.0.kind".into(), Fault::Missing(MissingKind::Choice))];
+    assert_eq!(faults_of(entries_kind(), rows()), missing);
+    let FieldKind::Entries { max, one, fields } = entries_kind() else {
+        panic!("not a list");
+    };
+    let fields = fields.into_iter().map(|part| Field {
+        may_be_unknown: true,
+        ..part
+    });
+    let kind = FieldKind::Entries {
+        max,
+        one,
+        fields: fields.collect(),
+    };
+    let Ok(Checked::Entries(records)) = check(&field("f", kind), &rows(), today()) else {
+        panic!("a fault");
+    };
+    let kind = records[0].get(&FieldId::from("kind"));
+    assert_eq!(kind, Some(&Checked::Unknown));
+    assert!(matches!(
+        records[0].get(&FieldId::from("date")),
+        Some(Checked::Date(_))
+    ));
+}

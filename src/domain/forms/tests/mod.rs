@@ -8,7 +8,7 @@ mod properties;
 mod sentences;
 mod shown;
 
-use super::answer::{Answer, Answers, RawEntry, RawPeriod};
+use super::answer::{Answer, Answers, PART_NOT_SURE, RawEntry, RawPeriod};
 use super::check::{Checked, Fault, MissingKind, check, check_form, check_page, is_visible};
 use super::definition::{Choice, Field, FieldKind, FormDefinition, Page, VisibleWhen};
 use crate::domain::decimal::Decimal;

@@ -1,6 +1,8 @@
 //! What is asked: bounds, options, persons.
 
+use super::rules::options_of;
 use super::{Check, SchemeFault};
+use crate::domain::decimal::Decimal;
 use crate::domain::map::Set;
 use crate::domain::points::scheme::{FactDefinition, FactKind, Opt};
 use std::mem::discriminant;
@@ -48,6 +50,9 @@ impl Check<'_> {
                 Some(kind) if discriminant(*kind) != discriminant(&fact.kind) => {
                     self.found(path, SchemeFault::WrongKind(same_as.clone()));
                 }
+                Some(kind) if ids(kind) != ids(&fact.kind) => {
+                    self.found(path, SchemeFault::OtherOptions(same_as.clone()));
+                }
                 Some(_) => {}
             }
         }
@@ -55,8 +60,16 @@ impl Check<'_> {
 
     fn kind(&mut self, path: &str, kind: &FactKind) {
         match kind {
-            FactKind::Number { min, max, .. } if min > max => {
-                self.found(path, SchemeFault::EmptyBounds);
+            FactKind::Number {
+                min, max, decimals, ..
+            } => {
+                if min > max {
+                    self.found(path, SchemeFault::EmptyBounds);
+                }
+                let fit = min.has_at_most(*decimals) && max.has_at_most(*decimals);
+                if *decimals > Decimal::DIGITS || !fit {
+                    self.found(path, SchemeFault::Decimals);
+                }
             }
             FactKind::Date {
                 earliest,
@@ -83,4 +96,12 @@ impl Check<'_> {
         }
         self.once(path, options.iter().map(|option| option.id.as_str()));
     }
+}
+
+/// The ids of the options of a choice, in order.
+fn ids(kind: &FactKind) -> Vec<&str> {
+    let options = options_of(kind).unwrap_or_default().iter();
+    let mut ids: Vec<&str> = options.map(|option| option.id.as_str()).collect();
+    ids.sort_unstable();
+    ids
 }

@@ -1,7 +1,8 @@
-//! What can be wrong with a scheme, in plain words.
+//! What can be wrong with a scheme.
 
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, IndexId, NodeId, OptionId, PersonId, PurposeId, TableId};
+use crate::domain::points::scheme::MonthDay;
 use std::fmt;
 
 /// How bad it is.
@@ -35,6 +36,13 @@ pub enum SchemeFault {
     UnknownOption(OptionId),
     /// An option of the choice that the rule does not name.
     MissingOption(OptionId),
+    /// An option of the column that a row of the matrix does not name.
+    MissingCell {
+        /// The row.
+        row: OptionId,
+        /// The option of the column.
+        column: OptionId,
+    },
     /// A field the records do not have, or of a kind that cannot be used so.
     UnknownField(String),
     /// A purpose the scheme does not have.
@@ -49,8 +57,14 @@ pub enum SchemeFault {
     UnknownPerson(PersonId),
     /// A date or a span that is said to be changed at once.
     ChangeableTime,
-    /// A member no scheme has.
-    UnknownMember,
+    /// A scheme without purposes.
+    NoPurposes,
+    /// An id with letters that make trouble in paths and addresses.
+    UnusualId(String),
+    /// Something without a title; its id.
+    Nameless(String),
+    /// A title that says nothing.
+    EmptyTitle,
     /// Two nodes with one id.
     DuplicateNode,
     /// Two facts with one id.
@@ -59,6 +73,9 @@ pub enum SchemeFault {
     Duplicate(String),
     /// Bounds that nothing can lie between.
     EmptyBounds,
+    /// More digits after the point than decimals have, or bounds with more than an
+    /// answer may have.
+    Decimals,
     /// A choice without options.
     NoOptions,
     /// A band that ends where it begins, or before.
@@ -67,6 +84,10 @@ pub enum SchemeFault {
     OverlappingBand(usize),
     /// A band that the measure can never fall in.
     UnreachableBand(usize),
+    /// A comparison that always holds, or never, whatever is answered.
+    Settled(bool),
+    /// Points that begin at so much, which no answer measures.
+    UnreachableStart(Decimal),
     /// Values between two bands that are worth nothing.
     GapBeforeBand(usize),
     /// A step that is not more than 0.
@@ -83,8 +104,10 @@ pub enum SchemeFault {
     CapUnderCap,
     /// A factor below 0.
     NegativeFactor,
-    /// Points of a node that need that node's own points.
-    Cycle(NodeId),
+    /// Points of a node that need that node's own points; the way back to it.
+    Cycle(Vec<NodeId>),
+    /// A question that is only asked once it is answered; the way back to it.
+    NeverAsked(Vec<FactId>),
     /// A node for several persons below another.
     NestedPersons,
     /// A rule that counts none of its parts.
@@ -93,10 +116,33 @@ pub enum SchemeFault {
     WrongNumberOfKeys(TableId),
     /// A name in a table that its key can never be.
     UnreachableEntry(String),
+    /// What a table does not name though its keys can be it.
+    MissingEntry(String),
+    /// A key whose bands leave out some of what its measure can be.
+    OutsideOfBands {
+        /// The least it can be.
+        low: Decimal,
+        /// The most it can be.
+        high: Decimal,
+    },
+    /// A table or index in which nothing is looked up.
+    UnusedTable,
     /// Days that are not in order.
     NotInOrder,
+    /// A last round that ends before the year does.
+    AfterLastRound(MonthDay),
     /// A filter that asks for nothing.
     EmptyFilter(String),
+    /// Filters on one field that no record can pass.
+    ContradictoryFilters(String),
+    /// A look-back over no time.
+    NoLookBack,
+    /// Another person's choice with other options than the applicant's.
+    OtherOptions(FactId),
+    /// A gate that everybody passes.
+    EmptyGate,
+    /// A line above the most the total can be.
+    LineOutOfReach(Decimal),
     /// A ranking without keys.
     NoKeys,
 }
@@ -107,93 +153,23 @@ impl SchemeFault {
         match self {
             Self::UnusedFact
             | Self::MissingOption(_)
+            | Self::MissingCell { .. }
+            | Self::MissingEntry(_)
+            | Self::OutsideOfBands { .. }
+            | Self::UnusedTable
+            | Self::UnusualId(_)
+            | Self::Nameless(_)
+            | Self::EmptyTitle
+            | Self::AfterLastRound(_)
+            | Self::LineOutOfReach(_)
             | Self::UnreachableBand(_)
+            | Self::Settled(_)
+            | Self::UnreachableStart(_)
             | Self::GapBeforeBand(_)
             | Self::IdleCap(_)
             | Self::CapUnderCap
             | Self::UnreachableEntry(_) => Severity::Warning,
             _ => Severity::Error,
-        }
-    }
-}
-
-impl fmt::Display for SchemeFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::UnknownFact(id) => write!(f, "the fact `{id}` is not defined"),
-            Self::WrongKind(id) => {
-                write!(f, "the fact `{id}` is of a kind that cannot be used here")
-            }
-            Self::UnusedFact => f.write_str("the fact is asked for and never used"),
-            Self::UnknownOption(id) => write!(f, "there is no option `{id}`"),
-            Self::MissingOption(id) => write!(
-                f,
-                "the option `{id}` is not named and so worth nothing; if that is meant, write 0"
-            ),
-            Self::UnknownField(id) => write!(f, "the records have no usable field `{id}`"),
-            Self::UnknownPurpose(id) => write!(f, "there is no purpose `{id}`"),
-            Self::UnknownNode(id) => write!(f, "there is no node `{id}`"),
-            Self::UnknownTable(id) => write!(f, "there is no table `{id}`"),
-            Self::UnknownIndex(id) => write!(f, "there is no index `{id}`"),
-            Self::UnknownPerson(id) => write!(f, "there is no person `{id}`"),
-            Self::ChangeableTime => {
-                f.write_str("only time changes a day or a span: `changeable` has no effect")
-            }
-            Self::UnknownMember => f.write_str("no scheme has such a member; it is ignored"),
-            Self::DuplicateNode => f.write_str("another node has this id"),
-            Self::DuplicateFact => f.write_str("another fact has this id"),
-            Self::Duplicate(id) => write!(f, "`{id}` stands here twice"),
-            Self::EmptyBounds => f.write_str("nothing can lie within the bounds"),
-            Self::NoOptions => f.write_str("the choice has no options"),
-            Self::EmptyBand(at) => write!(f, "band {at} is empty"),
-            Self::OverlappingBand(at) => write!(f, "band {at} overlaps an earlier one"),
-            Self::UnreachableBand(at) => {
-                write!(
-                    f,
-                    "band {at} cannot be reached: no answer measures so much or so little"
-                )
-            }
-            Self::GapBeforeBand(at) => {
-                write!(
-                    f,
-                    "what lies between band {at} and the one below is worth nothing"
-                )
-            }
-            Self::NoStep => f.write_str("the unit must be more than 0"),
-            Self::NoChildren => f.write_str("the group has no children"),
-            Self::UnreachableChild(id) => write!(
-                f,
-                "the child `{id}` cannot be reached: an earlier one always counts"
-            ),
-            Self::FloorAboveCap => f.write_str("the floor is above the cap"),
-            Self::IdleCap(most) => {
-                write!(f, "the cap can never cut: it cannot be more than {most}")
-            }
-            Self::CapUnderCap => f.write_str(
-                "the group has a cap and so has its only child: one of them says nothing",
-            ),
-            Self::NegativeFactor => f.write_str("a factor must not be below 0"),
-            Self::Cycle(id) => {
-                write!(
-                    f,
-                    "the points of `{id}` need the points of `{id}` themselves"
-                )
-            }
-            Self::NestedPersons => {
-                f.write_str("a node for several persons stands within another one")
-            }
-            Self::TakesNothing => f.write_str("it takes none of its parts"),
-            Self::WrongNumberOfKeys(id) => {
-                write!(f, "the table `{id}` has another number of keys")
-            }
-            Self::UnreachableEntry(id) => {
-                write!(f, "the table names `{id}`, which its key can never be")
-            }
-            Self::NotInOrder => f.write_str("the days are not in order"),
-            Self::EmptyFilter(field) => {
-                write!(f, "the filter on `{field}` asks for nothing")
-            }
-            Self::NoKeys => f.write_str("the ranking has no keys"),
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Filters, look-backs and values of records.
 
-use super::rules::has;
+use super::rules::{has, options_of};
 use super::{Check, SchemeFault};
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, OptionId};
 use crate::domain::points::scheme::{
-    EntryFieldDefinition, EntryFilter, EntryValue, FactKind, LookBack,
+    EntryFieldDefinition, EntryFilter, EntryValue, FactKind, LookBack, Opt,
 };
 
 impl<'a> Check<'a> {
@@ -26,8 +26,12 @@ impl<'a> Check<'a> {
         for filter in filter {
             self.filter(path, fields, filter);
         }
+        self.agree(path, filter);
         if let Some(look_back) = within {
             self.date_field(path, fields, &look_back.field);
+            if look_back.years == Some(0) {
+                self.found(path, SchemeFault::NoLookBack);
+            }
         }
         Some(fields)
     }
@@ -51,6 +55,30 @@ impl<'a> Check<'a> {
         }
     }
 
+    /// Filters on one field must leave something.
+    fn agree(&mut self, path: &str, filters: &[EntryFilter]) {
+        for (at, filter) in filters.iter().enumerate() {
+            let same = || filters.iter().filter(|other| other.field == filter.field);
+            let mut earlier = filters.iter().take(at);
+            if earlier.any(|other| other.field == filter.field) {
+                continue;
+            }
+            let mut options = same().filter_map(|one| one.is.as_ref());
+            let first = options.next();
+            let at_least = same().filter_map(|one| one.at_least).max();
+            let below = same().filter_map(|one| one.below).min();
+            let from = same().filter_map(|one| one.from).max();
+            let to = same().filter_map(|one| one.to).min();
+            let contradictory = options.any(|option| Some(option) != first)
+                || at_least.zip(below).is_some_and(|(low, high)| low >= high)
+                || from.zip(to).is_some_and(|(from, to)| from > to);
+            if contradictory {
+                let field = filter.field.clone();
+                self.found(path, SchemeFault::ContradictoryFilters(field));
+            }
+        }
+    }
+
     pub(super) fn entry_value(
         &mut self,
         path: &str,
@@ -61,6 +89,7 @@ impl<'a> Check<'a> {
             EntryValue::Each { .. } => {}
             EntryValue::Choice { field, points } => {
                 self.field(path, fields, field, points.keys());
+                self.every_option(path, options(fields, field), points.keys());
             }
             EntryValue::Rate { field, unit, .. } => {
                 self.number_field(path, fields, field);
@@ -74,6 +103,7 @@ impl<'a> Check<'a> {
                 holders,
             } => {
                 self.field(path, fields, field, points.keys());
+                self.every_option(path, options(fields, field), points.keys());
                 self.number_field(path, fields, holders);
             }
             EntryValue::Matrix {
@@ -82,6 +112,10 @@ impl<'a> Check<'a> {
                 points,
             } => {
                 self.field(path, fields, row, points.keys());
+                self.every_option(path, options(fields, row), points.keys());
+                for (row, columns) in points {
+                    self.every_cell(path, row, options(fields, column), columns);
+                }
                 self.field(
                     path,
                     fields,
@@ -96,6 +130,7 @@ impl<'a> Check<'a> {
                 first,
             } => {
                 self.field(path, fields, field, points.keys());
+                self.every_option(path, options(fields, field), points.keys());
                 self.number_field(path, fields, holders);
                 if !matches!(field_kind(fields, first), Some(FactKind::Flag)) {
                     self.found(path, SchemeFault::UnknownField(first.clone()));
@@ -140,4 +175,9 @@ fn field_kind<'a>(fields: &'a [EntryFieldDefinition], name: &str) -> Option<&'a 
         .iter()
         .find(|field| field.id == name)
         .map(|field| &field.kind)
+}
+
+fn options<'a>(fields: &'a [EntryFieldDefinition], name: &str) -> &'a [Opt] {
+    let kind = field_kind(fields, name);
+    kind.and_then(options_of).unwrap_or_default()
 }

@@ -1,9 +1,8 @@
-//! Measures, conditions, spans and keys.
+//! Measures, conditions and spans.
 
 use super::{Check, SchemeFault};
-use crate::domain::identity::{IndexId, TableId};
 use crate::domain::points::measure;
-use crate::domain::points::scheme::{Condition, FactKind, Key, Measure, Spans, Values};
+use crate::domain::points::scheme::{Condition, FactKind, Measure, SpanMode, Spans};
 
 impl Check<'_> {
     pub(super) fn condition(&mut self, path: &str, condition: &Condition) {
@@ -12,6 +11,12 @@ impl Check<'_> {
                 self.wants(path, fact, |kind| matches!(kind, FactKind::Flag));
             }
             Condition::Chosen { fact, option } => self.options(path, fact, [option]),
+            Condition::ChosenAny { fact, options } => {
+                if options.is_empty() {
+                    self.found(path, SchemeFault::TakesNothing);
+                }
+                self.options(path, fact, options);
+            }
             Condition::AtLeast { of, .. } | Condition::AtMost { of, .. } => self.measure(path, of),
             Condition::NoLess { of, than } => {
                 self.measure(path, of);
@@ -25,6 +30,7 @@ impl Check<'_> {
                     self.found(path, SchemeFault::EmptyBounds);
                 }
             }
+            Condition::Covered { by } => self.spans(path, by),
             Condition::All { of } | Condition::Any { of } => {
                 for condition in of {
                     self.condition(path, condition);
@@ -45,7 +51,12 @@ impl Check<'_> {
             Measure::Age { fact, .. } | Measure::Since { fact, .. } => {
                 self.wants(path, fact, is_date);
             }
-            Measure::Span { fact, .. } => self.wants(path, fact, is_periods),
+            Measure::Span { fact, mode, .. } => {
+                self.wants(path, fact, is_periods);
+                if matches!(mode, SpanMode::Within { months: 0 }) {
+                    self.found(path, SchemeFault::NoLookBack);
+                }
+            }
             Measure::Time { of, .. } => self.spans(path, of),
             Measure::Records {
                 fact,
@@ -64,7 +75,11 @@ impl Check<'_> {
                     FactKind::Entries { .. } | FactKind::Many { .. } | FactKind::Periods { .. }
                 )
             }),
-            Measure::Table { table, keys, .. } => self.table(path, table, keys),
+            Measure::Table {
+                table,
+                keys,
+                otherwise,
+            } => self.table(path, table, keys, *otherwise),
             Measure::Index { index } => self.index(path, index),
             Measure::Points { node } => {
                 if !self.nodes.contains(node.as_str()) {
@@ -125,66 +140,13 @@ impl Check<'_> {
                 self.spans(path, of);
                 self.spans(path, less);
             }
-            Spans::Run { of, .. } | Spans::Last { of, .. } => self.spans(path, of),
-        }
-    }
-
-    fn index(&mut self, path: &str, id: &IndexId) {
-        if !self.scheme.indexes.iter().any(|index| index.id == *id) {
-            self.found(path, SchemeFault::UnknownIndex(id.clone()));
-        }
-    }
-
-    fn table(&mut self, path: &str, id: &TableId, keys: &[Key]) {
-        for key in keys {
-            match key {
-                Key::Choice { fact } => self.options(path, fact, []),
-                Key::Band { of, bands } => {
-                    self.measure(path, of);
-                    let bounds: Vec<_> = bands.iter().map(|band| (band.from, band.to)).collect();
-                    self.bands(path, &bounds);
+            Spans::Run { of, .. } => self.spans(path, of),
+            Spans::Last { of, months } => {
+                self.spans(path, of);
+                if *months == 0 {
+                    self.found(path, SchemeFault::NoLookBack);
                 }
-                Key::Condition { of } => self.condition(path, of),
             }
-        }
-        let Some(table) = self.scheme.tables.iter().find(|table| table.id == *id) else {
-            return self.found(path, SchemeFault::UnknownTable(id.clone()));
-        };
-        let mut faults = Vec::new();
-        self.values(id, &table.values, keys, &mut faults);
-        for fault in faults {
-            self.found(path, fault);
-        }
-    }
-
-    /// The names of a table must be ones its keys can be. A number may stand
-    /// for all keys that are left, but not the other way round.
-    fn values(&self, id: &TableId, values: &Values, keys: &[Key], faults: &mut Vec<SchemeFault>) {
-        let Values::By(parts) = values else {
-            return;
-        };
-        let Some((key, rest)) = keys.split_first() else {
-            return faults.push(SchemeFault::WrongNumberOfKeys(id.clone()));
-        };
-        for (name, part) in parts {
-            let can_be = name.as_str() == Values::ANY || self.can_be(key, name.as_str());
-            if !can_be {
-                faults.push(SchemeFault::UnreachableEntry(name.to_string()));
-            }
-            self.values(id, part, rest, faults);
-        }
-    }
-
-    fn can_be(&self, key: &Key, name: &str) -> bool {
-        match key {
-            Key::Choice { fact } => match self.definitions.get(fact) {
-                Some(FactKind::Choice { options } | FactKind::Many { options }) => {
-                    options.iter().any(|option| option.id.as_str() == name)
-                }
-                _ => true,
-            },
-            Key::Band { bands, .. } => bands.iter().any(|band| band.id.as_str() == name),
-            Key::Condition { .. } => ["yes", "no"].contains(&name),
         }
     }
 }

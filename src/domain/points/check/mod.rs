@@ -5,30 +5,37 @@
 //!
 //! | file       | checks                                                |
 //! |------------|-------------------------------------------------------|
-//! | `fault`    | the faults and their words                            |
+//! | `fault`    | the faults, and how bad they are                      |
+//! | `words`    | the faults in plain words                             |
+//! | `names`    | ids and titles                                        |
 //! | `facts`    | what is asked: bounds, options, persons               |
 //! | `nodes`    | the tree: ids, caps, groups, references               |
 //! | `rules`    | what each rule names                                  |
 //! | `lists`    | filters, look-backs and values of records             |
-//! | `measures` | measures, conditions, spans, keys                     |
-//! | `bounds`   | caps that never cut, bands that are never reached     |
-//! | `members`  | members of the JSON that no scheme has                |
+//! | `measures` | measures, conditions, spans                           |
+//! | `tables`   | tables, indexes and their keys                        |
+//! | `circles`  | points and questions that need themselves             |
+//! | `bounds`   | caps that never cut, bands and lines out of reach     |
+//! | `settled`  | comparisons that no answer changes                    |
 
 mod bounds;
+mod circles;
 mod facts;
 mod fault;
 mod lists;
 mod measures;
-mod members;
+mod names;
 mod nodes;
 mod rules;
+mod settled;
+mod tables;
+mod words;
 
 pub use fault::{SchemeFault, Severity};
-pub use members::unknown_members;
 
 use super::condition;
 use super::nodes as references;
-use super::scheme::{FactKind, Gate, Node, RankBy, Scheme};
+use super::scheme::{Condition, FactKind, Gate, Node, RankBy, Scheme};
 use super::view::{Definitions, definitions};
 use crate::domain::identity::{FactId, PurposeId};
 use crate::domain::map::Set;
@@ -55,6 +62,7 @@ pub fn check(scheme: &Scheme) -> Vec<Finding> {
         nodes,
         seen: Set::new(),
         used: Set::new(),
+        looked_up: Set::new(),
         findings: Vec::new(),
     };
     check.whole();
@@ -71,6 +79,8 @@ struct Check<'a> {
     seen: Set<&'a str>,
     /// The facts that anything looks at.
     used: Set<FactId>,
+    /// The tables and indexes that anything is looked up in, by their paths.
+    looked_up: Set<String>,
     findings: Vec<Finding>,
 }
 
@@ -95,6 +105,10 @@ impl<'a> Check<'a> {
         self.once("tables", scheme.tables.iter().map(|one| one.id.as_str()));
         self.once("indexes", scheme.indexes.iter().map(|one| one.id.as_str()));
         self.once("gates", scheme.gates.iter().map(|one| one.id.as_str()));
+        if scheme.purposes.is_empty() {
+            self.found("purposes", SchemeFault::NoPurposes);
+        }
+        self.names();
         self.facts();
         for gate in &scheme.gates {
             self.gate(gate);
@@ -119,17 +133,19 @@ impl<'a> Check<'a> {
             }
         }
         self.node("", &scheme.root, false);
-        let referred = references::referred(scheme);
-        for id in references::in_order(&scheme.root, &referred).1 {
-            self.found(id.as_str(), SchemeFault::Cycle(id.clone()));
-        }
+        self.circles();
         self.bounds();
         self.unused();
+        self.unused_tables();
     }
 
     fn gate(&mut self, gate: &'a Gate) {
         let path = format!("gates/{}", gate.id);
         self.purposes(&path, &gate.purposes);
+        let requires_nothing = matches!(&gate.requires, Condition::All { of } if of.is_empty());
+        if requires_nothing && gate.ban.is_none() {
+            self.found(&path, SchemeFault::EmptyGate);
+        }
         self.condition(&path, &gate.requires);
         if let Some(waived) = &gate.waived_when {
             self.condition(&path, waived);

@@ -35,6 +35,10 @@ impl<'a> Check<'a> {
         }) {
             self.found(&path, SchemeFault::NotInOrder);
         }
+        let last = node.rounds.iter().map(until).next_back();
+        if let Some(last) = last.filter(|last| (last.month, last.day) < (12, 31)) {
+            self.found(&path, SchemeFault::AfterLastRound(last));
+        }
         if let Some(condition) = &node.when {
             self.condition(&path, condition);
         }

@@ -3,6 +3,7 @@
 use super::{Check, SchemeFault};
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, OptionId};
+use crate::domain::map::Map;
 use crate::domain::points::scheme::{Band, FactKind, Opt, Rule};
 
 impl Check<'_> {
@@ -40,9 +41,13 @@ impl Check<'_> {
                 self.options(path, row, points.keys());
                 self.all_options(path, row, points.keys());
                 self.options(path, column, []);
-                for columns in points.values() {
+                for (row, columns) in points {
                     self.options(path, column, columns.keys());
-                    self.all_options(path, column, columns.keys());
+                    let options = self
+                        .definitions
+                        .get(column)
+                        .and_then(|kind| options_of(kind));
+                    self.every_cell(path, row, options.unwrap_or_default(), columns);
                 }
             }
             Rule::Entries {
@@ -91,11 +96,37 @@ impl Check<'_> {
         fact: &FactId,
         named: impl IntoIterator<Item = &'b OptionId>,
     ) {
-        let named: Vec<&OptionId> = named.into_iter().collect();
         let options = self.definitions.get(fact).and_then(|kind| options_of(kind));
-        for option in options.unwrap_or_default() {
+        self.every_option(path, options.unwrap_or_default(), named);
+    }
+
+    /// Every one of these options should be named.
+    pub(super) fn every_option<'b>(
+        &mut self,
+        path: &str,
+        options: &[Opt],
+        named: impl IntoIterator<Item = &'b OptionId>,
+    ) {
+        let named: Vec<&OptionId> = named.into_iter().collect();
+        for option in options {
             if !named.contains(&&option.id) {
                 self.found(path, SchemeFault::MissingOption(option.id.clone()));
+            }
+        }
+    }
+
+    /// Every one of these options should be named in the row of a matrix.
+    pub(super) fn every_cell(
+        &mut self,
+        path: &str,
+        row: &OptionId,
+        options: &[Opt],
+        columns: &Map<OptionId, Decimal>,
+    ) {
+        for option in options {
+            if !columns.contains_key(&option.id) {
+                let (row, column) = (row.clone(), option.id.clone());
+                self.found(path, SchemeFault::MissingCell { row, column });
             }
         }
     }
@@ -129,7 +160,7 @@ pub(super) fn bounds(band: &Band) -> (Decimal, Option<Decimal>) {
     (band.from, band.to)
 }
 
-fn options_of(kind: &FactKind) -> Option<&[Opt]> {
+pub(super) fn options_of(kind: &FactKind) -> Option<&[Opt]> {
     match kind {
         FactKind::Choice { options } | FactKind::Many { options } => Some(options),
         _ => None,

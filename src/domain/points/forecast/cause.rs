@@ -206,6 +206,7 @@ fn measure(tree: &Explained) -> Option<(Decimal, Text)> {
         | How::Band {
             measured,
             unit_name,
+            ..
         } => Some(((*measured)?, unit_name.clone())),
         _ => None,
     }

@@ -103,7 +103,11 @@ impl Change {
                 (Edit::Confirm(_), _) | (_, Aim::Confirmed) => Standing::Confirmed,
                 (_, Aim::Claimed) => Standing::Claimed,
             };
-            let known = KnownFact { value, standing };
+            let known = KnownFact {
+                value,
+                standing,
+                held: None,
+            };
             facts.0.insert(edit.fact().clone(), known);
         }
     }

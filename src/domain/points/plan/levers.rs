@@ -13,6 +13,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, NodeId, PurposeId};
 use crate::domain::map::{Map, Set};
 use crate::domain::points::condition;
+use crate::domain::points::count_day::CountDay;
 use crate::domain::points::explain::Explained;
 use crate::domain::points::facts::{FactValue, Facts};
 use crate::domain::points::part::own_facts;
@@ -210,14 +211,15 @@ impl Derive<'_> {
         let Some(when) = &fact.asked_when else {
             return true;
         };
-        if condition::holds(&self.view, when, self.situation.as_of) == Some(true) {
+        let day = CountDay::start_of(self.situation.as_of);
+        if condition::holds(&self.view, when, day) == Some(true) {
             return true;
         }
         match when {
             Condition::Yes { fact: opener } => self.opened_by(opener, openers),
             Condition::All { of } => of.iter().all(|one| match one {
                 Condition::Yes { fact: opener } => self.opened_by(opener, openers),
-                _ => condition::holds(&self.view, one, self.situation.as_of) == Some(true),
+                _ => condition::holds(&self.view, one, day) == Some(true),
             }),
             _ => false,
         }

@@ -2,9 +2,10 @@
 
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, NodeId};
+use crate::domain::points::condition;
 use crate::domain::points::explain::{Explained, How, NotCounted};
 use crate::domain::points::part::own_facts;
-use crate::domain::points::scheme::Node;
+use crate::domain::points::scheme::{Node, Rule, Scheme};
 
 /// Why a fact can no longer move the total through one of the nodes that use it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,39 +58,47 @@ impl Bearing {
 }
 
 /// How `fact`, which is not known, bears on the total of `tree`, the explained
-/// score of `root`.
-pub fn bearing(root: &Node, tree: &Explained, fact: &FactId) -> Bearing {
+/// score of `scheme`.
+pub fn bearing(scheme: &Scheme, tree: &Explained, fact: &FactId) -> Bearing {
     let mut bearing = Bearing::default();
-    walk(root, tree, fact, &mut bearing);
+    walk(scheme, &scheme.root, tree, fact, &mut bearing);
     bearing
 }
 
-fn walk(node: &Node, tree: &Explained, fact: &FactId, bearing: &mut Bearing) {
+fn walk(scheme: &Scheme, node: &Node, tree: &Explained, fact: &FactId, bearing: &mut Bearing) {
     // What is open in a node is said in full: what is not among it moves nothing.
     if why_certain(node, tree).is_some() || !tree.open.contains(fact) {
-        return settle(node, tree, fact, &mut bearing.settled);
+        return settle(scheme, node, tree, fact, &mut bearing.settled);
     }
-    if looks_itself(node, fact) {
+    // What moves one of several persons is not followed further: their parts are
+    // one node of the table.
+    if looks_itself(node, fact) || persons_use(scheme, node, fact) {
         bearing.live.push(node.id.clone());
     }
     for (child, explained) in children(node, tree) {
         match outdone(tree, explained) {
-            Some(_) => settle_child(child, explained, tree, fact, &mut bearing.settled),
-            None => walk(child, explained, fact, bearing),
+            Some(_) => settle_child(scheme, child, explained, tree, fact, &mut bearing.settled),
+            None => walk(scheme, child, explained, fact, bearing),
         }
     }
 }
 
 /// The reasons why `fact` no longer moves a node, as far down as there is one.
-fn settle(node: &Node, tree: &Explained, fact: &FactId, reasons: &mut Vec<Settled>) {
-    if !uses(node, fact) {
+fn settle(
+    scheme: &Scheme,
+    node: &Node,
+    tree: &Explained,
+    fact: &FactId,
+    reasons: &mut Vec<Settled>,
+) {
+    if !uses(scheme, node, fact) {
         return;
     }
     let why = why_certain(node, tree).unwrap_or(WhySettled::Certain);
     let found = reasons.len();
     if why == WhySettled::Certain && !looks_itself(node, fact) {
         for (child, explained) in children(node, tree) {
-            settle_child(child, explained, tree, fact, reasons);
+            settle_child(scheme, child, explained, tree, fact, reasons);
         }
     }
     if reasons.len() == found {
@@ -101,6 +110,7 @@ fn settle(node: &Node, tree: &Explained, fact: &FactId, reasons: &mut Vec<Settle
 }
 
 fn settle_child(
+    scheme: &Scheme,
     child: &Node,
     explained: &Explained,
     group: &Explained,
@@ -108,12 +118,12 @@ fn settle_child(
     reasons: &mut Vec<Settled>,
 ) {
     match outdone(group, explained) {
-        Some(by) if uses(child, fact) => reasons.push(Settled {
+        Some(by) if uses(scheme, child, fact) => reasons.push(Settled {
             node: child.id.clone(),
             why: WhySettled::Outdone { by: by.clone() },
         }),
         Some(_) => {}
-        None => settle(child, explained, fact, reasons),
+        None => settle(scheme, child, explained, fact, reasons),
     }
 }
 
@@ -164,7 +174,32 @@ fn looks_itself(node: &Node, fact: &FactId) -> bool {
     looks
 }
 
-fn uses(node: &Node, fact: &FactId) -> bool {
+fn uses(scheme: &Scheme, node: &Node, fact: &FactId) -> bool {
     let children = node.rule.children();
-    looks_itself(node, fact) || children.iter().any(|child| uses(child, fact))
+    looks_itself(node, fact)
+        || persons_use(scheme, node, fact)
+        || children.iter().any(|child| uses(scheme, child, fact))
+}
+
+/// Whether a node for several persons looks at the fact through one of them: it
+/// stands for one of the applicant's, or says whether there is such a person.
+fn persons_use(scheme: &Scheme, node: &Node, fact: &FactId) -> bool {
+    let Rule::Persons { persons, of, .. } = &node.rule else {
+        return false;
+    };
+    let counted = scheme
+        .persons
+        .iter()
+        .filter(|one| persons.contains(&one.id));
+    let mut exists = false;
+    for when in counted.filter_map(|one| one.when.as_ref()) {
+        condition::each_fact(when, &mut |id| exists |= id == fact);
+    }
+    let mut facts = scheme.subjects.iter().flat_map(|subject| &subject.facts);
+    let definition = facts.find(|one| one.id == *fact);
+    let stands_for = definition.and_then(|one| {
+        let whose = one.person.as_ref()?;
+        one.same_as.as_ref().filter(|_| persons.contains(whose))
+    });
+    exists || stands_for.is_some_and(|same_as| uses(scheme, of, same_as))
 }

@@ -1,13 +1,13 @@
 //! What an item looks at: facts, and the points of other nodes.
 
 use crate::domain::identity::{FactId, NodeId};
+use crate::domain::points::count_day::CountDay;
 use crate::domain::points::scheme::Rule;
 use crate::domain::points::view::View;
 use crate::domain::points::{condition, measure};
-use chrono::NaiveDate;
 
 /// The facts that still move the item, as far as this view does not know them.
-pub fn open(view: &View, rule: &Rule, day: NaiveDate, out: &mut Vec<FactId>) {
+pub fn open(view: &View, rule: &Rule, day: CountDay, out: &mut Vec<FactId>) {
     match rule {
         Rule::Sum { .. }
         | Rule::Highest { .. }

@@ -39,12 +39,12 @@ impl Steps {
         let from = measured.low.max(self.reached);
         let above = (measured.high >= from)
             .then(|| Reach::exact(self.at(from)).or(Reach::exact(self.at(measured.high))));
+        let grows = measured.unlimited && above.is_some() && self.points > Decimal::ZERO;
         let reach = match (below, above) {
             (Some(below), Some(above)) => below.or(above),
             (Some(one), None) | (None, Some(one)) => one,
             (None, None) => Reach::ZERO,
         };
-        let grows = measured.unlimited && self.points > Decimal::ZERO;
         Reach {
             high: reach.high.filter(|_| !grows),
             ..reach

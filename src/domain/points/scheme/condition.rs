@@ -1,6 +1,6 @@
 //! Conditions on facts.
 
-use super::Measure;
+use super::{Measure, Spans};
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, OptionId};
 use crate::domain::read::chosen;
@@ -22,6 +22,13 @@ pub enum Condition {
         fact: FactId,
         /// Which option.
         option: OptionId,
+    },
+    /// A choice is one of these options, or a many-choice has one of them.
+    ChosenAny {
+        /// Which choice.
+        fact: FactId,
+        /// Which options.
+        options: Vec<OptionId>,
     },
     /// A measure is at least this.
     AtLeast {
@@ -55,6 +62,12 @@ pub enum Condition {
         #[serde(skip_serializing_if = "Option::is_none")]
         to: Option<NaiveDate>,
     },
+    /// The day that counts itself is one of a set of days: a permit is valid on
+    /// it.
+    Covered {
+        /// The days.
+        by: Spans,
+    },
     /// All hold.
     All {
         /// The conditions.
@@ -75,10 +88,12 @@ pub enum Condition {
 chosen!(Condition by "is" {
     "yes" => Yes { fact: need },
     "chosen" => Chosen { fact: need, option: need },
+    "chosen_any" => ChosenAny { fact: need, options: need },
     "at_least" => AtLeast { of: need, value: need },
     "at_most" => AtMost { of: need, value: need },
     "no_less" => NoLess { of: need, than: need },
     "dated" => Dated { fact: need, from: optional, to: optional },
+    "covered" => Covered { by: need },
     "all" => All { of: need },
     "any" => Any { of: need },
     "not" => Not { of: need },

@@ -109,11 +109,12 @@ readable!(EntryFilter {
 pub struct LookBack {
     /// The date field.
     pub field: String,
-    /// How many years back.
-    pub years: u32,
+    /// How many years back; absent means without end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub years: Option<u32>,
 }
 
 readable!(LookBack {
     field: need,
-    years: need
+    years: optional
 });

@@ -3,7 +3,7 @@
 use super::{EntryFilter, Key, LookBack, Spans};
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, IndexId, NodeId, TableId};
-use crate::domain::read::{At, KNOWN_WORD, Read, Unreadable, chosen, readable, words};
+use crate::domain::read::{At, Read, Unreadable, chosen, for_tools, readable, words};
 use serde::Serialize;
 
 /// Turns facts into a number.
@@ -32,23 +32,23 @@ pub enum Measure {
     Span {
         /// Which spans.
         fact: FactId,
-        /// In completed years or completed months.
+        /// In completed years, completed months or days.
         unit: SpanUnit,
         /// Accumulated, or the latest continuous run.
         mode: SpanMode,
     },
-    /// Completed years or months since a date.
+    /// Completed years or months, or days, since a date.
     Since {
         /// The date.
         fact: FactId,
-        /// In completed years or completed months.
+        /// In completed years, completed months or days.
         unit: SpanUnit,
     },
     /// Time covered by spans that are put together from facts.
     Time {
         /// The spans.
         of: Spans,
-        /// In completed years or completed months.
+        /// In completed years, completed months or days.
         unit: SpanUnit,
     },
     /// How many records of a list there are of one sort, or what one of their
@@ -199,11 +199,14 @@ pub enum SpanUnit {
     Years,
     /// Completed months.
     Months,
+    /// Days.
+    Days,
 }
 
 words!(SpanUnit {
     "years" => Years,
     "months" => Months,
+    "days" => Days,
 });
 
 /// Which spans count.
@@ -214,11 +217,13 @@ pub enum SpanMode {
     #[default]
     Accumulated,
     /// Only the run that reaches the day that counts, with gaps of at most so
-    /// many days bridged (a bridged gap is not counted itself). With 0 a span
-    /// must be valid on that day.
+    /// many months and days bridged (a bridged gap is not counted itself). With 0 every day
+    /// before that day must be covered, the last one too.
     Continuous {
-        /// Days of a gap that is tolerated.
+        /// Days of a gap that is tolerated, after its months.
         gap_days: u32,
+        /// Months of a gap that is tolerated.
+        gap_months: u32,
     },
     /// Only what lies within the last so many months.
     Within {
@@ -227,19 +232,26 @@ pub enum SpanMode {
     },
 }
 
+const MODES: &str = for_tools!(
+    r#"`"accumulated"`, `{"continuous": {"gap_days": 90}}` or `{"within": {"months": 60}}`"#
+);
+
 impl Read for SpanMode {
     fn read(at: &At<'_>) -> Result<Self, Unreadable> {
         if let Ok(word) = at.text() {
             return match word {
                 "accumulated" => Ok(Self::Accumulated),
-                _ => Err(at.expected(KNOWN_WORD)),
+                _ => Err(at.expected(MODES)),
             };
         }
         let record = at.record()?;
         let continuous = record.member("continuous");
         if !continuous.is_nothing() {
-            let gap_days = continuous.record()?.need("gap_days")?;
-            return Ok(Self::Continuous { gap_days });
+            let gap = continuous.record()?;
+            return Ok(Self::Continuous {
+                gap_days: gap.or_default("gap_days")?,
+                gap_months: gap.or_default("gap_months")?,
+            });
         }
         let months = record.member("within").record()?.need("months")?;
         Ok(Self::Within { months })

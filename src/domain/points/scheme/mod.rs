@@ -60,6 +60,9 @@ pub struct Scheme {
     /// Last day it is in force.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub effective_to: Option<NaiveDate>,
+    /// The scheme it takes the place of when it comes into force.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<SchemeId>,
     /// What points are used for.
     pub purposes: Vec<Purpose>,
     /// Whose facts count, the applicant first; empty where it is the applicant
@@ -91,6 +94,7 @@ readable!(Scheme {
     notice: or_default,
     effective_from: need,
     effective_to: optional,
+    replaces: optional,
     purposes: need,
     persons: or_default,
     subjects: need,
@@ -124,6 +128,12 @@ pub struct SchemeSummary {
     pub title: Text,
     /// Said beside the title.
     pub notice: Text,
+    /// First day it is in force, where the API tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub effective_from: Option<NaiveDate>,
+    /// The scheme it takes the place of when it comes into force.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<SchemeId>,
     /// What points are used for.
     pub purposes: Vec<Purpose>,
 }
@@ -133,5 +143,14 @@ readable!(SchemeSummary {
     version: need,
     title: need,
     notice: or_default,
+    effective_from: optional,
+    replaces: optional,
     purposes: need,
 });
+
+impl SchemeSummary {
+    /// Whether it is not in force yet.
+    pub fn is_coming(&self, today: NaiveDate) -> bool {
+        self.effective_from.is_some_and(|from| from > today)
+    }
+}

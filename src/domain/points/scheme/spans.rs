@@ -55,12 +55,14 @@ pub enum Spans {
         less: Box<Spans>,
     },
     /// Only the run that reaches the day that counts, over gaps of at most so
-    /// many days (a gap itself does not count).
+    /// many months and days (a gap itself does not count).
     Run {
         /// The set.
         of: Box<Spans>,
-        /// Days of a gap that is tolerated.
+        /// Days of a gap that is tolerated, after its months.
         gap_days: u32,
+        /// Months of a gap that is tolerated.
+        gap_months: u32,
     },
     /// Only the last so many months.
     Last {
@@ -84,7 +86,7 @@ chosen!(Spans by "spans" {
     "either" => Either { of: need },
     "both" => Both { of: need },
     "without" => Without { of: need, less: need },
-    "run" => Run { of: need, gap_days: or_default },
+    "run" => Run { of: need, gap_days: or_default, gap_months: or_default },
     "last" => Last { of: need, months: need },
 });
 

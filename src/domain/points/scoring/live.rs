@@ -5,6 +5,7 @@ use super::dependents::Dependents;
 use super::memory::{Memory, References};
 use super::{Case, Scoring};
 use crate::domain::identity::{FactId, PurposeId};
+use crate::domain::points::count_day::CountDay;
 use crate::domain::points::explain::Explained;
 use crate::domain::points::facts::{Facts, KnownFact};
 use crate::domain::points::scheme::Scheme;
@@ -114,7 +115,12 @@ impl LiveScore {
 
 fn scored(case: Case<'_>, references: &References, memory: &mut Memory) -> (Explained, usize) {
     let scoring = Scoring::remembering(case, references, memory);
-    let root = scoring.node(&case.scheme.root, case.as_of, false, &mut memory.root);
+    let root = scoring.node(
+        &case.scheme.root,
+        CountDay::start_of(case.as_of),
+        false,
+        &mut memory.root,
+    );
     let explained = as_gates_leave_it(&scoring, root);
     (explained, scoring.evaluations())
 }

@@ -3,6 +3,7 @@
 use super::{Case, Scored};
 use crate::domain::identity::{NodeId, PurposeId};
 use crate::domain::map::{Map, Set};
+use crate::domain::points::count_day::CountDay;
 use crate::domain::points::nodes::{self, NodeValues};
 use crate::domain::points::scheme::{Node, Scheme};
 use chrono::{Datelike, NaiveDate};
@@ -84,7 +85,7 @@ pub(super) struct Reference {
     pub id: NodeId,
     /// Which day counts for it; none where it is not for the purpose or a cycle
     /// of references never reaches it.
-    pub day: Option<NaiveDate>,
+    pub day: Option<CountDay>,
     /// The places of the children on the way to it; none where there is none.
     pub way: Option<Vec<usize>>,
 }
@@ -104,7 +105,7 @@ impl References {
             way: Vec::new(),
             places: &mut places,
         };
-        search.node(&scheme.root, Some(case.as_of));
+        search.node(&scheme.root, Some(CountDay::start_of(case.as_of)));
         let order = nodes::in_order(&scheme.root, &referred).0;
         let reference = |id: &NodeId| {
             let (day, way) = places
@@ -144,12 +145,12 @@ struct Search<'a, 'b> {
     case: Case<'a>,
     referred: &'b Set<&'a NodeId>,
     way: Vec<usize>,
-    places: &'b mut Map<&'a NodeId, (Option<NaiveDate>, Vec<usize>)>,
+    places: &'b mut Map<&'a NodeId, (Option<CountDay>, Vec<usize>)>,
 }
 
 impl<'a> Search<'a, '_> {
     /// `day` is none for what is not for this purpose.
-    fn node(&mut self, node: &'a Node, day: Option<NaiveDate>) {
+    fn node(&mut self, node: &'a Node, day: Option<CountDay>) {
         let Case { purpose, as_of, .. } = self.case;
         let day = day
             .filter(|_| is_for(node, purpose))
@@ -172,17 +173,17 @@ pub(super) fn is_for(node: &Node, purpose: &PurposeId) -> bool {
     node.purposes.is_empty() || node.purposes.contains(purpose)
 }
 
-/// The day up to which time is counted: the node's own, else that of the node
-/// above.
+/// The day up to which time is counted: the node's own, which is counted itself,
+/// else that of the node above.
 pub(super) fn day_of(
     node: &Node,
     purpose: &PurposeId,
     as_of: NaiveDate,
-    above: NaiveDate,
-) -> NaiveDate {
+    above: CountDay,
+) -> CountDay {
     let named = node.counted_up_to.get(purpose);
     named
         .and_then(|day| day.in_year(as_of.year()))
         .or_else(|| node.rounds.iter().find_map(|round| round.day(as_of)))
-        .unwrap_or(above)
+        .map_or(above, CountDay::end_of)
 }

@@ -19,6 +19,7 @@ pub use live::LiveScore;
 
 use crate::domain::identity::{NodeId, PurposeId};
 use crate::domain::points::condition;
+use crate::domain::points::count_day::CountDay;
 use crate::domain::points::explain::{Explained, How, Interval, NotCounted};
 use crate::domain::points::facts::Facts;
 use crate::domain::points::group::{self, Child};
@@ -82,12 +83,11 @@ impl<'a> Scoring<'a> {
     fn remembering(case: Case<'a>, references: &References, memory: &mut Memory) -> Self {
         let persons = case.scheme.persons.iter().enumerate().map(|(at, person)| {
             let facts = counterparts(case.scheme, &person.id);
-            Self::walk(case, Some((person, facts)), references, memory.walk(at + 1))
+            let person = Some((person, facts));
+            Self::walk(case, person, Vec::new(), references, memory.walk(at + 1))
         });
         let persons = persons.collect();
-        let mut scoring = Self::walk(case, None, references, memory.walk(0));
-        scoring.persons = persons;
-        scoring
+        Self::walk(case, None, persons, references, memory.walk(0))
     }
 
     /// One walk that knows the nodes others refer to, each worked out after
@@ -95,13 +95,14 @@ impl<'a> Scoring<'a> {
     fn walk(
         case: Case<'a>,
         person: Option<(&'a Person, Counterparts<'a>)>,
+        persons: Vec<Self>,
         references: &References,
         known: &mut memory::Walk,
     ) -> Self {
         let mut walk = Self {
             case,
             person,
-            persons: Vec::new(),
+            persons,
             values: std::mem::take(&mut known.values),
             last: Last::default(),
             evaluated: Cell::new(0),
@@ -158,13 +159,13 @@ impl<'a> Scoring<'a> {
         memory::is_for(node, self.case.purpose)
     }
 
-    fn day_of(&self, node: &Node, above: NaiveDate) -> NaiveDate {
+    fn day_of(&self, node: &Node, above: CountDay) -> CountDay {
         memory::day_of(node, self.case.purpose, self.case.as_of, above)
     }
 
     /// The node with everything below it; `None` where it is not for this
     /// purpose.
-    pub fn whole(&self, node: &'a Node, above: NaiveDate) -> Option<Scored> {
+    pub fn whole(&self, node: &'a Node, above: CountDay) -> Option<Scored> {
         self.node(node, above, false, &mut Trace::default())
     }
 
@@ -174,7 +175,7 @@ impl<'a> Scoring<'a> {
     fn node(
         &self,
         node: &'a Node,
-        above: NaiveDate,
+        above: CountDay,
         reuse: bool,
         trace: &mut Trace,
     ) -> Option<Scored> {
@@ -192,7 +193,7 @@ impl<'a> Scoring<'a> {
     fn worked_out(
         &self,
         node: &'a Node,
-        above: NaiveDate,
+        above: CountDay,
         reuse: bool,
         trace: &mut Trace,
     ) -> Scored {
@@ -245,7 +246,7 @@ impl<'a> Scoring<'a> {
     fn children(
         &self,
         node: &'a Node,
-        day: NaiveDate,
+        day: CountDay,
         reuse: bool,
         trace: &mut Trace,
     ) -> Vec<Scored> {
@@ -269,7 +270,7 @@ impl<'a> Scoring<'a> {
     fn child(
         &self,
         child: &'a Node,
-        day: NaiveDate,
+        day: CountDay,
         reuse: bool,
         trace: &mut Trace,
     ) -> Option<Scored> {
@@ -285,7 +286,7 @@ impl<'a> Scoring<'a> {
         &self,
         view: &View,
         node: &Node,
-        day: NaiveDate,
+        day: CountDay,
         children: &[Scored],
         of: impl Fn(&Worth) -> Seen,
     ) -> (Seen, Reach) {
@@ -317,7 +318,7 @@ impl<'a> Scoring<'a> {
         (Seen::of(bounded, counts), worth)
     }
 
-    fn holds(&self, view: &View, when: Option<&Condition>, day: NaiveDate) -> Option<bool> {
+    fn holds(&self, view: &View, when: Option<&Condition>, day: CountDay) -> Option<bool> {
         when.map_or(Some(true), |when| condition::holds(view, when, day))
     }
 
@@ -393,9 +394,12 @@ fn is_group(rule: &Rule) -> bool {
 }
 
 fn interval(worth: Worth) -> Interval {
+    let claimed = worth.claimed.reach.low;
     Interval {
-        confirmed: worth.confirmed.reach.low,
-        claimed: worth.claimed.reach.low,
+        // Where a register gives more than the resident claims, no more is sure
+        // than that.
+        confirmed: worth.confirmed.reach.low.min(claimed),
+        claimed,
         possible: worth.claimed.reach.high,
     }
 }

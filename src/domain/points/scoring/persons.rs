@@ -5,11 +5,11 @@ use super::reasons::distinct;
 use super::{Scored, Scoring, interval};
 use crate::domain::identity::PersonId;
 use crate::domain::points::condition;
+use crate::domain::points::count_day::CountDay;
 use crate::domain::points::explain::{How, NotCounted};
 use crate::domain::points::nodes::Seen;
 use crate::domain::points::scheme::{Condition, Node, Person};
 use crate::domain::points::view::View;
-use chrono::NaiveDate;
 use std::sync::Arc;
 
 impl<'a> Scoring<'a> {
@@ -19,7 +19,7 @@ impl<'a> Scoring<'a> {
         &self,
         persons: &[PersonId],
         of: &'a Node,
-        day: NaiveDate,
+        day: CountDay,
         reuse: bool,
         trace: &mut Trace,
     ) -> Option<Scored> {
@@ -36,7 +36,7 @@ impl<'a> Scoring<'a> {
     }
 
     /// The person counts only when there is one.
-    fn only_when(&self, scored: &mut Scored, when: &Condition, day: NaiveDate) {
+    fn only_when(&self, scored: &mut Scored, when: &Condition, day: CountDay) {
         let also = |seen: Seen, view: &View| {
             let counts = [seen.counts, condition::holds(view, when, day)];
             Seen::of(seen.if_it_counts, condition::all(counts.into_iter()))

@@ -4,15 +4,15 @@ use super::{Scored, Scoring};
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::FactId;
 use crate::domain::map::Set;
+use crate::domain::points::count_day::CountDay;
 use crate::domain::points::explain::{How, NotCounted};
 use crate::domain::points::group::{self, Child};
 use crate::domain::points::scheme::Node;
 use crate::domain::points::{condition, measure, rule};
-use chrono::NaiveDate;
 
 impl Scoring<'_> {
     /// The product of the factors that surely count.
-    pub(super) fn multiplied(&self, node: &Node, day: NaiveDate) -> Option<Decimal> {
+    pub(super) fn multiplied(&self, node: &Node, day: CountDay) -> Option<Decimal> {
         let view = self.claimed();
         node.times
             .iter()
@@ -21,13 +21,7 @@ impl Scoring<'_> {
             .reduce(Decimal::times)
     }
 
-    pub(super) fn how(
-        &self,
-        node: &Node,
-        day: NaiveDate,
-        children: &[Scored],
-        counts: bool,
-    ) -> How {
+    pub(super) fn how(&self, node: &Node, day: CountDay, children: &[Scored], counts: bool) -> How {
         if !counts {
             return How::NotCounted {
                 why: NotCounted::Condition,
@@ -45,7 +39,7 @@ impl Scoring<'_> {
     }
 
     /// The facts that can still move the claimed points.
-    pub(super) fn open(&self, node: &Node, children: &[Scored], day: NaiveDate) -> Vec<FactId> {
+    pub(super) fn open(&self, node: &Node, children: &[Scored], day: CountDay) -> Vec<FactId> {
         let view = self.claimed();
         let mut facts = Vec::new();
         let conditions = node
@@ -74,7 +68,7 @@ impl Scoring<'_> {
         let (confirmed, claimed) = (self.confirmed(), self.claimed());
         let mut facts = Vec::new();
         let mut see = |fact: &FactId| {
-            if claimed.knows(fact) && !confirmed.knows(fact) {
+            if claimed.knows(fact) && claimed.value(fact) != confirmed.value(fact) {
                 facts.push(claimed.meant(fact).clone());
             }
         };

@@ -46,6 +46,7 @@ pub fn form() -> FormDefinition {
                     FieldKind::IdNumber,
                 ),
             ],
+            whose: Vec::new(),
         }],
     }
 }

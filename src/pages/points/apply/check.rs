@@ -7,18 +7,19 @@ use crate::domain::cases::CaseKind;
 use crate::domain::forms::check::check_page;
 use crate::domain::identity::{FactId, PageId};
 use crate::domain::points::application::{Application, Consent};
-use crate::funnel::{Signal, effect};
+use crate::funnel::{Signal, dynamic, effect, kept};
 use crate::i18n;
 use crate::pages::points::frame::Journey;
 use crate::pages::points::place::PlaceStep;
 use crate::pages::points::score_panel::ScorePanel;
+use crate::pages::points::standing::{left, time_left};
 use crate::pages::submission_view::SubmissionView;
 use crate::pages::title::titled_form;
 use crate::pages::upload_lines::FileInTheWay;
-use crate::routes::{ApplyStep, Route};
-use crate::state::points::{self, Sent};
+use crate::routes::{ApplyStep, Route, StandingStep};
+use crate::state::points::{Calculated, Changing};
 use crate::state::submission::SubmissionState;
-use crate::state::{clock, navigation};
+use crate::state::{clock, navigation, points};
 use crate::ui::button::Button;
 use crate::ui::card::{SummaryList, SummaryRow};
 use crate::ui::error_summary::ErrorSummary;
@@ -43,13 +44,17 @@ pub fn CheckStep(journey: Journey) -> impl IntoView {
         move || explained.with(|root| root.interval)
     });
     let state = journey.desk.form.submission.state();
+    let changing = journey.desk.changing.clone();
     // The receipt is shown as soon as it is there, also when it came while the
     // resident was looking at another page of the journey.
     effect({
-        let state = state.clone();
+        let (state, changing) = (state.clone(), changing.clone());
         move || {
             if matches!(state.get(), SubmissionState::Done(_)) {
-                navigation::replace(&Route::Receipt);
+                navigation::replace(&match changing.get_untracked() {
+                    Some(changing) => changed_route(&changing),
+                    None => Route::Receipt,
+                });
             }
         }
     });
@@ -79,9 +84,18 @@ pub fn CheckStep(journey: Journey) -> impl IntoView {
     let store = journey.desk.form.answers.clone();
     let purpose = journey.purpose.clone();
     let submission = journey.desk.form.submission.clone();
+    let notice = changing.clone();
+    let press = move || {
+        i18n::t(if changing.with(Option::is_some) {
+            "points.check.submit_change"
+        } else {
+            "points.check.submit"
+        })
+    };
     view! {
         <ErrorSummary items on_show=Callback::new(move |shown| wrong.set(shown)) />
         <h1>{say("points.check.title")}</h1>
+        {dynamic(move || notice.get().map(|changing| change_notice(&changing)))}
         <div class="columns points-columns">
             <div class="stack-large">
                 {move || {
@@ -102,7 +116,7 @@ pub fn CheckStep(journey: Journey) -> impl IntoView {
                     <p>{say("points.check.declare")}</p>
                     <SubmissionView submission name />
                     <p class="actions">
-                        <Button on_press=submit busy>{say("points.check.submit")}</Button>
+                        <Button on_press=submit busy>{dynamic(press)}</Button>
                     </p>
                 </section>
             </div>
@@ -173,7 +187,7 @@ fn submit(journey: &Journey) {
     // One that is under way goes on as it was.
     let state = journey.desk.form.submission.state();
     if !state.with_untracked(SubmissionState::is_under_way) {
-        points::keep_sent(Sent {
+        points::keep_calculated(Calculated {
             scheme: journey.scheme.clone(),
             purpose: application.purpose.clone(),
             facts: application.facts.clone(),
@@ -181,13 +195,55 @@ fn submit(journey: &Journey) {
     }
     // Text that differs when the application does; it never leaves memory.
     let content = serde_json::to_string(&application).unwrap_or_default();
+    if let Some(changing) = journey.desk.changing.get_untracked() {
+        return points::send_change(&journey.desk, &content, changing.number, application);
+    }
+    let desk = journey.desk.clone();
     journey
         .desk
         .form
         .submit(&content, CaseKind::Points, move |key| {
-            let application = application.clone();
-            async move { api::applications::apply(&application, &key).await }
+            let (application, desk) = (application.clone(), desk.clone());
+            async move {
+                let receipt = api::applications::apply(&application, &key).await?;
+                points::keep_sent(receipt.number.clone(), desk);
+                Ok(receipt)
+            }
         });
+}
+
+/// The page of the application that is being changed.
+fn changed_route(changing: &Changing) -> Route {
+    Route::PointsApplication {
+        number: changing.number.clone(),
+        step: StandingStep::Standing,
+    }
+}
+
+/// That nothing new is made here, but what was sent is replaced; and how long that
+/// is possible.
+fn change_notice(changing: &Changing) -> AnyView {
+    let (number, until) = (changing.number.to_string(), changing.until);
+    let title = move || i18n::tf("points.check.changing", &[("number", number.as_str())]);
+    let now = clock::every_second();
+    let possible = kept(move || left(until, now.get()).is_some());
+    let time = move || {
+        if possible.get() {
+            time_left(until, now.into())
+        } else {
+            view! { <p>{say("points.check.changing_over")}</p> }.into_any()
+        }
+    };
+    let back = changed_route(changing).path();
+    view! {
+        <section class="draft-notice" aria-labelledby="changing-title">
+            <h2 id="changing-title">{dynamic(title)}</h2>
+            <p>{say("points.check.changing_text")}</p>
+            {dynamic(time)}
+            <p><a href=back>{say("points.check.changing_back")}</a></p>
+        </section>
+    }
+    .into_any()
 }
 
 fn application(journey: &Journey) -> Application {

@@ -3,33 +3,24 @@
 //! Information Protection Law, articles 28 and 29).
 
 use super::filed::papers_in_the_way;
-use crate::api;
-use crate::domain::points::application::ConsentText;
 use crate::domain::points::evidence::Paper;
 use crate::domain::points::paper_list::{Adds, Listed, paper_list};
 use crate::domain::text::Text;
 use crate::funnel::{Signal, dynamic, kept};
 use crate::i18n;
-use crate::pages::loaded_view::loaded_view;
-use crate::pages::points::frame::{Journey, unknown_scheme};
+use crate::pages::points::frame::Journey;
+use crate::pages::points::papers::{PaperList, after_consent, list_id, paper_list as files_of};
 use crate::pages::points::place::PlaceStep;
 use crate::pages::title::titled_form;
-use crate::pages::upload_lines::{FileInTheWay, line_buttons, upload_lines};
+use crate::pages::upload_lines::FileInTheWay;
 use crate::routes::ApplyStep;
-use crate::state::loaded::Loader;
 use crate::state::{clock, navigation};
 use crate::ui::button::Button;
 use crate::ui::error_summary::ErrorSummary;
-use crate::ui::field::Asked;
-use crate::ui::files::FileList;
 use crate::ui::score_words::points;
 use crate::ui::state_panel::{PanelKind, StatePanel};
-use crate::ui::words::{of, said, say};
+use crate::ui::words::{said, say};
 use leptos::prelude::*;
-use web_sys::File;
-
-/// Files of one paper at most.
-const MOST: usize = 5;
 
 #[component]
 pub fn EvidenceStep(journey: Journey) -> impl IntoView {
@@ -106,25 +97,15 @@ fn listed(journey: &Journey) -> Vec<Listed> {
 }
 
 fn papers(journey: &Journey, listed: Vec<Listed>) -> AnyView {
-    let text = Loader::new(|| async { api::consents::evidence().await });
+    let (consent, uploads) = (
+        journey.desk.consent.clone(),
+        journey.desk.form.uploads.clone(),
+    );
     let journey = journey.clone();
-    let agreed = journey.desk.consent.clone();
-    let lists = {
-        let journey = journey.clone();
-        move || paper_lists(&journey, &listed)
-    };
+    let lists = move || paper_lists(&journey, &listed);
     view! {
         <p class="lead">{say("points.evidence.lead")}</p>
-        {loaded_view(text, unknown_scheme, move |text| consent_view(&journey, text))}
-        <div id="papers" class="stack" tabindex="-1">
-            <Show
-                when=move || agreed.with(Option::is_some)
-                fallback=|| view! { <p class="note">{say("points.evidence.consent_first")}</p> }.into_any()
-            >
-                <p class="note">{say("points.evidence.photos")}</p>
-                {lists()}
-            </Show>
-        </div>
+        {after_consent(consent, uploads, lists)}
     }
     .into_any()
 }
@@ -153,78 +134,17 @@ fn paper_lists(journey: &Journey, listed: &[Listed]) -> AnyView {
     .into_any()
 }
 
-fn consent_view(journey: &Journey, text: ConsentText) -> AnyView {
-    let consent = journey.desk.consent.clone();
-    let uploads = journey.desk.form.uploads.clone();
-    let agreed = {
-        let consent = consent.clone();
-        move || consent.with(Option::is_some)
-    };
-    let title = text.title.clone();
-    let paragraphs: Vec<_> = text
-        .body
-        .iter()
-        .map(|words| view! { <p>{of(words.clone())}</p> }.into_any())
-        .collect();
-    let change = move |event| {
-        if event_target_checked(&event) {
-            consent.set(Some(text.clone()));
-        } else {
-            // Consent withdrawn: what was sent under it goes.
-            uploads.clear();
-            consent.set(None);
-        }
-    };
-    view! {
-        <section class="card stack-small consent" aria-labelledby="consent-title">
-            <h2 id="consent-title">{of(title)}</h2>
-            {paragraphs}
-            <label class="choice">
-                <input type="checkbox" id="consent" prop:checked=agreed on:change=change />
-                <span>{say("points.evidence.consent")}</span>
-            </label>
-        </section>
-    }
-    .into_any()
-}
-
-/// Element id of the files of one paper.
-fn list_id(about: &str) -> String {
-    format!("paper-{about}")
-}
-
 fn paper_files(journey: &Journey, listed: &Listed) -> AnyView {
-    let uploads = journey.desk.form.uploads.clone();
-    let about = listed.paper.id.to_string();
-    let paper = listed.paper.paper.clone();
-    let question = Signal::derive(move || i18n::words(&paper));
-    let (listed, line) = (listed.clone(), journey.purpose.line_title.clone());
-    let hint = Signal::derive(move || hint(&listed, &line));
-    let asked = Asked::new(list_id(&about), question)
-        .hint(hint)
-        .optional(true);
-    let lines = upload_lines(&uploads, &about);
-    let on_choose = {
-        let uploads = uploads.clone();
-        Callback::new(move |files: Vec<File>| {
-            for file in files {
-                uploads.add_file(file, &about);
-            }
-        })
-    };
-    let (on_remove, on_retry) = line_buttons(&uploads);
-    view! {
-        <FileList
-            asked
-            accept="image/*,application/pdf"
-            lines
-            max=MOST
-            on_choose
-            on_remove
-            on_retry
-        />
-    }
-    .into_any()
+    let (one, line) = (listed.clone(), journey.purpose.line_title.clone());
+    files_of(
+        &journey.desk.form.uploads,
+        PaperList {
+            about: listed.paper.id.to_string(),
+            paper: listed.paper.paper.clone(),
+            hint: Signal::derive(move || hint(&one, &line)),
+            optional: true,
+        },
+    )
 }
 
 /// What a paper proves, and what it adds.

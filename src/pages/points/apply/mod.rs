@@ -4,8 +4,10 @@
 mod applicant;
 mod applicant_form;
 mod check;
+mod correction;
 mod evidence;
 mod filed;
+mod paper_consent;
 mod verified;
 
 use super::frame::Journey;

@@ -391,6 +391,11 @@ fn the_rest_of_the_scheme_is_looked_at_too() {
             "s/flag: only a date of a record can be `open_ended`",
         ),
         (
+            "/subjects/0/facts/5/changeable",
+            json!(true),
+            "s/spans: only time changes a day or a span: `changeable` has no effect",
+        ),
+        (
             "/subjects/0/facts/1/decimals",
             json!(5),
             "s/years: `decimals` is 0 to 4, and `min` and `max` have no more digits after the point",
@@ -399,11 +404,6 @@ fn the_rest_of_the_scheme_is_looked_at_too() {
             "/subjects/0/facts/1/min",
             json!("0.5"),
             "s/years: `decimals` is 0 to 4, and `min` and `max` have no more digits after the point",
-        ),
-        (
-            "/subjects/0/facts/5/changeable",
-            json!(true),
-            "s/spans: only time changes a day or a span: `changeable` has no effect",
         ),
         (
             "/subjects/0/facts/3/options/1/id",

@@ -35,6 +35,8 @@ enum Screen {
     PointsStart,
     PointsJourney,
     PointsVerify,
+    /// Of a receipt, the part that only the points journey can draw.
+    PointsReceived,
     PointsAll,
     PointsApplication(CaseNumber),
     PointsRounds(SchemeId),
@@ -81,9 +83,10 @@ impl Screen {
         match self {
             Self::Home => view! { <home::HomePage /> }.into_any(),
             Self::PointsStart => view! { <points::PointsStart /> }.into_any(),
-            Self::PointsJourney | Self::PointsVerify | Self::PointsCompare => {
-                parts::shown(Part::Points, self)
-            }
+            Self::PointsJourney
+            | Self::PointsVerify
+            | Self::PointsReceived
+            | Self::PointsCompare => parts::shown(Part::Points, self),
             Self::PointsAll => parts::shown(Part::Sheet, self),
             Self::PointsApplication(_) | Self::PointsRounds(_) | Self::PointsRanking(..) => {
                 parts::shown(Part::Standing, self)

@@ -91,6 +91,7 @@ mod cut {
 fn points(screen: Screen) -> AnyView {
     match screen {
         Screen::PointsVerify => view! { <points::VerifyPage /> }.into_any(),
+        Screen::PointsReceived => view! { <points::ReceivedCalculation /> }.into_any(),
         Screen::PointsCompare => view! { <points::ComparePage /> }.into_any(),
         _ => view! { <points::PointsJourney /> }.into_any(),
     }

@@ -1,6 +1,7 @@
 //! The receipt of the last submission. It lives in memory only, because it
 //! shows the access code; after a reload the case list takes its place.
 
+use super::Screen;
 use super::title::titled;
 use crate::domain::cases::CaseKind;
 use crate::routes::{Route, StandingStep};
@@ -37,6 +38,8 @@ fn card(last: LastReceipt) -> AnyView {
         CaseKind::Report => "submit.next.report",
         CaseKind::Service => "submit.next.service",
     };
+    // Whoever has just sent an application has the part of the program.
+    let calculation = (last.kind == CaseKind::Points).then(|| Screen::PointsReceived.view());
     let standing = (last.kind == CaseKind::Points).then(|| {
         let number = last.receipt.number.clone();
         let step = StandingStep::Standing;
@@ -48,7 +51,7 @@ fn card(last: LastReceipt) -> AnyView {
             <p>{say(next)}</p>
             {standing}
         </ReceiptCard>
-        {last.more.map(|more| more.run())}
+        {calculation}
         <p>
             <ButtonLink href=Route::Home.path() kind=ButtonKind::Plain>
                 {say("app.back_home")}

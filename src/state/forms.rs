@@ -71,19 +71,18 @@ pub fn reopen(sent: &OpenForm) -> OpenForm {
 impl OpenForm {
     /// Submits it, see [`Submission::submit`]. When the receipt is there it is
     /// kept as the last one, the draft is deleted and the form is closed: the
-    /// next time it is opened it is empty. `more` is what else the receipt shows.
+    /// next time it is opened it is empty.
     pub fn submit<F>(
         &self,
         content: &str,
         kind: CaseKind,
-        more: impl Fn(&Receipt) -> Option<ViewFn> + 'static,
         send: impl Fn(IdempotencyKey) -> F + 'static,
     ) where
         F: Future<Output = Result<Receipt, ApiError>> + 'static,
     {
         let form = self.clone();
         self.submission.submit(content, send, move |receipt| {
-            receipts::keep(receipt.clone(), kind, more(receipt));
+            receipts::keep(receipt.clone(), kind);
             form.close();
         });
     }

@@ -11,7 +11,7 @@ use super::standing::acknowledged;
 use super::submission::SubmissionState;
 use crate::api;
 use crate::domain::forms::from_scheme;
-use crate::domain::identity::{CaseNumber, FieldId, IdempotencyKey, SchemeId};
+use crate::domain::identity::{CaseNumber, FieldId, IdempotencyKey, PurposeId, SchemeId};
 use crate::domain::map::Map;
 use crate::domain::points::application::{Application, ConsentText};
 use crate::domain::points::facts::{Facts, VerifiedFact};
@@ -49,10 +49,33 @@ pub struct Changing {
     pub until: DateTime<FixedOffset>,
 }
 
+/// What an application was computed from, as it was sent.
+#[derive(Clone)]
+pub struct Calculated {
+    /// The table.
+    pub scheme: Arc<Scheme>,
+    /// What the points are for.
+    pub purpose: PurposeId,
+    /// What was known.
+    pub facts: Facts,
+}
+
 thread_local! {
+    static CALCULATED: RefCell<Option<Calculated>> = const { RefCell::new(None) };
     static DESKS: RefCell<Map<SchemeId, Desk>> = const { RefCell::new(Map::new()) };
     /// The last application that was sent from this page, in case it is changed.
     static SENT: RefCell<Option<(CaseNumber, Desk)>> = const { RefCell::new(None) };
+}
+
+/// Keeps what the application that is sent was computed from, for its receipt: by
+/// the time that is there, the answers are gone.
+pub fn keep_calculated(calculated: Calculated) {
+    CALCULATED.set(Some(calculated));
+}
+
+/// What the application that was sent last was computed from.
+pub fn calculated() -> Option<Calculated> {
+    CALCULATED.with_borrow(Clone::clone)
 }
 
 /// The desk of a scheme; an empty one the first time, after a submission, and
@@ -121,6 +144,7 @@ pub fn send_change(desk: &Desk, content: &str, number: CaseNumber, application: 
 /// Forgets it.
 pub fn wipe() {
     SENT.take();
+    CALCULATED.take();
 }
 
 fn fetch(id: SchemeId) -> Loader<Arc<Scheme>> {

@@ -6,15 +6,12 @@ use leptos::prelude::*;
 use std::sync::LazyLock;
 
 /// A receipt with what it is for.
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LastReceipt {
     /// What the server answered.
     pub receipt: Receipt,
     /// Application or report.
     pub kind: CaseKind,
-    /// What else belongs to it, as its journey draws it: this page is not part of
-    /// the program that knows how.
-    pub more: Option<ViewFn>,
 }
 
 static LAST: LazyLock<ArcRwSignal<Option<LastReceipt>>> = LazyLock::new(|| ArcRwSignal::new(None));
@@ -25,12 +22,8 @@ pub fn last() -> ArcReadSignal<Option<LastReceipt>> {
 }
 
 /// Keeps a receipt.
-pub fn keep(receipt: Receipt, kind: CaseKind, more: Option<ViewFn>) {
-    LAST.set(Some(LastReceipt {
-        receipt,
-        kind,
-        more,
-    }));
+pub fn keep(receipt: Receipt, kind: CaseKind) {
+    LAST.set(Some(LastReceipt { receipt, kind }));
 }
 
 /// Forgets it.

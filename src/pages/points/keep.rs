@@ -87,7 +87,18 @@ pub fn KeepCalculation(
     let download = Callback::new(move |()| {
         failed.set(save(&calculation.get_untracked()).is_none());
     });
-    let print = Callback::new(|()| print_page());
+    // A receipt has a button for that itself.
+    let print = calculation
+        .with_untracked(|it| it.receipt.is_none())
+        .then(|| {
+            let on_press = Callback::new(|()| print_page());
+            view! {
+                <Button kind=ButtonKind::Second on_press>
+                    {say("points.keep.print")}
+                </Button>
+            }
+            .into_any()
+        });
     let failure = move || {
         let key = if failed.get() {
             "points.keep.failed"
@@ -106,9 +117,7 @@ pub fn KeepCalculation(
                 <Button kind=ButtonKind::Second on_press=download>
                     {say("points.keep.download")}
                 </Button>
-                <Button kind=ButtonKind::Second on_press=print>
-                    {say("points.keep.print")}
-                </Button>
+                {print}
             </p>
             {steps}
             <Reveal summary=said("points.keep.facts")>

@@ -10,7 +10,6 @@ use crate::domain::cases::CaseKind;
 use crate::domain::forms::check::check_page;
 use crate::domain::forms::report;
 use crate::domain::identity::PageId;
-use crate::domain::receipt::Receipt;
 use crate::domain::reports::request::NewRequest;
 use crate::funnel::{Signal, dynamic, effect};
 use crate::i18n;
@@ -186,8 +185,7 @@ fn send(journey: &Journey) {
         .iter()
         .map(|(name, value)| format!("{name}={value}\n"))
         .collect();
-    let nothing_more = |_: &Receipt| None;
-    open.submit(&content, CaseKind::Report, nothing_more, move |key| {
+    open.submit(&content, CaseKind::Report, move |key| {
         let fields = fields.clone();
         async move {
             let accepted = open311::submit(&fields, &key).await?;

@@ -55,6 +55,8 @@ pub enum SchemeFault {
     UnknownIndex(IndexId),
     /// A person the scheme does not have.
     UnknownPerson(PersonId),
+    /// A date or a span that is said to be changed at once.
+    ChangeableTime,
     /// A scheme without purposes.
     NoPurposes,
     /// An id with letters that make trouble in paths and addresses.
@@ -63,8 +65,6 @@ pub enum SchemeFault {
     Nameless(String),
     /// A title that says nothing.
     EmptyTitle,
-    /// A date or a span that is said to be changed at once.
-    ChangeableTime,
     /// Two nodes with one id.
     DuplicateNode,
     /// Two facts with one id.

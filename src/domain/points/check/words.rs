@@ -26,15 +26,15 @@ impl fmt::Display for SchemeFault {
             Self::UnknownTable(id) => write!(f, "there is no table `{id}`"),
             Self::UnknownIndex(id) => write!(f, "there is no index `{id}`"),
             Self::UnknownPerson(id) => write!(f, "there is no person `{id}`"),
+            Self::ChangeableTime => {
+                f.write_str("only time changes a day or a span: `changeable` has no effect")
+            }
             Self::NoPurposes => f.write_str("the scheme has no purpose, so nobody can be scored"),
             Self::UnusualId(id) => write!(
                 f,
                 "the id `{id}` should have nothing but small letters, digits, `_` and `-`"
             ),
             Self::Nameless(id) => write!(f, "`{id}` has an empty title"),
-            Self::ChangeableTime => {
-                f.write_str("only time changes a day or a span: `changeable` has no effect")
-            }
             Self::EmptyTitle => f.write_str("the title is empty"),
             Self::DuplicateNode => f.write_str("another node has this id"),
             Self::DuplicateFact => f.write_str("another fact has this id"),

@@ -2,7 +2,6 @@
 
 use super::applicant_form::{applicant, form as applicant_form};
 use super::filed::{evidence, filed, papers_in_the_way};
-use super::received::calculation;
 use crate::api;
 use crate::domain::cases::CaseKind;
 use crate::domain::forms::check::check_page;
@@ -18,7 +17,7 @@ use crate::pages::submission_view::SubmissionView;
 use crate::pages::title::titled_form;
 use crate::pages::upload_lines::FileInTheWay;
 use crate::routes::{ApplyStep, Route, StandingStep};
-use crate::state::points::Changing;
+use crate::state::points::{Calculated, Changing};
 use crate::state::submission::SubmissionState;
 use crate::state::{clock, navigation, points};
 use crate::ui::button::Button;
@@ -185,25 +184,32 @@ fn submit(journey: &Journey) {
         return navigation::go(&journey.place.at(PlaceStep::Apply(ApplyStep::Applicant)));
     }
     let application = application(journey);
+    // One that is under way goes on as it was.
+    let state = journey.desk.form.submission.state();
+    if !state.with_untracked(SubmissionState::is_under_way) {
+        points::keep_calculated(Calculated {
+            scheme: journey.scheme.clone(),
+            purpose: application.purpose.clone(),
+            facts: application.facts.clone(),
+        });
+    }
     // Text that differs when the application does; it never leaves memory.
     let content = serde_json::to_string(&application).unwrap_or_default();
     if let Some(changing) = journey.desk.changing.get_untracked() {
         return points::send_change(&journey.desk, &content, changing.number, application);
     }
     let desk = journey.desk.clone();
-    journey.desk.form.submit(
-        &content,
-        CaseKind::Points,
-        calculation(journey),
-        move |key| {
+    journey
+        .desk
+        .form
+        .submit(&content, CaseKind::Points, move |key| {
             let (application, desk) = (application.clone(), desk.clone());
             async move {
                 let receipt = api::applications::apply(&application, &key).await?;
                 points::keep_sent(receipt.number.clone(), desk);
                 Ok(receipt)
             }
-        },
-    );
+        });
 }
 
 /// The page of the application that is being changed.

@@ -148,11 +148,9 @@ fn files_of(journey: &Journey, listed: &Listed) -> AnyView {
 
 /// What a paper proves, and what it adds.
 fn hint(listed: &Listed, line: &Text) -> String {
-    let labels = listed
-        .paper
-        .proves
-        .iter()
-        .map(|need| i18n::words(&need.label));
+    // They are questions; here they stand in a list.
+    let label = |label: &Text| i18n::words(label).trim_end_matches(['？', '?']).to_owned();
+    let labels = listed.paper.proves.iter().map(|need| label(&need.label));
     let labels = labels.collect::<Vec<_>>().join(&i18n::t("score.between"));
     let adds = match &listed.adds {
         Adds::Needed(gain) => i18n::tf("points.evidence.needed", &[("points", points(*gain))]),

@@ -8,7 +8,6 @@ mod correction;
 mod evidence;
 mod filed;
 mod paper_consent;
-mod received;
 mod verified;
 
 use super::frame::Journey;

@@ -1,36 +1,38 @@
 //! What the receipt of an application shows beside itself: the calculation that
 //! was sent, to be kept as a file, printed, and computed again by anybody.
 
+use super::keep::{Calculation, KeepCalculation};
 use crate::domain::identity::FactId;
-use crate::domain::receipt::Receipt;
-use crate::funnel::Signal;
+use crate::funnel::{Signal, dynamic};
 use crate::i18n;
-use crate::pages::points::frame::Journey;
-use crate::pages::points::keep::{Calculation, KeepCalculation};
+use crate::state::points::{self, Calculated};
+use crate::state::receipts;
 use crate::ui::reveal::Reveal;
 use crate::ui::score_tree::ScoreTree;
 use crate::ui::words::said;
 use leptos::prelude::*;
 
-/// Takes the journey down as it is sent: by the time there is a receipt, its
-/// answers are gone.
-pub fn calculation(journey: &Journey) -> impl Fn(&Receipt) -> Option<ViewFn> + use<> {
-    let sent = Calculation {
-        scheme: journey.scheme.clone(),
-        purpose: journey.purpose.id.clone(),
-        facts: journey.facts.get_untracked(),
-        receipt: None,
-    };
-    move |receipt| {
-        let sent = Calculation {
-            receipt: Some(receipt.clone()),
-            ..sent.clone()
-        };
-        Some(ViewFn::from(move || received(sent.clone())))
-    }
+/// The calculation of the last receipt, while it is in memory.
+#[component]
+pub fn ReceivedCalculation() -> impl IntoView {
+    let last = receipts::last();
+    dynamic(move || {
+        let Calculated {
+            scheme,
+            purpose,
+            facts,
+        } = points::calculated()?;
+        let receipt = Some(last.get()?.receipt);
+        Some(calculation(Calculation {
+            scheme,
+            purpose,
+            facts,
+            receipt,
+        }))
+    })
 }
 
-fn received(sent: Calculation) -> AnyView {
+fn calculation(sent: Calculation) -> AnyView {
     let explained = Signal::stored(sent.document().explained);
     let scheme = sent.scheme.clone();
     let name = Callback::new(move |fact: FactId| {

@@ -38,7 +38,6 @@ const pages = [
   ["/report/…, opened directly", parts.report, false],
   ["/points/…, opened directly", parts.points, false],
   ["/points/estimate/…?view=all, opened directly", parts.sheet, false],
-  ["/points/applications/…, opened directly", parts.standing, false],
 ].map(([address, more = [], isStart]) => [address, sum([...always, ...more]), isStart]);
 line("\nfirst load", "", "brotli");
 for (const [address, total] of pages) line(address, "", grouped(total));

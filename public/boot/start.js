@@ -11,11 +11,10 @@ const sample = Uint8Array.from([
 const app = document.querySelector('meta[name="portal-app"]');
 
 // Part of the program → its files. A part is named as its pages' addresses begin,
-// but for two below /points.
+// but for the page of all questions.
 const parts = JSON.parse(app.dataset.parts || "{}");
 const [, first, ...rest] = location.pathname.split("/");
-const named = { estimate: "sheet", applications: "standing", rounds: "standing" };
-const part = (first === "points" && named[rest[0]]) || first;
+const part = first === "points" && rest[0] === "estimate" ? "sheet" : first;
 // The first pages of the two forms need no part.
 const opened = (rest.length > 0 || first === "cases" ? parts[part] : null) || [];
 

@@ -86,11 +86,11 @@ impl Screen {
             Self::PointsJourney
             | Self::PointsVerify
             | Self::PointsReceived
-            | Self::PointsCompare => parts::shown(Part::Points, self),
+            | Self::PointsCompare
+            | Self::PointsApplication(_)
+            | Self::PointsRounds(_)
+            | Self::PointsRanking(..) => parts::shown(Part::Points, self),
             Self::PointsAll => parts::shown(Part::Sheet, self),
-            Self::PointsApplication(_) | Self::PointsRounds(_) | Self::PointsRanking(..) => {
-                parts::shown(Part::Standing, self)
-            }
             Self::ReportStart => view! { <report::ReportStart /> }.into_any(),
             Self::ReportJourney => parts::shown(Part::Report, self),
             Self::Cases | Self::Case(_) | Self::CaseLookup => parts::shown(Part::Cases, self),

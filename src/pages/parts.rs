@@ -4,8 +4,8 @@
 //! A release is cut at the functions of [`cut`] (see `end2end/setup/parts`); what
 //! only one of them needs goes into a file of its own, what two of them share
 //! into another. Everywhere else there are no files, and every part is here at
-//! once. The name of a part is the first segment of its pages' URLs, but for two
-//! below `/points`: `public/boot/start.js` fetches by it, before the program runs.
+//! once. The name of a part is the first segment of its pages' URLs, but for the
+//! sheet: `public/boot/start.js` fetches by it, before the program runs.
 
 use super::loaded_view::{loading, stands_in};
 use super::{Screen, cases, points, report};
@@ -24,12 +24,11 @@ use wasm_bindgen_futures::spawn_local;
 /// A part of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
-    /// Estimating and applying for points, and computing a score again.
+    /// Estimating and applying for points, what becomes of it, and computing a
+    /// score again.
     Points,
     /// All questions of the points on one page.
     Sheet,
-    /// What becomes of an application for points.
-    Standing,
     /// Reporting a problem.
     Report,
     /// Following a case.
@@ -72,11 +71,6 @@ mod cut {
         Ok(super::sheet())
     }
 
-    #[wasm_split(standing, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_standing))]
-    pub fn standing(screen: Screen) -> Result<AnyView, NotHere> {
-        Ok(super::standing(screen))
-    }
-
     #[wasm_split(report, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_report))]
     pub fn report() -> Result<AnyView, NotHere> {
         Ok(super::report())
@@ -93,19 +87,12 @@ fn points(screen: Screen) -> AnyView {
         Screen::PointsVerify => view! { <points::VerifyPage /> }.into_any(),
         Screen::PointsReceived => view! { <points::ReceivedCalculation /> }.into_any(),
         Screen::PointsCompare => view! { <points::ComparePage /> }.into_any(),
-        _ => view! { <points::PointsJourney /> }.into_any(),
-    }
-}
-
-fn standing(screen: Screen) -> AnyView {
-    match screen {
         Screen::PointsRounds(scheme) => view! { <points::RoundsPage scheme /> }.into_any(),
         Screen::PointsRanking(scheme, round) => {
             view! { <points::RankingList scheme round /> }.into_any()
         }
         Screen::PointsApplication(number) => view! { <points::StandingPages number /> }.into_any(),
-        // No other screen is shown by this part.
-        _ => ().into_any(),
+        _ => view! { <points::PointsJourney /> }.into_any(),
     }
 }
 
@@ -132,7 +119,6 @@ impl Part {
         match self {
             Self::Points => at_once(cut::points(screen)),
             Self::Sheet => at_once(cut::sheet()),
-            Self::Standing => at_once(cut::standing(screen)),
             Self::Report => at_once(cut::report()),
             Self::Cases => at_once(cut::cases(screen)),
         }
@@ -143,7 +129,6 @@ impl Part {
         Ok(match self {
             Self::Points => points(screen),
             Self::Sheet => sheet(),
-            Self::Standing => standing(screen),
             Self::Report => report(),
             Self::Cases => cases(screen),
         })
@@ -157,7 +142,6 @@ impl Part {
             match self {
                 Self::Points => cut::fetch_points().await?,
                 Self::Sheet => cut::fetch_sheet().await?,
-                Self::Standing => cut::fetch_standing().await?,
                 Self::Report => cut::fetch_report().await?,
                 Self::Cases => cut::fetch_cases().await?,
             }

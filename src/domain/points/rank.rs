@@ -3,8 +3,8 @@
 use super::count_day::CountDay;
 use super::facts::Facts;
 use super::gate;
-use super::measure;
-use super::scheme::{RankBy, RankOrder, Ranking, Scheme, Ties};
+use super::measure::{self, Range};
+use super::scheme::{RankBy, RankKey, RankOrder, Ranking, Scheme, Ties};
 use super::scoring::{Case, Scoring};
 use super::view::definitions;
 use crate::domain::decimal::Decimal;
@@ -43,6 +43,48 @@ pub fn keys(
     purpose: &PurposeId,
     as_of: NaiveDate,
 ) -> Vec<RankValue> {
+    let value = |(key, [confirmed, claimed]): (&RankKey, [Option<Range>; 2])| RankValue {
+        title: key.title.clone(),
+        order: key.order,
+        confirmed: confirmed.and_then(|range| range.known()),
+        claimed: claimed.and_then(|range| range.known()),
+        applied: key.by == RankBy::Applied,
+    };
+    ranges(scheme, facts, purpose, as_of)
+        .into_iter()
+        .map(value)
+        .collect()
+}
+
+/// What the keys come to when a list is drawn up, by what registers confirm: what
+/// is not proven by then counts as the worst it can be. Nothing (0) for the moment
+/// of the application.
+pub fn settled(
+    scheme: &Scheme,
+    facts: &Facts,
+    purpose: &PurposeId,
+    as_of: NaiveDate,
+) -> Vec<Decimal> {
+    let worst = |(key, [confirmed, _]): (&RankKey, [Option<Range>; 2])| {
+        confirmed.map_or(Decimal::ZERO, |range| match key.order {
+            RankOrder::MostFirst => range.low,
+            RankOrder::LeastFirst => range.high,
+        })
+    };
+    ranges(scheme, facts, purpose, as_of)
+        .into_iter()
+        .map(worst)
+        .collect()
+}
+
+/// What each key may be, confirmed and claimed; nothing for the moment of the
+/// application.
+fn ranges<'a>(
+    scheme: &'a Scheme,
+    facts: &Facts,
+    purpose: &PurposeId,
+    as_of: NaiveDate,
+) -> Vec<(&'a RankKey, [Option<Range>; 2])> {
     let Some(ranking) = scheme.purpose(purpose).and_then(|one| one.ranking.as_ref()) else {
         return Vec::new();
     };
@@ -57,24 +99,14 @@ pub fn keys(
     let passes = gate::zeroing(&scoring);
     let confirmed = scoring.confirmed().where_points_stand(passes.0);
     let claimed = scoring.claimed().where_points_stand(passes.1);
+    let range = |key: &RankKey, view| match &key.by {
+        RankBy::Measure { of } => Some(measure::range(view, of, CountDay::start_of(as_of))),
+        RankBy::Applied => None,
+    };
     ranking
         .keys
         .iter()
-        .map(|key| {
-            let measured = |view| match &key.by {
-                RankBy::Measure { of } => {
-                    measure::range(view, of, CountDay::start_of(as_of)).known()
-                }
-                RankBy::Applied => None,
-            };
-            RankValue {
-                title: key.title.clone(),
-                order: key.order,
-                confirmed: measured(&confirmed),
-                claimed: measured(&claimed),
-                applied: key.by == RankBy::Applied,
-            }
-        })
+        .map(|key| (key, [range(key, &confirmed), range(key, &claimed)]))
         .collect()
 }
 

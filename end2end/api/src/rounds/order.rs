@@ -6,7 +6,7 @@ use crate::published::Published;
 use longgang_portal::domain::decimal::Decimal;
 use longgang_portal::domain::points::facts::Facts;
 use longgang_portal::domain::points::gate::gates;
-use longgang_portal::domain::points::rank::{Ranked, keys};
+use longgang_portal::domain::points::rank::{Ranked, settled};
 use longgang_portal::domain::points::scheme::{
     Measure, RankBy, RankKey, RankOrder, Ranking, Scheme, Ties,
 };
@@ -96,15 +96,11 @@ impl Order {
         if points < line || barred {
             return None;
         }
-        let keys = keys(&self.scheme, facts, purpose, as_of);
-        let keys = keys
-            .into_iter()
-            .map(|key| key.confirmed.unwrap_or_default());
         Some(Entry {
             name: name.to_owned(),
             points,
             ranked: Ranked {
-                keys: keys.collect(),
+                keys: settled(&self.scheme, facts, purpose, as_of),
                 applied,
             },
             case: None,

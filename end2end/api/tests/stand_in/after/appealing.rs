@@ -116,7 +116,7 @@ fn a_review_follows_a_recheck_and_nothing_follows_a_review() {
     assert_eq!(sent.case()["with"]["en"], "City points office");
     let reviewed = sent.at("2026-04-20T17:00:00+08:00");
     assert_eq!(reviewed["state"], "settled");
-    assert_eq!(reviewed["appeals"][1]["changed"], "20");
+    assert_eq!(reviewed["appeals"][1]["changed"], "15");
     assert_eq!(reviewed["until"], json!({}));
     for stage in ["recheck", "review"] {
         assert_eq!(

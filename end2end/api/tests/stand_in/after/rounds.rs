@@ -129,6 +129,26 @@ fn names_are_masked_and_lines_stand_in_order() {
 }
 
 #[test]
+fn where_points_decide_first_the_list_is_in_their_order() {
+    let city = City::start();
+    city.set_clock("2026-11-20T10:00:00+08:00");
+    for id in ["foshan-2016-school-2026-1", "foshan-2016-hukou-2026-2"] {
+        let (_, lines) = list(&city, id, None);
+        let points: Vec<f64> = lines.iter().map(|line| told(&line["points"])).collect();
+        assert!(points.len() > 30, "{id}");
+        assert!(points.is_sorted_by(|a, b| a >= b), "{id}: {points:?}");
+        for line in &lines {
+            assert_eq!(line["keys"][0], line["points"], "{id}");
+        }
+    }
+}
+
+fn told(value: &Value) -> f64 {
+    let text = value.as_str().expect("a number as text");
+    text.parse().expect("a number")
+}
+
+#[test]
 fn everybody_who_is_equal_at_the_last_place_is_admitted() {
     let city = City::start();
     for (round, day) in [

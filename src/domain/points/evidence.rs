@@ -126,12 +126,8 @@ fn option_counts(node: &Node, fact: &FactId, option: &OptionId) -> bool {
         }
         _ => false,
     };
-    let mut conditions = node
-        .when
-        .iter()
-        .chain(node.times.iter().filter_map(|times| times.when.as_ref()));
     by_rule
-        || conditions.any(|when| names(when, fact, option))
+        || node.conditions().any(|when| names(when, fact, option))
         || node
             .at_most
             .as_ref()

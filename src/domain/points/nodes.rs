@@ -64,11 +64,7 @@ pub type NodeValues = Map<NodeId, Worth>;
 
 /// Every node whose points `node` itself looks at, not those below it.
 pub fn each_reference<'a>(node: &'a Node, see: &mut dyn FnMut(&'a NodeId)) {
-    let conditions = node
-        .when
-        .iter()
-        .chain(node.times.iter().filter_map(|times| times.when.as_ref()));
-    for condition in conditions {
+    for condition in node.conditions() {
         condition::each_node(condition, see);
     }
     if let Some(bound) = &node.at_most {

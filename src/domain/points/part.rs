@@ -18,8 +18,7 @@ use crate::domain::text::Text;
 /// The facts a node looks at itself: in its condition, its rule, its multipliers
 /// and its bound, not in its children.
 pub fn own_facts<'a>(node: &'a Node, see: &mut dyn FnMut(&'a FactId)) {
-    let times = node.times.iter().filter_map(|times| times.when.as_ref());
-    for when in node.when.iter().chain(times) {
+    for when in node.conditions() {
         condition::each_fact(when, see);
     }
     if let Some(bound) = &node.at_most {

@@ -113,11 +113,7 @@ impl<'a> Drawing<'a> {
     fn looks_at(&mut self, node: &'a Node) {
         let mut seen: Vec<&FactId> = Vec::new();
         let mut see = |fact| seen.push(fact);
-        let conditions = node
-            .when
-            .iter()
-            .chain(node.times.iter().filter_map(|times| times.when.as_ref()));
-        for when in conditions {
+        for when in node.conditions() {
             condition::each_fact(when, &mut see);
         }
         rule::each_fact(&node.rule, &mut see);

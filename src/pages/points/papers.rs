@@ -74,34 +74,50 @@ fn consent_view(
     uploads: Uploads,
     text: ConsentText,
 ) -> AnyView {
-    let agreed = {
-        let consent = consent.clone();
-        move || consent.with(Option::is_some)
-    };
     let title = text.title.clone();
-    let paragraphs: Vec<_> = text
-        .body
-        .iter()
-        .map(|words| view! { <p>{of(words.clone())}</p> }.into_any())
-        .collect();
-    let change = move |event| {
-        if event_target_checked(&event) {
-            consent.set(Some(text.clone()));
-        } else {
-            // Consent withdrawn: what was sent under it goes.
-            uploads.clear();
-            consent.set(None);
-        }
-    };
+    let paragraphs = paragraphs(&text);
+    // Consent withdrawn: what was sent under it goes.
+    let tick = consent_tick(CONSENT, consent, text, move || uploads.clear());
     view! {
         <section class="card stack-small consent" aria-labelledby="consent-title">
             <h2 id="consent-title">{of(title)}</h2>
             {paragraphs}
-            <label class="choice">
-                <input type="checkbox" id=CONSENT prop:checked=agreed on:change=change />
-                <span>{say("points.evidence.consent")}</span>
-            </label>
+            {tick}
         </section>
+    }
+    .into_any()
+}
+
+/// What is agreed to, in its paragraphs.
+pub fn paragraphs(text: &ConsentText) -> Vec<AnyView> {
+    let paragraph = |words: &Text| view! { <p>{of(words.clone())}</p> }.into_any();
+    text.body.iter().map(paragraph).collect()
+}
+
+/// The tick by which one agrees to `text`, and takes that back.
+pub fn consent_tick(
+    id: &'static str,
+    consent: ArcRwSignal<Option<ConsentText>>,
+    text: ConsentText,
+    withdrawn: impl Fn() + Send + Sync + 'static,
+) -> AnyView {
+    let agreed = {
+        let consent = consent.clone();
+        move || consent.with(Option::is_some)
+    };
+    let change = move |event| {
+        if event_target_checked(&event) {
+            consent.set(Some(text.clone()));
+        } else {
+            withdrawn();
+            consent.set(None);
+        }
+    };
+    view! {
+        <label class="choice">
+            <input type="checkbox" id=id prop:checked=agreed on:change=change />
+            <span>{say("points.evidence.consent")}</span>
+        </label>
     }
     .into_any()
 }

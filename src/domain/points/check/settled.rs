@@ -9,8 +9,7 @@ use crate::domain::points::scheme::{Condition, Measure, Node, Rule};
 
 /// What the conditions and the rule of a node are whatever is answered.
 pub(super) fn of_node(node: &Node, views: &Views, found: &mut Vec<SchemeFault>) {
-    let factors = node.times.iter().filter_map(|times| times.when.as_ref());
-    for condition in node.when.iter().chain(factors) {
+    for condition in node.conditions() {
         comparisons(condition, views, found);
     }
     match &node.rule {

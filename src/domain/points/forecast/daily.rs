@@ -6,7 +6,6 @@ use crate::domain::points::scheme::{Condition, Key, Measure, Node, Rule, SpanUni
 /// Whether what the node itself looks at counts days, or spans put together from
 /// dates: leftover days add up, and a window moves on, on any day.
 pub(super) fn is_daily(node: &Node) -> bool {
-    let factors = node.times.iter().filter_map(|times| times.when.as_ref());
     let by_rule = match &node.rule {
         Rule::Flag { condition, .. } => by_condition(condition),
         Rule::Rate { measure, .. } | Rule::Bands { measure, .. } | Rule::Value { measure, .. } => {
@@ -14,9 +13,7 @@ pub(super) fn is_daily(node: &Node) -> bool {
         }
         _ => false,
     };
-    by_rule
-        || node.when.iter().chain(factors).any(by_condition)
-        || node.at_most.as_ref().is_some_and(by_measure)
+    by_rule || node.conditions().any(by_condition) || node.at_most.as_ref().is_some_and(by_measure)
 }
 
 fn by_condition(condition: &Condition) -> bool {

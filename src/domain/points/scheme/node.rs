@@ -69,6 +69,15 @@ readable!(Node {
     rule: flat,
 });
 
+impl Node {
+    /// The conditions of the node itself: that of the whole, and those of its
+    /// factors.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let factors = self.times.iter().filter_map(|times| times.when.as_ref());
+        self.when.iter().chain(factors)
+    }
+}
+
 /// What points are multiplied by.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Multiplier {

@@ -8,9 +8,10 @@ use super::Case;
 use super::memory::{Memory, References, is_for};
 use crate::domain::identity::{FactId, NodeId};
 use crate::domain::map::{Map, Set};
+use crate::domain::points::part::own_facts;
 use crate::domain::points::scheme::{Condition, Node, Rule};
 use crate::domain::points::view::{Counterparts, counterparts};
-use crate::domain::points::{condition, measure, nodes, rule};
+use crate::domain::points::{condition, nodes};
 
 /// The places at which facts and the points of other nodes are looked at.
 pub(super) struct Dependents {
@@ -111,18 +112,7 @@ impl<'a> Search<'a, '_> {
             return;
         }
         let mut facts: Vec<&FactId> = Vec::new();
-        let mut see = |fact| facts.push(fact);
-        let conditions = node
-            .when
-            .iter()
-            .chain(node.times.iter().filter_map(|times| times.when.as_ref()));
-        for when in conditions {
-            condition::each_fact(when, &mut see);
-        }
-        if let Some(bound) = &node.at_most {
-            measure::each_fact(bound, &mut see);
-        }
-        rule::each_fact(&node.rule, &mut see);
+        own_facts(node, &mut |fact| facts.push(fact));
         let mut referred: Vec<&NodeId> = Vec::new();
         nodes::each_reference(node, &mut |id| referred.push(id));
         self.looks_at(walk, &facts, &referred);

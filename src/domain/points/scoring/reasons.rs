@@ -7,6 +7,7 @@ use crate::domain::map::Set;
 use crate::domain::points::count_day::CountDay;
 use crate::domain::points::explain::{How, NotCounted};
 use crate::domain::points::group::{self, Child};
+use crate::domain::points::part::own_facts;
 use crate::domain::points::scheme::Node;
 use crate::domain::points::{condition, measure, rule};
 
@@ -42,11 +43,7 @@ impl Scoring<'_> {
     pub(super) fn open(&self, node: &Node, children: &[Scored], day: CountDay) -> Vec<FactId> {
         let view = self.claimed();
         let mut facts = Vec::new();
-        let conditions = node
-            .when
-            .iter()
-            .chain(node.times.iter().filter_map(|times| times.when.as_ref()));
-        for when in conditions {
+        for when in node.conditions() {
             condition::open(&view, when, day, &mut facts);
         }
         if let Some(bound) = &node.at_most {
@@ -72,17 +69,7 @@ impl Scoring<'_> {
                 facts.push(claimed.meant(fact).clone());
             }
         };
-        let conditions = node
-            .when
-            .iter()
-            .chain(node.times.iter().filter_map(|times| times.when.as_ref()));
-        for when in conditions {
-            condition::each_fact(when, &mut see);
-        }
-        if let Some(bound) = &node.at_most {
-            measure::each_fact(bound, &mut see);
-        }
-        rule::each_fact(&node.rule, &mut see);
+        own_facts(node, &mut see);
         facts.extend(
             children
                 .iter()

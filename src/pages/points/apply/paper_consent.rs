@@ -6,9 +6,10 @@ use crate::api;
 use crate::domain::points::application::ConsentText;
 use crate::pages::loaded_view::loaded_view;
 use crate::pages::points::frame::unknown_scheme;
+use crate::pages::points::papers::{consent_tick, paragraphs};
 use crate::state::loaded::Loader;
 use crate::ui::reveal::Reveal;
-use crate::ui::words::{of, say, told};
+use crate::ui::words::told;
 use leptos::prelude::*;
 
 /// The tick and the text.
@@ -24,33 +25,14 @@ pub fn PaperConsent(
     let text = Loader::new(|| async { api::consents::evidence().await });
     loaded_view(text, unknown_scheme, move |text| {
         let summary = told(&text.title);
-        let paragraphs: Vec<_> = text
-            .body
-            .iter()
-            .map(|words| view! { <p>{of(words.clone())}</p> }.into_any())
-            .collect();
-        let change = move |event| {
-            if event_target_checked(&event) {
-                consent.set(Some(text.clone()));
-            } else {
-                withdrawn.run(());
-                consent.set(None);
-            }
-        };
+        let paragraphs = paragraphs(&text);
+        let tick = consent_tick(id, consent.into(), text, move || withdrawn.run(()));
         view! {
             <div>
                 <Reveal summary>
                     <div class="stack-small small">{paragraphs}</div>
                 </Reveal>
-                <label class="choice">
-                    <input
-                        type="checkbox"
-                        id=id
-                        prop:checked=move || consent.with(Option::is_some)
-                        on:change=change
-                    />
-                    <span>{say("points.evidence.consent")}</span>
-                </label>
+                {tick}
             </div>
         }
         .into_any()

@@ -19,6 +19,7 @@ else
   # Trunk fetches tools it does not find; offline it says so instead.
   PATH="$root/$here/parts:$PATH" trunk build --offline --locked --release --cargo-profile wasm-release
   node "$here/parts/place.mjs" dist "$PORTAL_PARTS"
+  node "$here/parts/words.mjs" dist
   node "$here/minify.mjs" dist
   node "$here/compress.mjs" dist
   printf '%s' "$inputs" >dist/.built-from

@@ -10,11 +10,13 @@ const html = readFileSync(join(dist, "index.html"), "utf8");
 // What the page names: scripts, styles, the app's two files.
 const named = [...html.matchAll(/(?:src|href|data-script|data-wasm)="\/([^"]+\.(?:js|css|wasm))"/g)].map((match) => match[1]);
 // What the app asks for next, and the icon; one language only, the larger counts.
-const languages = JSON.parse(readFileSync(join(dist, "config.json"), "utf8")).languages.map((tag) => `locales/${tag}.json`);
+const tags = JSON.parse(readFileSync(join(dist, "config.json"), "utf8")).languages;
 const bytes = (file) => statSync(join(dist, existsSync(join(dist, `${file}.br`)) ? `${file}.br` : file)).size;
-const language = languages.sort((a, b) => bytes(b) - bytes(a))[0];
-// The parts of the program that a page needs beside it (src/pages/parts.rs).
+const largest = (end) => tags.map((tag) => `locales/${tag}${end}`).sort((a, b) => bytes(b) - bytes(a))[0];
+const language = largest(".json");
+// The parts of the program that a page needs beside it (src/pages/parts.rs), and their words.
 const parts = JSON.parse(html.match(/data-parts='([^']*)'/)?.[1] ?? "{}");
+for (const [name, files] of Object.entries(parts)) files.push(largest(`.${name}.json`));
 
 const sum = (files) => files.reduce((total, file) => total + bytes(file), 0);
 const grouped = (number) => number.toLocaleString("en-US");

@@ -16,7 +16,8 @@ const parts = JSON.parse(app.dataset.parts || "{}");
 const [, first, ...rest] = location.pathname.split("/");
 const part = first === "points" && rest[0] === "estimate" ? "sheet" : first;
 // The first pages of the two forms need no part.
-const opened = (rest.length > 0 || first === "cases" ? parts[part] : null) || [];
+const needed = rest.length > 0 || first === "cases" ? part : "";
+const opened = parts[needed] || [];
 
 // So many of them, the largest first (end2end/setup/parts/place.mjs), are worth a
 // place in the first row.
@@ -29,9 +30,8 @@ function preload(file) {
   document.head.append(link);
 }
 
-// What the program asks for first is asked for already: configuration, language,
-// and the points table of the address come beside it, not one after the other
-// behind it. It takes each answer once (src/api/early.rs); what is guessed wrong
+// What the program asks for first is asked for already: configuration, words, and
+// the points table of the address come beside it, not one after the other behind it. It takes each answer once (src/api/early.rs); what is guessed wrong
 // here it asks for itself.
 const early = new Map();
 window.portalEarly = (address) => {
@@ -62,13 +62,18 @@ function language(offered) {
   return offered[0];
 }
 
+// Where the words of the language are, without the ending; nothing until it is known.
+let dictionary = "";
+
 async function askFirst() {
   // Plainly, as the page's `preload` asks: then it is the same request.
   const config = await (await ask("/config.json")).clone().json();
   const locale = language(config.languages);
   // A configuration that says nothing is for the program to complain about.
   if (!locale || typeof config.api !== "string") return;
-  ask(`/locales/${encodeURIComponent(locale)}.json`).catch(() => {});
+  dictionary = `/locales/${encodeURIComponent(locale)}`;
+  ask(`${dictionary}.json`).catch(() => {});
+  if (parts[needed]) ask(`${dictionary}.${needed}.json`).catch(() => {});
   const isJourney = first === "points" && rest.length > 2 && !["applications", "rounds"].includes(rest[0]);
   const scheme = part === "sheet" ? rest[1] : isJourney ? rest[0] : "";
   const headers = { Accept: "application/json, application/problem+json" };
@@ -83,6 +88,18 @@ async function fetchRest() {
     if (opened.includes(file)) continue;
     try {
       await (await fetch("/" + file, { priority: "low" })).arrayBuffer();
+    } catch (offline) {
+      return;
+    }
+  }
+  // Their words are kept here: a browser would ask again whether they are still true.
+  for (const name of dictionary ? Object.keys(parts) : []) {
+    const address = `${dictionary}.${name}.json`;
+    if (early.has(address)) continue;
+    try {
+      const answer = await fetch(address, { priority: "low" });
+      const words = await answer.arrayBuffer();
+      early.set(address, Promise.resolve(new Response(words, answer)));
     } catch (offline) {
       return;
     }

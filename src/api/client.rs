@@ -168,6 +168,12 @@ struct Call<'a> {
 
 impl Call<'_> {
     async fn send(self) -> Result<Rc<[u8]>, ApiError> {
+        // What came early is here, with or without a network.
+        if self.method == Method::GET
+            && let Some(response) = early::answer(&self.url).await
+        {
+            return self.read(response, None).await;
+        }
         if !leptos::prelude::window().navigator().on_line() {
             return Err(ApiError::Offline);
         }
@@ -182,9 +188,6 @@ impl Call<'_> {
 
     async fn answer(self, deadline: &Deadline) -> Result<Rc<[u8]>, ApiError> {
         let asks = self.method == Method::GET;
-        if asks && let Some(response) = early::answer(&self.url).await {
-            return self.read(response, None).await;
-        }
         let kept = if asks { etags::get(&self.url) } else { None };
         let mut request = RequestBuilder::new(&self.url)
             .method(self.method.clone())

@@ -1,5 +1,7 @@
 //! Words and formats in the resident's language. The dictionary is one flat
-//! JSON file per language, fetched; only the language in use is downloaded.
+//! JSON file per language, fetched; only the language in use is downloaded. A release
+//! cuts it as the program is cut (`end2end/setup/parts/words.mjs`): the words that
+//! only a part says come with the part.
 //!
 //! The functions here are plain and may be called anywhere. Called inside a
 //! reactive closure they follow the language; `move || t("…")` in a view is
@@ -59,6 +61,14 @@ pub fn set_locale(locale: &str, words: Dictionary) {
     LANGUAGE.set(Language {
         locale,
         words: Arc::new(words),
+    });
+}
+
+/// Takes more words of the language in use. They come before anything says them, so
+/// nothing that is on the page is said anew.
+pub fn add_words(words: Dictionary) {
+    LANGUAGE.update_untracked(|language| {
+        Arc::make_mut(&mut language.words).extend(words);
     });
 }
 

@@ -4,13 +4,16 @@
 //! A release is cut at the functions of [`cut`] (see `end2end/setup/parts`); what
 //! only one of them needs goes into a file of its own, what two of them share
 //! into another. Everywhere else there are no files, and every part is here at
-//! once. The name of a part is the first segment of its pages' URLs, but for the
-//! sheet: `public/boot/start.js` fetches by it, before the program runs.
+//! once. The words that only a part says come with it. The name of a part is the
+//! first segment of its pages' URLs, but for the sheet: `public/boot/start.js` fetches
+//! by it, before the program runs.
 
 use super::loaded_view::{loading, stands_in};
 use super::{Screen, cases, points, report};
 use crate::funnel::{Signal, dynamic, effect};
 use crate::i18n;
+#[cfg(portal_parts)]
+use crate::state::looks;
 use crate::state::network;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::state_panel::{PanelKind, StatePanel};
@@ -19,7 +22,11 @@ use leptos::prelude::*;
 use std::future::Future;
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};
+#[cfg(portal_parts)]
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
+#[cfg(portal_parts)]
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 /// A part of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,9 +141,19 @@ impl Part {
         })
     }
 
-    /// Fetches it, unless it is here. A failure is not remembered: asking again
-    /// fetches again.
-    fn fetch(self) -> Pin<Box<dyn Future<Output = Result<(), NotHere>>>> {
+    /// As its files are named.
+    #[cfg(portal_parts)]
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Points => "points",
+            Self::Sheet => "sheet",
+            Self::Report => "report",
+            Self::Cases => "cases",
+        }
+    }
+
+    /// Fetches its program, unless that is here.
+    fn fetch_program(self) -> Pin<Box<dyn Future<Output = Result<(), NotHere>>>> {
         Box::pin(async move {
             #[cfg(portal_parts)]
             match self {
@@ -147,6 +164,30 @@ impl Part {
             }
             Ok(())
         })
+    }
+
+    fn is_here(self) -> bool {
+        #[cfg(portal_parts)]
+        if !looks::speaks_for(self.name()) {
+            return false;
+        }
+        at_once(self.fetch_program()).is_ok()
+    }
+
+    /// Fetches it, unless it is here: program and words at the same time. A failure
+    /// is not remembered: asking again fetches again.
+    async fn fetch(self) -> Result<(), NotHere> {
+        #[cfg(portal_parts)]
+        let words = future_to_promise(async move {
+            let spoken = looks::speak_for(self.name()).await;
+            Ok(spoken.is_ok().into())
+        });
+        self.fetch_program().await?;
+        #[cfg(portal_parts)]
+        if JsFuture::from(words).await != Ok(JsValue::TRUE) {
+            return Err(NotHere);
+        }
+        Ok(())
     }
 }
 
@@ -162,7 +203,7 @@ fn at_once<T>(future: impl Future<Output = Result<T, NotHere>>) -> Result<T, Not
 /// Shows a screen of a part: at once when the part is here, else as soon as it
 /// has come; if it does not come, why, with a way on.
 pub(super) fn shown(part: Part, screen: Screen) -> AnyView {
-    let here = at_once(part.fetch()).is_ok();
+    let here = part.is_here();
     let arrival = RwSignal::new(if here { Arrival::Here } else { Arrival::Coming });
     if !here {
         spawn_local(async move { arrived(arrival, part.fetch().await, Arrival::Missing) });

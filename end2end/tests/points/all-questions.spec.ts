@@ -161,7 +161,7 @@ test("what the page needs first is asked for once, beside the program", async ({
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await new Sheet(page, words).open(data.scheme.id);
-  const once = ["/config.json", `/locales/${locale}.json`, `/api/v1/schemes/${data.scheme.id}`];
+  const once = ["/config.json", `/locales/${locale}.json`, `/locales/${locale}.sheet.json`, `/api/v1/schemes/${data.scheme.id}`];
   for (const path of once) expect(asked.filter((one) => one === path), path).toHaveLength(1);
   // And of the program what this page is made of.
   const parts = (await page.locator("meta[name=portal-app]").getAttribute("data-parts"))!;

@@ -11,6 +11,7 @@ pub mod config;
 pub mod drafts;
 pub mod estimate;
 pub mod forms;
+mod handed_over;
 pub mod loaded;
 pub mod looks;
 pub mod messages;

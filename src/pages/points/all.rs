@@ -1,7 +1,7 @@
 //! All questions of a scheme on one page, for advisers at the counter. The
 //! answers are those of the step-by-step estimate.
 
-use super::frame::unknown_scheme;
+use super::frame::{applies, unknown_scheme};
 use super::place::Place;
 use super::score_panel::{Reach, purpose_of};
 use crate::domain::forms::from_scheme;
@@ -64,7 +64,7 @@ fn page(desk: &Desk, scheme: &Arc<Scheme>, purpose: Option<&PurposeId>) -> AnyVi
         scheme: scheme.id.clone(),
         purpose: purpose.id.clone(),
     };
-    let spoken = spoken(estimate, purpose.clone());
+    let spoken = spoken(estimate, applies(scheme, &purpose, estimate.facts));
     view! {
         <a class="back" href=Route::Points.path()>{say("ui.back")}</a>
         <div class="stack">
@@ -177,11 +177,11 @@ fn paper(desk: &Desk, estimate: Estimate, paper: Paper) -> AnyView {
 }
 
 /// The score in a sentence, for a screen reader.
-fn spoken(estimate: Estimate, purpose: Purpose) -> Signal<String> {
+fn spoken(estimate: Estimate, purpose: Signal<Purpose>) -> Signal<String> {
     Signal::derive(move || {
         let score = estimate.explained.with(|root| root.interval);
         let (points, unit) = figure_words(&score);
-        let state = Reach::of(&score, &purpose).words(&purpose);
+        let state = purpose.with(|purpose| Reach::of(&score, purpose).words(purpose));
         i18n::tf(
             "points.score_line",
             &[("points", points), ("unit", unit), ("state", state)],

@@ -24,7 +24,7 @@ use crate::domain::forms::definition::FormDefinition;
 use crate::domain::forms::from_scheme;
 use crate::domain::forms::live_facts::LiveFacts;
 use crate::domain::identity::{FieldId, PurposeId};
-use crate::domain::points::explain::Explained;
+use crate::domain::points::line::as_it_applies;
 use crate::domain::points::scheme::{Purpose, Scheme};
 use crate::domain::points::scoring::LiveScore;
 use crate::domain::points::sheet::sheet;
@@ -77,8 +77,14 @@ pub fn open(opening: Opening) -> Option<()> {
     let place = frame::draw(&scheme, &purpose, opening.languages)?;
     let facts = LiveFacts::new(Arc::clone(&form), &[], today);
     let parts = sheet(&scheme, &purpose.id, &form);
-    let score = LiveScore::new(scheme, facts.facts(), purpose.id.clone(), today);
+    let score = LiveScore::new(
+        Arc::clone(&scheme),
+        facts.facts(),
+        purpose.id.clone(),
+        today,
+    );
     let desk = Rc::new(Desk {
+        scheme,
         form,
         opened: now,
         purpose: purpose.clone(),
@@ -94,7 +100,7 @@ pub fn open(opening: Opening) -> Option<()> {
         today,
     };
     desk.sheet.replace(Some(Sheet::draw(&place, plan)?));
-    desk.show(desk.known.borrow().score.explained());
+    desk.show(&desk.known.borrow().score);
     DESK.set(Some(desk));
     Some(())
 }
@@ -111,6 +117,7 @@ pub fn answers() -> String {
 
 /// The answers and what they are worth.
 struct Desk {
+    scheme: Arc<Scheme>,
     form: Arc<FormDefinition>,
     opened: DateTime<FixedOffset>,
     purpose: Purpose,
@@ -126,11 +133,14 @@ struct Known {
 }
 
 impl Desk {
-    fn show(&self, explained: &Explained) {
+    fn show(&self, score: &LiveScore) {
+        let explained = score.explained();
         if let Some(sheet) = &*self.sheet.borrow() {
             sheet.show_score(explained);
         }
-        self.spoken.follow(&explained.interval, &self.purpose);
+        let today = self.opened.date_naive();
+        let purpose = as_it_applies(&self.scheme, score.facts(), &self.purpose, today);
+        self.spoken.follow(&explained.interval, &purpose);
     }
 }
 
@@ -151,6 +161,6 @@ impl AnswerKeeper for Desk {
         let mut known = self.known.borrow_mut();
         let changes = known.facts.change(field, answer);
         known.score.change(changes);
-        self.show(known.score.explained());
+        self.show(&known.score);
     }
 }

@@ -1,7 +1,7 @@
 //! All questions of a scheme on one page, for advisers at the counter. The
 //! answers are those of the step-by-step estimate.
 
-use super::frame::unknown_scheme;
+use super::frame::{applies, unknown_scheme};
 use super::place::Place;
 use super::score_panel::{Reach, purpose_of};
 use crate::domain::forms::from_scheme;
@@ -66,7 +66,7 @@ fn page(desk: &Desk, scheme: &Arc<Scheme>, purpose: Option<&PurposeId>) -> AnyVi
         scheme: scheme.id.clone(),
         purpose: purpose.id.clone(),
     };
-    let spoken = spoken(estimate, purpose.clone());
+    let spoken = spoken(estimate, applies(scheme, &purpose, estimate.facts));
     view! {
         <a class="back" href=Route::Points.path()>{say("ui.back")}</a>
         <div class="stack">
@@ -178,10 +178,10 @@ fn paper(desk: &Desk, estimate: Estimate, paper: Paper) -> AnyView {
     view! { <div class="sheet" node_ref=node></div> }.into_any()
 }
 
-fn spoken(estimate: Estimate, purpose: Purpose) -> Signal<String> {
+fn spoken(estimate: Estimate, purpose: Signal<Purpose>) -> Signal<String> {
     Signal::derive(move || {
         let score = estimate.explained.with(|root| root.interval);
-        score_sentence(&score, &purpose)
+        purpose.with(|purpose| score_sentence(&score, purpose))
     })
 }
 

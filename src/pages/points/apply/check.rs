@@ -82,7 +82,6 @@ pub fn CheckStep(journey: Journey) -> impl IntoView {
     let applicant_answers = journey.desk.applicant.clone();
     let form = (*journey.form).clone();
     let store = journey.desk.form.answers.clone();
-    let purpose = journey.purpose.clone();
     let submission = journey.desk.form.submission.clone();
     let notice = changing.clone();
     let press = move || {
@@ -111,7 +110,7 @@ pub fn CheckStep(journey: Journey) -> impl IntoView {
                 <AnswersList form store href />
             </div>
             <div class="stack points-aside">
-                <ScorePanel score purpose />
+                <ScorePanel score purpose=journey.applies />
                 <section class="card stack-small" aria-label=say("points.check.submit")>
                     <p>{say("points.check.declare")}</p>
                     <SubmissionView submission name />

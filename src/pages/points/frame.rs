@@ -13,7 +13,7 @@ use crate::domain::points::facts::Facts;
 use crate::domain::points::scheme::{Purpose, Scheme};
 use crate::funnel::{Kept, dynamic, kept};
 use crate::i18n;
-use crate::pages::loaded_view::loaded_page;
+use crate::pages::loaded_view::{loaded_page, loading};
 use crate::pages::title::titled;
 use crate::routes::Route;
 use crate::state::estimate::Estimate;
@@ -98,6 +98,10 @@ pub fn PointsJourney() -> impl IntoView {
 }
 
 fn journey_view(place: Place, desk: Desk, scheme: Arc<Scheme>) -> AnyView {
+    // A change that goes on must not look like a new application meanwhile.
+    if let Some(standing) = desk.resumes.get() {
+        return loaded_page(standing, loading, |_| loading());
+    }
     let Some(journey) = Journey::open(place, desk, scheme) else {
         return unknown_scheme();
     };

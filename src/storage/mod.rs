@@ -2,6 +2,7 @@
 //! chose to keep them. Everything here may be refused by the browser; the
 //! portal then works from memory and says so.
 
+pub mod changing;
 pub mod drafts;
 mod indexed;
 pub mod preferences;
@@ -10,5 +11,6 @@ pub mod preferences;
 /// and language excepted: they tell nothing about anybody.
 pub async fn wipe() {
     preferences::forget(preferences::Preference::KeepDrafts);
+    changing::forget();
     drafts::wipe().await;
 }

@@ -14,7 +14,7 @@ use crate::domain::points::line::as_it_applies;
 use crate::domain::points::scheme::{Purpose, Scheme};
 use crate::funnel::{Kept, Signal, dynamic, kept};
 use crate::i18n;
-use crate::pages::loaded_view::loaded_page;
+use crate::pages::loaded_view::{loaded_page, loading};
 use crate::pages::title::titled;
 use crate::routes::Route;
 use crate::state::estimate::Estimate;
@@ -111,6 +111,10 @@ pub fn PointsJourney() -> impl IntoView {
 }
 
 fn journey_view(place: Place, desk: Desk, scheme: Arc<Scheme>) -> AnyView {
+    // A change that goes on must not look like a new application meanwhile.
+    if let Some(standing) = desk.resumes.get() {
+        return loaded_page(standing, loading, |_| loading());
+    }
     let Some(journey) = Journey::open(place, desk, scheme) else {
         return unknown_scheme();
     };

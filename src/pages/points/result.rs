@@ -137,7 +137,7 @@ fn ways_on(journey: Journey) -> AnyView {
     view! {
         <PlanSection journey=journey.clone() />
         <QuestionsSection journey=journey.clone() />
-        <KeepCalculation calculation text="points.keep.text" />
+        <KeepCalculation calculation text="points.keep.text" prints=true />
         <Reveal summary=said("points.start.left_out")>
             <p class="small soft">
                 {move || i18n::tf("points.start.source", &[("source", i18n::words(&source))])}

@@ -14,6 +14,7 @@ pub mod identity;
 pub mod lookup;
 pub mod map;
 pub mod moment;
+pub mod outbox;
 pub mod person;
 pub mod points;
 pub mod problem;

@@ -22,6 +22,12 @@ pub async fn definition(code: &ServiceCode, locale: &str) -> Result<ServiceDefin
     decode_definition(&body).map_err(|_| ApiError::Unreadable)
 }
 
+/// Whether the endpoint takes two requests with one key for the same: this host's
+/// own does. Other cities know no keys.
+pub fn is_keyed() -> bool {
+    endpoints::open311().address.starts_with('/')
+}
+
 /// `POST requests.json` with the fields of a report. Where the endpoint is this
 /// host's own, the session goes along and the case belongs to the resident, and the
 /// same key makes one report of any number of tries.

@@ -1,14 +1,18 @@
-//! What stays on the device: a few preferences, and drafts where the resident
-//! chose to keep them. Everything here may be refused by the browser; the
+//! What stays on the device: a few preferences, drafts where the resident chose to
+//! keep them, and reports until the city has answered. Everything here may be refused by the browser; the
 //! portal then works from memory and says so.
 
 pub mod drafts;
 mod indexed;
+pub mod outbox;
 pub mod preferences;
 
 /// Removes everything the portal has stored on this device, preferences of look
 /// and language excepted: they tell nothing about anybody.
 pub async fn wipe() {
     preferences::forget(preferences::Preference::KeepDrafts);
-    drafts::wipe().await;
+    preferences::forget(preferences::Preference::Unsent);
+    drafts::wipe();
+    outbox::wipe();
+    let _ = indexed::clear().await;
 }

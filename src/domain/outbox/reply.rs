@@ -20,8 +20,6 @@ const CAP: f64 = 300_000.0;
 pub enum Reply {
     /// The server has it.
     Received(Receipt),
-    /// Nothing was sent: there is no network.
-    Offline,
     /// No answer, or none that can be read.
     Silence,
     /// A success that names nothing.
@@ -36,12 +34,6 @@ impl Entry {
         match reply {
             Reply::Received(receipt) => self.received(receipt),
             Reply::Unclear => self.stage = Stage::Unclear,
-            Reply::Offline => {
-                // Without a key there was no try before this one either.
-                if !now.keyed {
-                    self.sent_at = None;
-                }
-            }
             Reply::Silence if now.keyed => self.wait(now, random, None),
             Reply::Silence => self.stage = Stage::Unclear,
             Reply::Problem(problem) => self.problem(problem, now, random),

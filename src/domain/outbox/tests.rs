@@ -159,12 +159,10 @@ fn what_each_answer_means() {
     type Wanted = fn(&Entry) -> bool;
     let unclear: Wanted = |entry| entry.stage == Stage::Unclear;
     let refused: Wanted = |entry| matches!(entry.stage, Stage::Refused(_));
-    let untouched: Wanted = |entry| entry.stage == Stage::Waiting && entry.tries == 0;
     let received: Wanted = |entry| matches!(entry.stage, Stage::Received(_));
     let turned_away: Wanted = |entry| entry.tries == 1 && entry.sent_at.is_none();
     let rows: Vec<(Reply, Wanted, Wanted)> = vec![
         (Reply::Received(receipt("LG26-1")), received, received),
-        (Reply::Offline, untouched, untouched),
         (Reply::Silence, waits, unclear),
         (Reply::Unclear, unclear, unclear),
         (problem(500, "", None), waits, unclear),
@@ -264,6 +262,18 @@ fn after_a_crash_a_server_without_keys_is_not_asked_twice() {
 }
 
 #[test]
+fn only_what_is_surely_not_with_the_city_may_be_changed() {
+    let mut waiting = entry(&["a"]);
+    assert!(waiting.is_only_here());
+    waiting.leaving(&now());
+    assert!(!waiting.is_only_here(), "it may be there");
+    waiting.replied(problem(400, "invalid", None), &now(), 0.5);
+    assert!(waiting.is_only_here(), "the city said that it is not");
+    waiting.stage = Stage::Unclear;
+    assert!(!waiting.is_only_here());
+}
+
+#[test]
 fn what_is_with_the_city_is_not_kept_here() {
     let mut entry = entry(&["a"]);
     entry.replied(Reply::Received(receipt("LG26-1")), &now(), 0.5);
@@ -316,11 +326,15 @@ fn taken(fates: &[Fate], keyed: bool) -> (usize, Entry) {
         if entry.turn(&now) != Turn::Report {
             break;
         }
+        let before = kept;
         entry.leaving(&now);
         kept = entry.write();
         let reply = match fate {
             Fate::Answered => Reply::Received(take(&mut ledger, &entry)),
-            Fate::Offline => Reply::Offline,
+            Fate::Offline => {
+                kept = before;
+                continue;
+            }
             Fate::CutBefore => Reply::Silence,
             Fate::CutAfter => {
                 take(&mut ledger, &entry);

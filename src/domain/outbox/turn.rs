@@ -71,6 +71,16 @@ impl Entry {
         if left <= LONGEST_WAIT { left } else { 0 }
     }
 
+    /// Whether it is certain that the city does not have it, so that it may be
+    /// changed or thrown away.
+    pub fn is_only_here(&self) -> bool {
+        match self.stage {
+            Stage::Waiting => self.sent_at.is_none(),
+            Stage::Refused(_) => true,
+            Stage::Unclear | Stage::Received(_) => false,
+        }
+    }
+
     /// The report is about to leave. To be kept before its first byte does: after
     /// a crash only this tells that it may be there.
     pub fn leaving(&mut self, now: &Now<'_>) {

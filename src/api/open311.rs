@@ -29,11 +29,13 @@ pub fn is_keyed() -> bool {
 }
 
 /// `POST requests.json` with the fields of a report. Where the endpoint is this
-/// host's own, the session goes along and the case belongs to the resident, and the
-/// same key makes one report of any number of tries.
+/// host's own, the session goes along unless it is for `nobody`, and the case
+/// belongs to the resident, and the same key makes one report of any number of
+/// tries.
 pub async fn submit(
     fields: &[(String, String)],
     key: &IdempotencyKey,
+    nobody: bool,
 ) -> Result<Accepted, ApiError> {
     let endpoint = endpoints::open311();
     let mut fields = fields.to_vec();
@@ -50,7 +52,7 @@ pub async fn submit(
     // Other cities know no idempotency keys; many refuse a header they do not
     // expect from another host.
     let key = ours.then_some(key);
-    let answer = client::post_form(url, &fields, key).await;
+    let answer = client::post_form(url, &fields, key, nobody).await;
     let body = match answer {
         Err(ApiError::Unreachable | ApiError::Unreadable) if !ours => {
             return Err(ApiError::Unclear);

@@ -27,7 +27,8 @@ pub struct Entry {
     pub title: Text,
     /// When "send" was pressed, by the city's clock.
     pub made_at: DateTime<FixedOffset>,
-    /// Who was signed in then; empty for nobody. It is sent only for the same one.
+    /// Who was signed in then, or when it first left; empty for nobody. It is sent
+    /// only for the same one.
     pub owner: String,
     /// What is posted, but for the photos. It never changes under one key.
     pub fields: Vec<Pair>,

@@ -47,7 +47,7 @@ impl Entry {
         if self.stage != Stage::Waiting {
             return Turn::Rest;
         }
-        if self.owner != now.owner && !self.owner.is_empty() {
+        if !self.owner.is_empty() && self.owner != now.owner {
             return Turn::SignIn;
         }
         // Once the report itself may be there, what it holds must not change.
@@ -82,8 +82,12 @@ impl Entry {
     }
 
     /// The report is about to leave. To be kept before its first byte does: after
-    /// a crash only this tells that it may be there.
+    /// a crash only this tells that it may be there, and who sent it. A server
+    /// keeps the keys of each resident, and of nobody, apart.
     pub fn leaving(&mut self, now: &Now<'_>) {
-        self.sent_at.get_or_insert(now.city);
+        if self.sent_at.is_none() {
+            self.sent_at = Some(now.city);
+            now.owner.clone_into(&mut self.owner);
+        }
     }
 }

@@ -25,12 +25,14 @@ pub async fn photo(entry: &Entry, at: usize) -> Result<ReceivedFile, UploadFault
 /// Sends the report with the photos that arrived; `None` where nothing left the
 /// device, because there is no network.
 pub async fn report(entry: &Entry) -> Option<Reply> {
-    Some(match open311::submit(&entry.form(), &entry.key).await {
-        // A receipt exists only when the server has given a number.
-        Ok(accepted) => accepted.receipt().map_or(Reply::Unclear, Reply::Received),
-        Err(ApiError::Offline) => return None,
-        Err(ApiError::Unreachable | ApiError::Unreadable) => Reply::Silence,
-        Err(ApiError::Unclear) => Reply::Unclear,
-        Err(ApiError::Problem(problem)) => Reply::Problem(problem),
-    })
+    Some(
+        match open311::submit(&entry.form(), &entry.key, entry.owner.is_empty()).await {
+            // A receipt exists only when the server has given a number.
+            Ok(accepted) => accepted.receipt().map_or(Reply::Unclear, Reply::Received),
+            Err(ApiError::Offline) => return None,
+            Err(ApiError::Unreachable | ApiError::Unreadable) => Reply::Silence,
+            Err(ApiError::Unclear) => Reply::Unclear,
+            Err(ApiError::Problem(problem)) => Reply::Problem(problem),
+        },
+    )
 }

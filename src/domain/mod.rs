@@ -11,6 +11,7 @@ pub mod duration;
 pub mod fixed;
 pub mod forms;
 pub mod identity;
+pub mod kept_key;
 pub mod lookup;
 pub mod map;
 pub mod moment;

@@ -78,6 +78,7 @@ fn refusal(problem: &Problem) -> &'static str {
         "correction-open" => "submit.refused.correction_open",
         "scheme-changed" => "submit.refused.scheme_changed",
         "too-many-tries" => "submit.refused.too_many",
+        "idempotency-key-reused" => "submit.refused.key_reused",
         "invalid" => "submit.refused.invalid",
         "too-late-to-amend" => "submit.refused.too_late_to_amend",
         "too-late-to-withdraw" => "submit.refused.too_late_to_withdraw",

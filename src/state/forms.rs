@@ -50,7 +50,7 @@ pub fn open(name: &str) -> OpenForm {
                 drafts: DraftKeeper::new(name, answers.clone()),
                 answers,
                 uploads: Uploads::new(),
-                submission: Submission::new(),
+                submission: Submission::of(name),
             }
         })
         .clone()
@@ -62,7 +62,7 @@ pub fn open(name: &str) -> OpenForm {
 pub fn reopen(sent: &OpenForm) -> OpenForm {
     let form = OpenForm {
         drafts: DraftKeeper::new(&sent.name, sent.answers.clone()),
-        submission: Submission::new(),
+        submission: Submission::of(&sent.name),
         ..sent.clone()
     };
     OPEN.with_borrow_mut(|open| open.insert(form.name.clone(), form.clone()));

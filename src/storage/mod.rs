@@ -4,6 +4,7 @@
 
 pub mod drafts;
 mod indexed;
+pub mod keys;
 pub mod outbox;
 pub mod preferences;
 

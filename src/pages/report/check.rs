@@ -61,7 +61,10 @@ pub fn CheckStep(
                 view! {
                     <div class="stack measure">
                         <h1 id=TITLE tabindex="-1">{say("outbox.title")}</h1>
-                        <UnsentCard key />
+                        <UnsentCard key on_change=Callback::new({
+                        let journey = journey.clone();
+                        move |()| sending.change(&journey)
+                    }) />
                         <p>
                             <ButtonLink href=Route::Report.path() kind=ButtonKind::Plain>
                                 {say("report.another")}

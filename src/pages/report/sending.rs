@@ -58,6 +58,21 @@ impl Sending {
         });
     }
 
+    /// Takes the report back into the form, where the answers still are, unless it
+    /// has just left.
+    pub fn change(self, journey: &Journey) {
+        let Some(key) = self.key.get_untracked() else {
+            return;
+        };
+        self.key.set(None);
+        let uploads = journey.open.uploads.clone();
+        spawn_local(async move {
+            if !bring_back(&key, &uploads).await {
+                let _ = self.key.try_set(Some(key));
+            }
+        });
+    }
+
     /// What the page shows.
     pub fn shown(self) -> Kept<Shown> {
         let (list, online) = (outbox::list(), network::online());
@@ -84,6 +99,7 @@ impl Sending {
     pub fn follow(self, journey: &Journey) {
         let list = outbox::list();
         let open = journey.open.clone();
+        let mut was_there = None;
         effect(move || {
             let Some(key) = self.key.get() else { return };
             let entry = list.with(|list| list.iter().find(|entry| entry.key == key).cloned());
@@ -103,9 +119,16 @@ impl Sending {
                     self.key.set(None);
                     self.refused.set(Some(problem));
                     let uploads = open.uploads.clone();
-                    spawn_local(async move { bring_back(&key, &uploads).await });
+                    spawn_local(async move {
+                        bring_back(&key, &uploads).await;
+                    });
                 }
-                _ => {}
+                Some(_) => was_there = Some(key),
+                // Thrown away, or dealt with in another tab.
+                None if was_there.as_ref() == Some(&key) => {
+                    navigation::replace(&Route::Report);
+                }
+                None => {}
             }
         });
         let open = journey.open.clone();
@@ -118,10 +141,13 @@ impl Sending {
 }
 
 /// The answers are still in the form; the photos are not.
-async fn bring_back(key: &IdempotencyKey, uploads: &Uploads) {
-    if let Some((entry, photos)) = outbox::take_back(key).await {
+async fn bring_back(key: &IdempotencyKey, uploads: &Uploads) -> bool {
+    let back = outbox::take_back(key).await;
+    let is_back = back.is_some();
+    if let Some((entry, photos)) = back {
         uploads.take_back(entry.photos, &photos);
     }
+    is_back
 }
 
 /// Whether there is something to say about it.

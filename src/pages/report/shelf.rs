@@ -179,7 +179,7 @@ fn line(
         view! {
             <li>
                 <div class="unsent">
-                    <h3>{of(service.name.clone())}</h3>
+                    <p class="unsent__name">{of(service.name.clone())}</p>
                     {when}
                     <p class="actions">
                         <ButtonLink href=href kind=ButtonKind::Second>{say("draft.take")}</ButtonLink>

@@ -18,6 +18,9 @@ use wasm_bindgen_futures::spawn_local;
 pub fn UnsentCard(
     /// Which report.
     key: IdempotencyKey,
+    /// Changes it, where its form is this page's own.
+    #[prop(optional)]
+    on_change: Option<Callback<()>>,
 ) -> impl IntoView {
     let list = outbox::list();
     let entry = kept(move || list.with(|list| list.iter().find(|entry| entry.key == key).cloned()));
@@ -34,7 +37,7 @@ pub fn UnsentCard(
         name.get().map(|(title, address)| {
             let place = (!address.is_empty()).then(|| view! { <p class="soft">{address}</p> });
             view! {
-                <h3>{of(title)}</h3>
+                <p class="unsent__name">{of(title)}</p>
                 {place}
             }
         })
@@ -61,7 +64,7 @@ pub fn UnsentCard(
         let key = entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.key.clone()));
         what.get()
             .zip(key)
-            .map(|(what, key)| buttons(&what, &key, busy_form))
+            .map(|(what, key)| buttons(&what, &key, busy_form, on_change))
     };
     let busy = move || {
         busy_form
@@ -125,7 +128,12 @@ fn what_can_be_done(entry: &Entry) -> Possible {
     }
 }
 
-fn buttons(what: &Possible, key: &IdempotencyKey, busy_form: RwSignal<bool>) -> AnyView {
+fn buttons(
+    what: &Possible,
+    key: &IdempotencyKey,
+    busy_form: RwSignal<bool>,
+    on_change: Option<Callback<()>>,
+) -> AnyView {
     let press = |work: fn(IdempotencyKey, RwSignal<bool>)| {
         let key = key.clone();
         Callback::new(move |()| work(key.clone(), busy_form))
@@ -146,12 +154,19 @@ fn buttons(what: &Possible, key: &IdempotencyKey, busy_form: RwSignal<bool>) -> 
         }
     });
     let again = what.again.unwrap_or_default();
+    let change = match on_change.filter(|_| what.change) {
+        Some(on_press) => Some(
+            view! { <Button kind=ButtonKind::Second busy on_press>{say("outbox.change")}</Button> }
+                .into_any(),
+        ),
+        None => button(what.change, ButtonKind::Second, "outbox.change", open_again),
+    };
     view! {
         <p class="actions">
             {button(what.receipt, ButtonKind::Main, "outbox.receipt", show_receipt)}
             {button(what.again.is_some(), ButtonKind::Second, again, try_now)}
             {sign_in}
-            {button(what.change, ButtonKind::Second, "outbox.change", change)}
+            {change}
             {button(what.drop, ButtonKind::Plain, "outbox.drop", throw_away)}
         </p>
     }
@@ -168,7 +183,7 @@ fn throw_away(key: IdempotencyKey, _: RwSignal<bool>) {
 
 /// Opens it as a form again. A form of the same kind that has been begun is not
 /// written over.
-fn change(key: IdempotencyKey, busy_form: RwSignal<bool>) {
+fn open_again(key: IdempotencyKey, busy_form: RwSignal<bool>) {
     let service = outbox::list().with_untracked(|list| {
         list.iter()
             .find(|it| it.key == key)

@@ -84,6 +84,9 @@ pub async fn post(entry: &Entry, photos: Vec<KeptPhoto>) {
     // Whoever wants no drafts here shares the device with others.
     let keeps = looks::keep_drafts().get_untracked() != Some(false);
     MINE.with_borrow_mut(|mine| mine.insert(entry.key.clone()));
+    // Before it is kept: what is kept without a mark is not looked for. And after:
+    // a tab that looked in between has found nothing.
+    unsent::changed(true);
     // Nobody sends it while its photos are still being kept; and a photo without a
     // report would be taken for a left-over.
     let held = pump::hold(&entry.key).await;

@@ -4,7 +4,7 @@
 use super::unsent_words::{far, photo_words};
 use crate::domain::identity::IdempotencyKey;
 use crate::domain::outbox::{Entry, Stage, Turn};
-use crate::funnel::{Signal, dynamic, kept};
+use crate::funnel::{Kept, Signal, dynamic, kept};
 use crate::i18n;
 use crate::routes::{ReportStep, Route};
 use crate::state::{forms, navigation, outbox, receipts};
@@ -22,8 +22,9 @@ pub fn UnsentCard(
     #[prop(optional)]
     on_change: Option<Callback<()>>,
 ) -> impl IntoView {
-    let list = outbox::list();
-    let entry = kept(move || list.with(|list| list.iter().find(|entry| entry.key == key).cloned()));
+    let (list, mine) = (outbox::list(), key.clone());
+    let entry =
+        kept(move || list.with(|list| list.iter().find(|entry| entry.key == mine).cloned()));
     // Words follow every try; the buttons stay, and the focus on them, as long as
     // they do the same.
     let what = kept(move || entry.get().map(|entry| what_can_be_done(&entry)));
@@ -60,12 +61,6 @@ pub fn UnsentCard(
             }
         })
     };
-    let buttons = move || {
-        let key = entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.key.clone()));
-        what.get()
-            .zip(key)
-            .map(|(what, key)| buttons(&what, &key, busy_form, on_change))
-    };
     let busy = move || {
         busy_form
             .get()
@@ -75,7 +70,7 @@ pub fn UnsentCard(
         <div class="unsent">
             {dynamic(head)}
             <div class="stack-small" role="status" aria-live="polite">{dynamic(words)}</div>
-            {dynamic(buttons)}
+            <p class="actions">{buttons(what, key, busy_form, on_change)}</p>
             <div role="status">{dynamic(busy)}</div>
         </div>
     }
@@ -128,47 +123,73 @@ fn what_can_be_done(entry: &Entry) -> Possible {
     }
 }
 
+/// Each comes and goes by itself: the one that was pressed keeps the focus.
 fn buttons(
-    what: &Possible,
-    key: &IdempotencyKey,
+    what: Kept<Option<Possible>>,
+    key: IdempotencyKey,
     busy_form: RwSignal<bool>,
     on_change: Option<Callback<()>>,
 ) -> AnyView {
-    let press = |work: fn(IdempotencyKey, RwSignal<bool>)| {
-        let key = key.clone();
-        Callback::new(move |()| work(key.clone(), busy_form))
-    };
     let under_way = outbox::under_way();
     let mine = key.clone();
     let busy = Signal::derive(move || under_way.with(|one| one.as_ref() == Some(&mine)));
-    let button = |shown: bool, kind, words: &'static str, work| {
-        let on_press = press(work);
-        shown.then(|| view! { <Button kind busy on_press>{say(words)}</Button> }.into_any())
+    let does = move |work: fn(IdempotencyKey, RwSignal<bool>)| {
+        let key = key.clone();
+        Callback::new(move |()| work(key.clone(), busy_form))
     };
-    let sign_in = what.sign_in.then(|| {
-        let next = Some(Box::new(Route::Report));
-        view! {
-            <ButtonLink href=Route::SignIn { next }.path() kind=ButtonKind::Second>
-                {say("account.sign_in")}
-            </ButtonLink>
-        }
-    });
-    let again = what.again.unwrap_or_default();
-    let change = match on_change.filter(|_| what.change) {
-        Some(on_press) => Some(
-            view! { <Button kind=ButtonKind::Second busy on_press>{say("outbox.change")}</Button> }
-                .into_any(),
+    let while_possible = move |test: fn(&Possible) -> bool, button: Shown| {
+        let shown = kept(move || what.with(|what| what.as_ref().is_some_and(test)));
+        dynamic(move || shown.get().then(|| button(busy)))
+    };
+    let again = move || {
+        let again = what.with(|what| what.as_ref().and_then(|what| what.again));
+        again.map(i18n::t)
+    };
+    let on_change = on_change.unwrap_or_else(|| does(open_again));
+    let (receipt, try_again, drop) = (does(show_receipt), does(try_now), does(throw_away));
+    let all = [
+        while_possible(
+            |what| what.receipt,
+            Box::new(move |busy| {
+                view! { <Button busy on_press=receipt>{say("outbox.receipt")}</Button> }.into_any()
+            }),
         ),
-        None => button(what.change, ButtonKind::Second, "outbox.change", open_again),
-    };
+        while_possible(
+            |what| what.again.is_some(),
+            Box::new(move |busy| {
+                let kind = ButtonKind::Second;
+                view! { <Button kind busy on_press=try_again>{again}</Button> }.into_any()
+            }),
+        ),
+        while_possible(|what| what.sign_in, Box::new(|_| sign_in())),
+        while_possible(
+            |what| what.change,
+            Box::new(move |busy| {
+                let kind = ButtonKind::Second;
+                view! { <Button kind busy on_press=on_change>{say("outbox.change")}</Button> }
+                    .into_any()
+            }),
+        ),
+        while_possible(
+            |what| what.drop,
+            Box::new(move |busy| {
+                let kind = ButtonKind::Plain;
+                view! { <Button kind busy on_press=drop>{say("outbox.drop")}</Button> }.into_any()
+            }),
+        ),
+    ];
+    all.collect_view().into_any()
+}
+
+/// Draws a button that is busy while the report is under way.
+type Shown = Box<dyn Fn(Signal<bool>) -> AnyView + Send>;
+
+fn sign_in() -> AnyView {
+    let next = Some(Box::new(Route::Report));
     view! {
-        <p class="actions">
-            {button(what.receipt, ButtonKind::Main, "outbox.receipt", show_receipt)}
-            {button(what.again.is_some(), ButtonKind::Second, again, try_now)}
-            {sign_in}
-            {change}
-            {button(what.drop, ButtonKind::Plain, "outbox.drop", throw_away)}
-        </p>
+        <ButtonLink href=Route::SignIn { next }.path() kind=ButtonKind::Second>
+            {say("account.sign_in")}
+        </ButtonLink>
     }
     .into_any()
 }

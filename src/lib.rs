@@ -9,7 +9,7 @@
 //! |-----------|----------------------------------------------------------------|
 //! | `domain`  | the rules of the city: points, forms, cases, reports, calendar |
 //! | `api`     | the only HTTP                                                  |
-//! | `storage` | what stays on the device: drafts and preferences               |
+//! | `storage` | what stays on the device: drafts, unsent reports, preferences  |
 //! | `state`   | what outlives a page: session, locale, server clock, forms     |
 //! | `i18n`    | words in the resident's language                               |
 //! | `funnel`  | effects, memos and changing views, many types through one      |

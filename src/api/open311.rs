@@ -22,12 +22,20 @@ pub async fn definition(code: &ServiceCode, locale: &str) -> Result<ServiceDefin
     decode_definition(&body).map_err(|_| ApiError::Unreadable)
 }
 
+/// Whether the endpoint takes two requests with one key for the same: this host's
+/// own does. Other cities know no keys.
+pub fn is_keyed() -> bool {
+    endpoints::open311().address.starts_with('/')
+}
+
 /// `POST requests.json` with the fields of a report. Where the endpoint is this
-/// host's own, the session goes along and the case belongs to the resident, and the
-/// same key makes one report of any number of tries.
+/// host's own, the session goes along unless it is for `nobody`, and the case
+/// belongs to the resident, and the same key makes one report of any number of
+/// tries.
 pub async fn submit(
     fields: &[(String, String)],
     key: &IdempotencyKey,
+    nobody: bool,
 ) -> Result<Accepted, ApiError> {
     let endpoint = endpoints::open311();
     let mut fields = fields.to_vec();
@@ -44,7 +52,7 @@ pub async fn submit(
     // Other cities know no idempotency keys; many refuse a header they do not
     // expect from another host.
     let key = ours.then_some(key);
-    let answer = client::post_form(url, &fields, key).await;
+    let answer = client::post_form(url, &fields, key, nobody).await;
     let body = match answer {
         Err(ApiError::Unreachable | ApiError::Unreadable) if !ours => {
             return Err(ApiError::Unclear);

@@ -44,6 +44,10 @@ enum Screen {
     PointsCompare,
     Receipt,
     ReportStart,
+    /// Above the choice of a report: what was begun and is not with the city yet.
+    ReportShelf,
+    /// Above every other page: that something is not sent yet.
+    UnsentStrip,
     ReportJourney,
     Cases,
     Case(CaseNumber),
@@ -92,7 +96,9 @@ impl Screen {
             | Self::PointsRanking(..) => parts::shown(Part::Points, self),
             Self::PointsAll => parts::shown(Part::Sheet, self),
             Self::ReportStart => view! { <report::ReportStart /> }.into_any(),
-            Self::ReportJourney => parts::shown(Part::Report, self),
+            Self::ReportJourney | Self::ReportShelf | Self::UnsentStrip => {
+                parts::shown(Part::Report, self)
+            }
             Self::Cases | Self::Case(_) | Self::CaseLookup => parts::shown(Part::Cases, self),
             Self::Receipt => view! { <receipt::ReceiptPage /> }.into_any(),
             Self::Account => view! { <account::AccountPage /> }.into_any(),

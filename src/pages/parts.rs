@@ -79,8 +79,8 @@ mod cut {
     }
 
     #[wasm_split(report, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_report))]
-    pub fn report() -> Result<AnyView, NotHere> {
-        Ok(super::report())
+    pub fn report(screen: Screen) -> Result<AnyView, NotHere> {
+        Ok(super::report(screen))
     }
 
     #[wasm_split(cases, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_cases))]
@@ -107,8 +107,12 @@ fn sheet() -> AnyView {
     view! { <points::AllQuestions /> }.into_any()
 }
 
-fn report() -> AnyView {
-    view! { <report::ReportJourney /> }.into_any()
+fn report(screen: Screen) -> AnyView {
+    match screen {
+        Screen::ReportShelf => view! { <report::ReportShelf /> }.into_any(),
+        Screen::UnsentStrip => view! { <report::UnsentStrip /> }.into_any(),
+        _ => view! { <report::ReportJourney /> }.into_any(),
+    }
 }
 
 fn cases(screen: Screen) -> AnyView {
@@ -126,7 +130,7 @@ impl Part {
         match self {
             Self::Points => at_once(cut::points(screen)),
             Self::Sheet => at_once(cut::sheet()),
-            Self::Report => at_once(cut::report()),
+            Self::Report => at_once(cut::report(screen)),
             Self::Cases => at_once(cut::cases(screen)),
         }
     }
@@ -136,7 +140,7 @@ impl Part {
         Ok(match self {
             Self::Points => points(screen),
             Self::Sheet => sheet(),
-            Self::Report => report(),
+            Self::Report => report(screen),
             Self::Cases => cases(screen),
         })
     }
@@ -216,6 +220,23 @@ pub(super) fn shown(part: Part, screen: Screen) -> AnyView {
         Arrival::Missing => missing(part, arrival),
         Arrival::Gone => gone(),
     })
+}
+
+/// Shows a screen of a part beside a page that does not need it: nothing until the
+/// part is here. With the network back it is asked for again.
+pub(super) fn beside(part: Part, screen: Screen) -> AnyView {
+    let here = RwSignal::new(part.is_here());
+    let online = network::online();
+    effect(move || {
+        if online.get() && !here.get_untracked() {
+            spawn_local(async move {
+                if part.fetch().await.is_ok() {
+                    let _ = here.try_set(true);
+                }
+            });
+        }
+    });
+    dynamic(move || here.get().then(|| part.draw(screen.clone()).ok()))
 }
 
 /// The page may have been left by now; then nobody waits for it.

@@ -4,9 +4,11 @@
 use super::Screen;
 use super::title::titled;
 use crate::domain::cases::CaseKind;
+use crate::i18n;
 use crate::routes::{Route, StandingStep};
 use crate::state::receipts::{self, LastReceipt};
-use crate::ui::button::{ButtonKind, ButtonLink};
+use crate::state::{navigation, same_place};
+use crate::ui::button::{Button, ButtonKind, ButtonLink};
 use crate::ui::receipt::ReceiptCard;
 use crate::ui::state_panel::{PanelKind, StatePanel};
 use crate::ui::words::{said, say};
@@ -46,13 +48,31 @@ fn card(last: LastReceipt) -> AnyView {
         let href = Route::PointsApplication { number, step }.path();
         view! { <p><a href=href>{say("standing.open")}</a></p> }.into_any()
     });
+    let left_out = (!last.left_out.is_empty()).then(|| {
+        let names = last.left_out.join(&i18n::t("score.between"));
+        view! { <p>{i18n::tf("report.left_out", &[("names", names)])}</p> }.into_any()
+    });
+    let once_more = (last.kind == CaseKind::Report && same_place::is_known()).then(|| {
+        let on_press = Callback::new(|()| {
+            same_place::want(true);
+            navigation::go(&Route::Report);
+        });
+        view! {
+            <Button kind=ButtonKind::Second on_press>
+                {say("report.same_place")}
+            </Button>
+        }
+        .into_any()
+    });
     view! {
         <ReceiptCard receipt=last.receipt url=url href=href>
             <p>{say(next)}</p>
+            {left_out}
             {standing}
         </ReceiptCard>
         {calculation}
-        <p>
+        <p class="actions">
+            {once_more}
             <ButtonLink href=Route::Home.path() kind=ButtonKind::Plain>
                 {say("app.back_home")}
             </ButtonLink>

@@ -19,13 +19,16 @@ pub mod messages;
 pub mod navigation;
 pub mod network;
 pub mod opened;
+pub mod outbox;
 pub mod points;
 pub mod receipts;
 pub mod replies;
 mod root;
+pub mod same_place;
 pub mod session;
 pub mod standing;
 pub mod submission;
+pub mod unsent;
 pub mod uploads;
 
 pub use root::rooted;

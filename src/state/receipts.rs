@@ -12,6 +12,8 @@ pub struct LastReceipt {
     pub receipt: Receipt,
     /// Application or report.
     pub kind: CaseKind,
+    /// The names of photos that could not be sent with it.
+    pub left_out: Vec<String>,
 }
 
 static LAST: LazyLock<ArcRwSignal<Option<LastReceipt>>> = LazyLock::new(|| ArcRwSignal::new(None));
@@ -23,7 +25,20 @@ pub fn last() -> ArcReadSignal<Option<LastReceipt>> {
 
 /// Keeps a receipt.
 pub fn keep(receipt: Receipt, kind: CaseKind) {
-    LAST.set(Some(LastReceipt { receipt, kind }));
+    LAST.set(Some(LastReceipt {
+        receipt,
+        kind,
+        left_out: Vec::new(),
+    }));
+}
+
+/// Keeps the receipt of a report that may have gone without some of its photos.
+pub fn keep_report(receipt: Receipt, left_out: Vec<String>) {
+    LAST.set(Some(LastReceipt {
+        receipt,
+        kind: CaseKind::Report,
+        left_out,
+    }));
 }
 
 /// Forgets it.

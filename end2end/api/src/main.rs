@@ -77,8 +77,8 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
             std::process::exit(0);
         });
     };
-    let service =
-        web::router::router(Arc::new(app)).into_make_service_with_connect_info::<SocketAddr>();
+    let service = web::router::router(Arc::new(app), arguments.faults)
+        .into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service)
         .with_graceful_shutdown(stop)
         .await?;

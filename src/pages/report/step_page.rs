@@ -10,7 +10,7 @@ use crate::funnel::{Signal, dynamic, kept};
 use crate::i18n;
 use crate::pages::draft_notice::DraftNotice;
 use crate::pages::title::titled_form;
-use crate::pages::upload_lines::{FileInTheWay, in_the_way as files_in_the_way};
+use crate::pages::upload_lines::{FileInTheWay, faulty};
 use crate::routes::ReportStep;
 use crate::state::{clock, navigation};
 use crate::ui::error_summary::{ErrorItem, ErrorSummary};
@@ -53,7 +53,8 @@ pub fn StepPage(
             let answers = journey.open.answers.snapshot_untracked();
             let found = page.with_untracked(|page| check_page(page, &answers, clock::today()));
             let failed = if step == ReportStep::Describe {
-                files_in_the_way(&journey.open.uploads, false)
+                // What only waits for the network goes later, with the report.
+                faulty(&journey.open.uploads)
             } else {
                 Vec::new()
             };

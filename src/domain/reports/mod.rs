@@ -3,6 +3,8 @@
 
 pub mod accepted;
 pub mod definition;
+pub mod deviation;
+pub mod diagnosis;
 pub mod discovery;
 pub mod extension;
 pub mod listed;

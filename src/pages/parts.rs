@@ -9,7 +9,7 @@
 //! by it, before the program runs.
 
 use super::loaded_view::{loading, stands_in};
-use super::{Screen, cases, points, report};
+use super::{Screen, about, cases, points, report};
 use crate::funnel::{Signal, dynamic, effect};
 use crate::i18n;
 #[cfg(portal_parts)]
@@ -36,7 +36,7 @@ pub(super) enum Part {
     Points,
     /// All questions of the points on one page.
     Sheet,
-    /// Reporting a problem.
+    /// Reporting a problem, following it, and how the server of reports answers.
     Report,
     /// Following a case.
     Cases,
@@ -79,8 +79,8 @@ mod cut {
     }
 
     #[wasm_split(report, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_report))]
-    pub fn report() -> Result<AnyView, NotHere> {
-        Ok(super::report())
+    pub fn report(screen: Screen) -> Result<AnyView, NotHere> {
+        Ok(super::report(screen))
     }
 
     #[wasm_split(cases, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_cases))]
@@ -107,8 +107,12 @@ fn sheet() -> AnyView {
     view! { <points::AllQuestions /> }.into_any()
 }
 
-fn report() -> AnyView {
-    view! { <report::ReportJourney /> }.into_any()
+fn report(screen: Screen) -> AnyView {
+    match screen {
+        Screen::ReportListed(number) => view! { <report::ListedReport number /> }.into_any(),
+        Screen::About(_) => view! { <about::ApiPage /> }.into_any(),
+        _ => view! { <report::ReportJourney /> }.into_any(),
+    }
 }
 
 fn cases(screen: Screen) -> AnyView {
@@ -126,7 +130,7 @@ impl Part {
         match self {
             Self::Points => at_once(cut::points(screen)),
             Self::Sheet => at_once(cut::sheet()),
-            Self::Report => at_once(cut::report()),
+            Self::Report => at_once(cut::report(screen)),
             Self::Cases => at_once(cut::cases(screen)),
         }
     }
@@ -136,7 +140,7 @@ impl Part {
         Ok(match self {
             Self::Points => points(screen),
             Self::Sheet => sheet(),
-            Self::Report => report(),
+            Self::Report => report(screen),
             Self::Cases => cases(screen),
         })
     }

@@ -1,6 +1,7 @@
 //! The last receipt, in memory only: it holds the access code.
 
 use crate::domain::cases::CaseKind;
+use crate::domain::identity::CaseNumber;
 use crate::domain::receipt::Receipt;
 use leptos::prelude::*;
 use std::sync::LazyLock;
@@ -24,6 +25,17 @@ pub fn last() -> ArcReadSignal<Option<LastReceipt>> {
 /// Keeps a receipt.
 pub fn keep(receipt: Receipt, kind: CaseKind) {
     LAST.set(Some(LastReceipt { receipt, kind }));
+}
+
+/// A report that was taken under a token has its number now.
+pub fn number_came(token: &str, number: CaseNumber) {
+    LAST.update(|last| {
+        if let Some(last) = last
+            && last.receipt.token.as_deref() == Some(token)
+        {
+            last.receipt.number = Some(number);
+        }
+    });
 }
 
 /// Forgets it.

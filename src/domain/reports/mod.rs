@@ -7,6 +7,7 @@ pub mod deviation;
 pub mod diagnosis;
 pub mod discovery;
 pub mod extension;
+pub mod filler;
 pub mod listed;
 pub mod media;
 pub mod plain_text;

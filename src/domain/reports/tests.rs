@@ -54,8 +54,8 @@ fn an_accepted_report_of_the_city_makes_a_receipt() {
         "requested_datetime": "2026-03-11T09:30:00+08:00",
         "received_files": [{"id": "f1", "name": "lamp.jpg", "media_type": "image/jpeg", "size": 1024, "sha256": "ab"}]}]"#;
     let accepted = decode_accepted(body).expect("an answer").expect("a report");
-    let receipt = accepted.receipt().expect("a receipt");
-    assert_eq!(receipt.number.as_str(), "LG26-0311-0417");
+    let receipt = accepted.receipt(ServiceKind::Realtime).expect("a receipt");
+    assert_eq!(receipt.number, Some("LG26-0311-0417".into()));
     assert_eq!(receipt.access_code, Some("012345".into()));
     assert_eq!(
         receipt.received_at.map(|at| at.to_rfc3339()).as_deref(),
@@ -76,10 +76,10 @@ fn a_number_is_receipt_enough_where_the_standard_promises_no_more() {
         decode_accepted(br#"[{"service_request_id": 293944, "service_notice": "Thanks."}]"#);
     let accepted = accepted.expect("an answer").expect("a report");
     assert_eq!(accepted.number, ReportNumber::Number("293944".into()));
-    let receipt = accepted.receipt().expect("a receipt");
+    let receipt = accepted.receipt(ServiceKind::Realtime).expect("a receipt");
     assert_eq!(
-        (receipt.number.as_str(), receipt.notice.as_str()),
-        ("293944", "Thanks.")
+        (receipt.number, receipt.notice.as_str()),
+        (Some("293944".into()), "Thanks.")
     );
     assert_eq!((receipt.access_code, receipt.received_at), (None, None));
 }

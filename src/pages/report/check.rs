@@ -19,7 +19,7 @@ use crate::pages::title::titled_form;
 use crate::pages::upload_lines::{FileInTheWay, in_the_way as files_in_the_way};
 use crate::routes::{ReportStep, Route};
 use crate::state::submission::SubmissionState;
-use crate::state::{clock, navigation};
+use crate::state::{clock, navigation, registration};
 use crate::ui::card::{SummaryList, SummaryRow};
 use crate::ui::error_summary::ErrorSummary;
 use crate::ui::form::{AnswersList, Form};
@@ -185,12 +185,14 @@ fn send(journey: &Journey) {
         .iter()
         .map(|(name, value)| format!("{name}={value}\n"))
         .collect();
+    let kind = journey.subject.service.kind;
     open.submit(&content, CaseKind::Report, move |key| {
         let fields = fields.clone();
         async move {
             let accepted = open311::submit(&fields, &key).await?;
-            // A receipt exists only when the server has given a number.
-            accepted.receipt().ok_or(ApiError::Unclear)
+            let receipt = accepted.receipt(kind).ok_or(ApiError::Unclear)?;
+            registration::follow(&receipt);
+            Ok(receipt)
         }
     });
 }

@@ -16,7 +16,7 @@ use crate::pages::loaded_view::loaded_page;
 use crate::routes::{ReportStep, Route};
 use crate::state::forms::{self, OpenForm};
 use crate::state::loaded::Loaded;
-use crate::state::{city, navigation};
+use crate::state::{city, diagnosis, navigation};
 use crate::ui::steps::{Step, Steps};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -75,6 +75,7 @@ impl Journey {
 /// `/report/{service}/{step}`.
 #[component]
 pub fn ReportJourney() -> impl IntoView {
+    diagnosis::start();
     let route = navigation::route();
     let place = kept(move || match route.get() {
         Some(Route::ReportForm { service, step }) => Some((service, step)),

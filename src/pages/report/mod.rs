@@ -2,6 +2,7 @@
 
 mod check;
 mod journey;
+mod listed;
 mod locate;
 mod matter;
 mod photos;
@@ -12,4 +13,5 @@ mod steps;
 mod subject;
 
 pub use journey::ReportJourney;
+pub use listed::ListedReport;
 pub use start::ReportStart;

@@ -18,11 +18,13 @@ pub struct Arguments {
     pub schemes: Option<PathBuf>,
     /// Codes on screen, a clock that can be turned, residents with cases.
     pub demo: bool,
+    /// A second Open311 city beside it, at `/foreign/v2`, as odd as real ones are.
+    pub foreign: bool,
 }
 
 /// How to call it.
 pub const USAGE: &str = "usage: city-api [--host 127.0.0.1] [--port 8080] [--db FILE] [--dist DIR] \
-    [--schemes DIR] [--demo]";
+    [--schemes DIR] [--demo] [--foreign]";
 
 impl Arguments {
     /// Reads the words after the program's name. The error is a sentence.
@@ -34,11 +36,16 @@ impl Arguments {
             dist: PathBuf::from("dist"),
             schemes: None,
             demo: false,
+            foreign: false,
         };
         let mut words = words.into_iter();
         while let Some(word) = words.next() {
             if word == "--demo" {
                 read.demo = true;
+                continue;
+            }
+            if word == "--foreign" {
+                read.foreign = true;
                 continue;
             }
             let value = words
@@ -70,7 +77,8 @@ mod tests {
     fn listens_on_the_own_machine_and_is_no_demonstration_unless_told() {
         let plain = read("").expect("arguments");
         assert!(plain.host.is_loopback());
-        assert!(!plain.demo);
+        assert!(!plain.demo && !plain.foreign);
+        assert!(read("--foreign").expect("arguments").foreign);
         let told = read("--port 9000 --demo --db /tmp/x").expect("arguments");
         assert_eq!((told.port, told.demo), (9000, true));
         assert_eq!((plain.schemes, told.schemes), (None, None));

@@ -9,7 +9,7 @@
 //! by it, before the program runs.
 
 use super::loaded_view::{loading, stands_in};
-use super::{Screen, cases, points, report};
+use super::{Screen, about, cases, points, report};
 use crate::funnel::{Signal, dynamic, effect};
 use crate::i18n;
 #[cfg(feature = "parts")]
@@ -36,7 +36,7 @@ pub(super) enum Part {
     Points,
     /// All questions of the points on one page.
     Sheet,
-    /// Reporting a problem.
+    /// Reporting a problem, following it, and how the server of reports answers.
     Report,
     /// Following a case.
     Cases,
@@ -111,6 +111,8 @@ fn report(screen: Screen) -> AnyView {
     match screen {
         Screen::ReportShelf => view! { <report::ReportShelf /> }.into_any(),
         Screen::UnsentStrip => view! { <report::UnsentStrip /> }.into_any(),
+        Screen::ReportListed(number) => view! { <report::ListedReport number /> }.into_any(),
+        Screen::About(_) => view! { <about::ApiPage /> }.into_any(),
         _ => view! { <report::ReportJourney /> }.into_any(),
     }
 }

@@ -36,6 +36,7 @@ fn entry(photos: &[&str]) -> Entry {
         version: VERSION,
         key: "k1".into(),
         service: "lamp".into(),
+        is_blackbox: false,
         title: crate::domain::text::Text::both("路灯", "Street light"),
         made_at: city(),
         owner: String::new(),

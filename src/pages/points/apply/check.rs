@@ -206,7 +206,8 @@ fn submit(journey: &Journey) {
             let (application, desk) = (application.clone(), desk.clone());
             async move {
                 let receipt = api::applications::apply(&application, &key).await?;
-                points::keep_sent(receipt.number.clone(), desk);
+                let number = receipt.number.clone().ok_or(api::ApiError::Unreadable)?;
+                points::keep_sent(number, desk);
                 Ok(receipt)
             }
         });

@@ -55,7 +55,8 @@ fn entry(photos: &[&str]) -> Entry {
 
 fn receipt(number: &str) -> Receipt {
     Receipt {
-        number: number.into(),
+        number: Some(number.into()),
+        token: None,
         access_code: Some("408217".into()),
         received_at: None,
         notice: String::new(),

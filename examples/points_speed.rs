@@ -4,9 +4,54 @@
 //! ```text
 //! cargo run --release --no-default-features --example points_speed
 //! ```
+//!
+//! In Chromium, `end2end/bench/portal/scoring-in-chromium.mjs` runs it.
 
 #[path = "../tests/large_table/mod.rs"]
 mod large_table;
+
+macro_rules! say {
+    ($($part:tt)*) => { machine::say(&format!($($part)*)) };
+}
+
+/// A clock and a place for lines.
+#[cfg(not(target_arch = "wasm32"))]
+mod machine {
+    use std::sync::LazyLock;
+    use std::time::{Duration, Instant};
+
+    pub fn clock() -> Duration {
+        static BEGUN: LazyLock<Instant> = LazyLock::new(Instant::now);
+        BEGUN.elapsed()
+    }
+
+    pub fn say(line: &str) {
+        println!("{line}");
+    }
+}
+
+/// The same in a browser.
+#[cfg(target_arch = "wasm32")]
+mod machine {
+    use std::time::Duration;
+    use wasm_bindgen::prelude::*;
+
+    #[wasm_bindgen]
+    extern "C" {
+        #[wasm_bindgen(js_namespace = performance)]
+        fn now() -> f64;
+        #[wasm_bindgen(js_namespace = console)]
+        fn log(line: &str);
+    }
+
+    pub fn clock() -> Duration {
+        Duration::from_secs_f64(now() / 1e3)
+    }
+
+    pub fn say(line: &str) {
+        log(line);
+    }
+}
 
 use longgang_portal::domain::identity::PurposeId;
 use longgang_portal::domain::map::Set;
@@ -23,14 +68,14 @@ use longgang_portal::domain::points::score::score;
 use longgang_portal::domain::points::scoring::LiveScore;
 use std::hint::black_box;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// The shortest of several: what else the machine does only makes it longer.
 fn time(times: usize, mut run: impl FnMut()) -> Duration {
     let all = (0..times).map(|_| {
-        let begun = Instant::now();
+        let begun = machine::clock();
         run();
-        begun.elapsed()
+        machine::clock().saturating_sub(begun)
     });
     all.min().unwrap_or_default()
 }
@@ -63,13 +108,13 @@ fn measure(items: usize) -> Duration {
     let one = time(200, || {
         black_box(score(&scheme, &facts, &purpose, today));
     });
-    println!("{items} items");
-    println!("  evaluation        {:9.3} ms", milliseconds(one));
+    say!("{items} items");
+    say!("  evaluation        {:9.3} ms", milliseconds(one));
     let change = change(&scheme, &facts);
-    println!("  one changed fact  {:9.3} ms", milliseconds(change));
+    say!("  one changed fact  {:9.3} ms", milliseconds(change));
     let print = |name: &str, time: Duration, more: &str| {
         let ratio = time.as_secs_f64() / one.as_secs_f64();
-        println!(
+        say!(
             "  {name:<17} {:9.3} ms  {ratio:7.1} evaluations{more}",
             milliseconds(time)
         );
@@ -150,12 +195,12 @@ fn main() {
     let middle = measure(120);
     let large = measure(480);
     let ratio = |a: Duration, b: Duration| a.as_secs_f64() / b.as_secs_f64();
-    println!("growth of one evaluation");
-    println!(
+    say!("growth of one evaluation");
+    say!(
         "  60 to 120 items   {:9.2} times for  2 times the items",
         ratio(middle, small)
     );
-    println!(
+    say!(
         "  60 to 480 items   {:9.2} times for  8 times the items",
         ratio(large, small)
     );

@@ -6,6 +6,7 @@
 # Below end2end/bench; the longest comes last.
 steps=(
   portal/scoring.sh
+  portal/scoring-in-chromium.mjs
   portal/typing.mjs
   compare/run.mjs
 )

@@ -16,6 +16,8 @@
 //! | `ui`      | building blocks that know neither pages nor the API            |
 //! | `pages`   | one folder per journey                                         |
 //! | `routes`  | every page URL, built and read in one place                    |
+//!
+//! `app` starts the portal. `sheet_alone` is one page of it as a second, small program.
 #![recursion_limit = "256"]
 
 pub mod domain;
@@ -31,6 +33,8 @@ pub mod funnel;
 pub mod i18n;
 #[cfg(feature = "ui")]
 pub mod pages;
+#[cfg(feature = "ui")]
+pub mod sheet_alone;
 #[cfg(feature = "ui")]
 pub mod state;
 #[cfg(feature = "ui")]

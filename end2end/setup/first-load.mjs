@@ -39,8 +39,12 @@ const pages = [
   ["/cases", parts.cases, true],
   ["/report/…, opened directly", parts.report, false],
   ["/points/…, opened directly", parts.points, false],
-  ["/points/estimate/…?view=all, opened directly", parts.sheet, false],
+  ["/points/estimate/…?view=all, within the portal", parts.sheet, false],
 ].map(([address, more = [], isStart]) => [address, sum([...always, ...more]), isStart]);
+// That page by itself, a program of its own (end2end/setup/sheet).
+const sheet = readFileSync(join(dist, "sheet.html"), "utf8");
+const alone = [...sheet.matchAll(/(?:src|href|data-sheet-wasm)="\/([^"]+\.(?:js|css|wasm))"/g)].map((match) => match[1]);
+pages.push(["/points/estimate/…?view=all, opened directly", sum([...new Set(["sheet.html", ...alone, "config.json", "icon.svg", "manifest.webmanifest"])]), true]);
 line("\nfirst load", "", "brotli");
 for (const [address, total] of pages) line(address, "", grouped(total));
 

@@ -14,6 +14,7 @@ pub use formats::{
     date, day_time, duration, file_size, month_day, near_time, number, time, working_duration,
 };
 
+use crate::domain::decimal::Decimal;
 use crate::domain::map::Map;
 use crate::domain::text::Text;
 use leptos::prelude::*;
@@ -120,6 +121,16 @@ pub fn tn(key: &str, n: usize, values: &[(&str, &str)]) -> String {
 /// The words of a text that came with data.
 pub fn words(text: &Text) -> String {
     text.get(locale()).to_owned()
+}
+
+/// The words of a unit that came with data, for `n` of it: "year", "years".
+pub fn words_of(unit: &Text, n: Decimal) -> String {
+    let locale = locale();
+    // What is no whole number is said as several are.
+    let whole = n.is_whole().then(|| n.whole_times(Decimal::from_whole(1)));
+    let n = whole.and_then(|whole| whole.try_into().ok());
+    let one = unit.variant(locale, &formats::plural(n.unwrap_or(2)));
+    one.unwrap_or_else(|| unit.get(locale)).to_owned()
 }
 
 fn look_up<'a>(language: &'a Language, key: &'a str) -> Cow<'a, str> {

@@ -49,6 +49,7 @@ enum Screen {
     /// Above every other page: that something is not sent yet.
     UnsentStrip,
     ReportJourney,
+    ReportListed(CaseNumber),
     Cases,
     Case(CaseNumber),
     CaseLookup,
@@ -74,6 +75,7 @@ impl Screen {
             Some(Route::Receipt) => Self::Receipt,
             Some(Route::Report) => Self::ReportStart,
             Some(Route::ReportForm { .. }) => Self::ReportJourney,
+            Some(Route::ReportListed { number }) => Self::ReportListed(number),
             Some(Route::Cases) => Self::Cases,
             Some(Route::Case { number }) => Self::Case(number),
             Some(Route::CaseLookup) => Self::CaseLookup,
@@ -96,9 +98,12 @@ impl Screen {
             | Self::PointsRanking(..) => parts::shown(Part::Points, self),
             Self::PointsAll => parts::shown(Part::Sheet, self),
             Self::ReportStart => view! { <report::ReportStart /> }.into_any(),
-            Self::ReportJourney | Self::ReportShelf | Self::UnsentStrip => {
-                parts::shown(Part::Report, self)
-            }
+            // What speaks to the Open311 server comes with the reports.
+            Self::ReportJourney
+            | Self::ReportShelf
+            | Self::UnsentStrip
+            | Self::ReportListed(_)
+            | Self::About(AboutPage::Api) => parts::shown(Part::Report, self),
             Self::Cases | Self::Case(_) | Self::CaseLookup => parts::shown(Part::Cases, self),
             Self::Receipt => view! { <receipt::ReceiptPage /> }.into_any(),
             Self::Account => view! { <account::AccountPage /> }.into_any(),

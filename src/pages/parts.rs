@@ -5,14 +5,14 @@
 //! only one of them needs goes into a file of its own, what two of them share
 //! into another. Everywhere else there are no files, and every part is here at
 //! once. The words that only a part says come with it. The name of a part is the
-//! first segment of its pages' URLs, but for the sheet: `public/boot/start.js` fetches
+//! first segment of its pages' URLs, but for the sheet: `public/boot/portal.js` fetches
 //! by it, before the program runs.
 
 use super::loaded_view::{loading, stands_in};
-use super::{Screen, cases, points, report};
+use super::{Screen, about, cases, points, report};
 use crate::funnel::{Signal, dynamic, effect};
 use crate::i18n;
-#[cfg(portal_parts)]
+#[cfg(feature = "parts")]
 use crate::state::looks;
 use crate::state::network;
 use crate::ui::button::{Button, ButtonKind};
@@ -22,10 +22,10 @@ use leptos::prelude::*;
 use std::future::Future;
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};
-#[cfg(portal_parts)]
+#[cfg(feature = "parts")]
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
-#[cfg(portal_parts)]
+#[cfg(feature = "parts")]
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 /// A part of the program.
@@ -36,7 +36,7 @@ pub(super) enum Part {
     Points,
     /// All questions of the points on one page.
     Sheet,
-    /// Reporting a problem.
+    /// Reporting a problem, following it, and how the server of reports answers.
     Report,
     /// Following a case.
     Cases,
@@ -46,7 +46,7 @@ pub(super) enum Part {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct NotHere;
 
-#[cfg(portal_parts)]
+#[cfg(feature = "parts")]
 impl From<leptos::wasm_split::SplitLoaderError> for NotHere {
     fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
         Self
@@ -62,7 +62,7 @@ enum Arrival {
     Gone,
 }
 
-#[cfg(portal_parts)]
+#[cfg(feature = "parts")]
 mod cut {
     use super::{NotHere, Screen};
     use leptos::prelude::AnyView;
@@ -111,6 +111,8 @@ fn report(screen: Screen) -> AnyView {
     match screen {
         Screen::ReportShelf => view! { <report::ReportShelf /> }.into_any(),
         Screen::UnsentStrip => view! { <report::UnsentStrip /> }.into_any(),
+        Screen::ReportListed(number) => view! { <report::ListedReport number /> }.into_any(),
+        Screen::About(_) => view! { <about::ApiPage /> }.into_any(),
         _ => view! { <report::ReportJourney /> }.into_any(),
     }
 }
@@ -125,7 +127,7 @@ fn cases(screen: Screen) -> AnyView {
 
 impl Part {
     /// Draws one of its screens; [`NotHere`] until it has been fetched.
-    #[cfg(portal_parts)]
+    #[cfg(feature = "parts")]
     fn draw(self, screen: Screen) -> Result<AnyView, NotHere> {
         match self {
             Self::Points => at_once(cut::points(screen)),
@@ -135,7 +137,7 @@ impl Part {
         }
     }
 
-    #[cfg(not(portal_parts))]
+    #[cfg(not(feature = "parts"))]
     fn draw(self, screen: Screen) -> Result<AnyView, NotHere> {
         Ok(match self {
             Self::Points => points(screen),
@@ -146,7 +148,7 @@ impl Part {
     }
 
     /// As its files are named.
-    #[cfg(portal_parts)]
+    #[cfg(feature = "parts")]
     const fn name(self) -> &'static str {
         match self {
             Self::Points => "points",
@@ -159,7 +161,7 @@ impl Part {
     /// Fetches its program, unless that is here.
     fn fetch_program(self) -> Pin<Box<dyn Future<Output = Result<(), NotHere>>>> {
         Box::pin(async move {
-            #[cfg(portal_parts)]
+            #[cfg(feature = "parts")]
             match self {
                 Self::Points => cut::fetch_points().await?,
                 Self::Sheet => cut::fetch_sheet().await?,
@@ -171,7 +173,7 @@ impl Part {
     }
 
     fn is_here(self) -> bool {
-        #[cfg(portal_parts)]
+        #[cfg(feature = "parts")]
         if !looks::speaks_for(self.name()) {
             return false;
         }
@@ -181,13 +183,13 @@ impl Part {
     /// Fetches it, unless it is here: program and words at the same time. A failure
     /// is not remembered: asking again fetches again.
     async fn fetch(self) -> Result<(), NotHere> {
-        #[cfg(portal_parts)]
+        #[cfg(feature = "parts")]
         let words = future_to_promise(async move {
             let spoken = looks::speak_for(self.name()).await;
             Ok(spoken.is_ok().into())
         });
         self.fetch_program().await?;
-        #[cfg(portal_parts)]
+        #[cfg(feature = "parts")]
         if JsFuture::from(words).await != Ok(JsValue::TRUE) {
             return Err(NotHere);
         }

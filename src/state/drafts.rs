@@ -5,6 +5,7 @@
 use super::answers::AnswerStore;
 use super::{clock, looks, rooted};
 use crate::domain::draft::Draft;
+use crate::domain::forms::answer::Answers;
 use crate::domain::forms::definition::FormDefinition;
 use crate::funnel::effect;
 use crate::storage::drafts::{self, Lasting};
@@ -105,21 +106,35 @@ impl DraftKeeper {
         self.0.answers.load(answers);
     }
 
-    /// None where drafts are not kept, where there is none, where it cannot be
-    /// read any more, or where nothing of it fits the form as it is today.
-    async fn look_for_offer(&self) {
+    /// The answers of the draft of an earlier visit, as far as they fit `form`. None
+    /// where drafts are not kept, where there is none, where it cannot be read any
+    /// more, or where nothing of it fits.
+    pub async fn earlier(&self, form: &FormDefinition) -> Option<Answers> {
+        let answers = self.read().await?.fitting(form);
+        (!answers.is_empty()).then_some(answers)
+    }
+
+    async fn read(&self) -> Option<Draft> {
         if looks::keep_drafts().get_untracked() != Some(true) {
+            return None;
+        }
+        let text = drafts::read(&self.0.name).await?;
+        Draft::read(&text).ok()
+    }
+
+    /// Offers the draft of an earlier visit, unless nothing of it fits, or all of it
+    /// is in the form already.
+    async fn look_for_offer(&self) {
+        let (Some(draft), Some(form)) = (self.read().await, self.0.form.get_untracked()) else {
+            return;
+        };
+        let answers = draft.fitting(&form);
+        if answers.is_empty() {
             return;
         }
-        let Some(text) = drafts::read(&self.0.name).await else {
-            return;
-        };
-        let form = self.0.form.get_untracked();
-        let fits = |draft: &Draft| {
-            form.as_ref()
-                .is_some_and(|form| !draft.fitting(form).is_empty())
-        };
-        if let Some(draft) = Draft::read(&text).ok().filter(fits) {
+        if answers == self.0.answers.snapshot_untracked() {
+            self.0.state.set(DraftState::Saved(draft.saved_at));
+        } else {
             self.0.offer.set(Some(draft));
         }
     }

@@ -5,12 +5,15 @@
 //! and may be read and written from anywhere, also after an `await`.
 
 pub mod answers;
+pub mod changing;
 pub mod city;
 pub mod clock;
 pub mod config;
+pub mod diagnosis;
 pub mod drafts;
 pub mod estimate;
 pub mod forms;
+mod handed_over;
 pub mod loaded;
 pub mod looks;
 pub mod messages;
@@ -20,6 +23,7 @@ pub mod opened;
 pub mod outbox;
 pub mod points;
 pub mod receipts;
+pub mod registration;
 pub mod replies;
 mod root;
 pub mod same_place;

@@ -3,13 +3,16 @@
 //! purpose of a scheme.
 
 use super::answers::AnswerStore;
+use super::changing::{Changing, Standing, resume};
 use super::clock;
 use super::forms::{self, OpenForm};
+use super::handed_over;
 use super::loaded::{Loaded, Loader};
 use super::rooted;
 use super::standing::acknowledged;
 use super::submission::SubmissionState;
 use crate::api;
+use crate::domain::forms::definition::FormDefinition;
 use crate::domain::forms::from_scheme;
 use crate::domain::identity::{CaseNumber, FieldId, IdempotencyKey, PurposeId, SchemeId};
 use crate::domain::map::Map;
@@ -17,7 +20,7 @@ use crate::domain::points::application::{Application, ConsentText};
 use crate::domain::points::facts::{Facts, VerifiedFact};
 use crate::domain::points::scheme::Scheme;
 use crate::funnel::effect;
-use chrono::{DateTime, FixedOffset};
+use crate::storage;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -38,15 +41,9 @@ pub struct Desk {
     pub consent: ArcRwSignal<Option<ConsentText>>,
     /// The application that is being changed; none where a new one is made.
     pub changing: ArcRwSignal<Option<Changing>>,
-}
-
-/// An application that was sent and is being changed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Changing {
-    /// Its number.
-    pub number: CaseNumber,
-    /// Until when the city takes the change.
-    pub until: DateTime<FixedOffset>,
+    /// Whether a change goes on that began before the page was loaded; while the
+    /// city is asked, nothing can be sent.
+    pub resumes: ArcRwSignal<Option<Standing>>,
 }
 
 /// What an application was computed from, as it was sent.
@@ -94,8 +91,15 @@ pub fn desk(id: &SchemeId) -> Desk {
         applicant: AnswerStore::new(),
         consent: ArcRwSignal::new(None),
         changing: ArcRwSignal::new(None),
+        resumes: ArcRwSignal::new(None),
     };
-    desk.put_down(id);
+    match storage::changing::read(id) {
+        Some(number) => {
+            desk.lay_out(id);
+            resume(&desk, id, number);
+        }
+        None => desk.put_down(id),
+    }
     desk
 }
 
@@ -116,6 +120,7 @@ pub fn change(id: &SchemeId, changing: Changing, facts: &Facts) {
         None => desk(id),
     };
     desk.form.answers.load(from_scheme::answers_of(facts));
+    storage::changing::write(id, &changing.number);
     desk.changing.set(Some(changing));
     desk.look_up_verified(id.clone(), facts.clone());
 }
@@ -138,7 +143,10 @@ pub fn send_change(desk: &Desk, content: &str, number: CaseNumber, application: 
         }
     };
     let submission = form.submission.clone();
-    submission.submit(content, send, move |_| form.close());
+    submission.submit(content, send, move |_| {
+        storage::changing::forget();
+        form.close();
+    });
 }
 
 /// Forgets it.
@@ -157,16 +165,21 @@ fn fetch(id: SchemeId) -> Loader<Arc<Scheme>> {
 }
 
 impl Desk {
-    /// Makes it the desk of its scheme.
+    /// Makes it the desk of its scheme, and keeps its draft.
     fn put_down(&self, id: &SchemeId) {
         self.keep_draft();
+        self.lay_out(id);
+    }
+
+    /// Makes it the desk of its scheme.
+    fn lay_out(&self, id: &SchemeId) {
         self.follow_scheme();
         DESKS.with_borrow_mut(|desks| desks.insert(id.clone(), self.clone()));
     }
 
     /// What the registers hold of these facts, for a score that says so. Without an
     /// answer everything is shown as claimed; the city knows better.
-    fn look_up_verified(&self, id: SchemeId, facts: Facts) {
+    pub(super) fn look_up_verified(&self, id: SchemeId, facts: Facts) {
         let verified = self.verified.clone();
         spawn_local(async move {
             if let Ok(mut held) = api::schemes::verified_facts(&id).await {
@@ -210,15 +223,22 @@ impl Desk {
         });
     }
 
+    /// Answers given before the portal was here, where they are to this form.
+    fn take_handed_over(&self, form: &FormDefinition) {
+        if let Some(draft) = handed_over::answers(&form.id) {
+            self.form.answers.load(draft.fitting(form));
+        }
+    }
+
     /// Drafts need the questions; they start once the scheme is here.
-    fn keep_draft(&self) {
+    pub(super) fn keep_draft(&self) {
         let desk = self.clone();
         rooted(|| {
             effect(move || {
                 if let Loaded::Ready(scheme) = desk.scheme.get() {
-                    desk.form
-                        .drafts
-                        .watch(from_scheme::whole_form(&scheme, clock::today()));
+                    let form = from_scheme::whole_form(&scheme, clock::today());
+                    desk.take_handed_over(&form);
+                    desk.form.drafts.watch(form);
                 }
             });
         });

@@ -1,6 +1,7 @@
 //! The last receipt, in memory only: it holds the access code.
 
 use crate::domain::cases::CaseKind;
+use crate::domain::identity::CaseNumber;
 use crate::domain::receipt::Receipt;
 use leptos::prelude::*;
 use std::sync::LazyLock;
@@ -39,6 +40,17 @@ pub fn keep_report(receipt: Receipt, left_out: Vec<String>) {
         kind: CaseKind::Report,
         left_out,
     }));
+}
+
+/// A report that was taken under a token has its number now.
+pub fn number_came(token: &str, number: CaseNumber) {
+    LAST.update(|last| {
+        if let Some(last) = last
+            && last.receipt.token.as_deref() == Some(token)
+        {
+            last.receipt.number = Some(number);
+        }
+    });
 }
 
 /// Forgets it.

@@ -1,7 +1,8 @@
 //! What stays on the device: a few preferences, drafts where the resident chose to
-//! keep them, and reports until the city has answered. Everything here may be refused by the browser; the
-//! portal then works from memory and says so.
+//! keep them, and reports until the city has answered. Everything here may be refused
+//! by the browser; the portal then works from memory and says so.
 
+pub mod changing;
 pub mod drafts;
 mod indexed;
 pub mod keys;
@@ -12,6 +13,7 @@ pub mod preferences;
 /// and language excepted: they tell nothing about anybody.
 pub async fn wipe() {
     preferences::forget(preferences::Preference::KeepDrafts);
+    changing::forget();
     preferences::forget(preferences::Preference::Unsent);
     drafts::wipe();
     outbox::wipe();

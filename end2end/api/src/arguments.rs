@@ -21,11 +21,13 @@ pub struct Arguments {
     pub demo: bool,
     /// How bad the network is, for tests; only in a demonstration.
     pub faults: Option<Weather>,
+    /// A second Open311 city beside it, at `/foreign/v2`, as odd as real ones are.
+    pub foreign: bool,
 }
 
 /// How to call it.
 pub const USAGE: &str = "usage: city-api [--host 127.0.0.1] [--port 8080] [--db FILE] [--dist DIR] \
-    [--schemes DIR] [--demo [--faults SEED:PERCENT]]";
+    [--schemes DIR] [--demo [--faults SEED:PERCENT]] [--foreign]";
 
 impl Arguments {
     /// Reads the words after the program's name. The error is a sentence.
@@ -38,11 +40,16 @@ impl Arguments {
             schemes: None,
             demo: false,
             faults: None,
+            foreign: false,
         };
         let mut words = words.into_iter();
         while let Some(word) = words.next() {
             if word == "--demo" {
                 read.demo = true;
+                continue;
+            }
+            if word == "--foreign" {
+                read.foreign = true;
                 continue;
             }
             let value = words
@@ -86,7 +93,8 @@ mod tests {
     fn listens_on_the_own_machine_and_is_no_demonstration_unless_told() {
         let plain = read("").expect("arguments");
         assert!(plain.host.is_loopback());
-        assert!(!plain.demo);
+        assert!(!plain.demo && !plain.foreign);
+        assert!(read("--foreign").expect("arguments").foreign);
         let told = read("--port 9000 --demo --db /tmp/x").expect("arguments");
         assert_eq!((told.port, told.demo), (9000, true));
         assert_eq!((plain.schemes, told.schemes), (None, None));

@@ -10,6 +10,7 @@ mod clock;
 mod command;
 mod demo;
 mod dossier;
+mod foreign;
 mod open311;
 mod published;
 mod resources;
@@ -107,5 +108,6 @@ fn open(arguments: &Arguments) -> Result<App, Box<dyn std::error::Error>> {
         running: Running::default(),
         dist: arguments.dist.clone(),
         demo: arguments.demo,
+        foreign: arguments.foreign,
     })
 }

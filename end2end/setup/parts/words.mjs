@@ -4,21 +4,14 @@
 // that stands nowhere is put together while the program runs and stays with the first.
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { says } from "../says.mjs";
 
 const dist = process.argv[2];
 const html = readFileSync(join(dist, "index.html"), "utf8");
 const parts = JSON.parse(html.match(/data-parts='([^']*)'/)[1]);
 const program = html.match(/data-wasm="\/([^"]+)"/)[1];
 
-const contents = new Map();
-const says = (file, key) => {
-  if (!contents.has(file)) contents.set(file, readFileSync(join(dist, file)));
-  return contents.get(file).includes(key);
-};
-
-// As `tn` of src/i18n puts it together: the program knows `x` of `x.one`.
-const CATEGORIES = new Set(["zero", "one", "two", "few", "many", "other"]);
-const spoken = (key) => (CATEGORIES.has(key.slice(key.lastIndexOf(".") + 1)) ? key.slice(0, key.lastIndexOf(".")) : key);
+const contents = new Map([program, ...Object.values(parts).flat()].map((file) => [file, readFileSync(join(dist, file))]));
 
 const locales = join(dist, "locales");
 for (const name of readdirSync(locales).filter((name) => name.endsWith(".json"))) {
@@ -26,7 +19,8 @@ for (const name of readdirSync(locales).filter((name) => name.endsWith(".json"))
   const first = {};
   const later = Object.fromEntries(Object.keys(parts).map((part) => [part, {}]));
   for (const [key, text] of Object.entries(words)) {
-    const saying = says(program, spoken(key)) ? [] : Object.keys(parts).filter((part) => parts[part].some((file) => says(file, spoken(key))));
+    const isSaidBy = (file) => says(contents.get(file), key);
+    const saying = isSaidBy(program) ? [] : Object.keys(parts).filter((part) => parts[part].some(isSaidBy));
     if (saying.length === 0) first[key] = text;
     for (const part of saying) later[part][key] = text;
   }

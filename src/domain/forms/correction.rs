@@ -16,18 +16,7 @@ pub const REASON: &str = "correction_reason";
 
 /// The question of `field` once more, and why; `reason` is the second question.
 pub fn page(field: &Field, reason: Text) -> Page {
-    // Of a list "none" may be what is right; only then is it offered.
-    let is_list = matches!(
-        field.kind,
-        FieldKind::Many { .. } | FieldKind::Periods { .. } | FieldKind::Entries { .. }
-    );
-    let value = Field {
-        required: !is_list,
-        may_be_unknown: is_list,
-        visible_when: None,
-        cell: None,
-        ..field.clone()
-    };
+    let value = asked_again(field);
     let reason = Field {
         id: FieldId::new(REASON),
         label: reason,
@@ -50,6 +39,22 @@ pub fn page(field: &Field, reason: Text) -> Page {
     }
 }
 
+/// A question once more, about what is right.
+pub(super) fn asked_again(field: &Field) -> Field {
+    // Of a list "none" may be what is right; only then is it offered.
+    let is_list = matches!(
+        field.kind,
+        FieldKind::Many { .. } | FieldKind::Periods { .. } | FieldKind::Entries { .. }
+    );
+    Field {
+        required: !is_list,
+        may_be_unknown: is_list,
+        visible_when: None,
+        cell: None,
+        ..field.clone()
+    }
+}
+
 /// What is right and why, of a page that [`page`] made; else what is missing or
 /// wrong. "Not sure" corrects nothing.
 pub fn read(
@@ -59,11 +64,26 @@ pub fn read(
 ) -> Result<(FactValue, String), Vec<FieldFault>> {
     let mut faults = check_page(page, answers, today);
     let field = page.fields.first();
-    let value = field.and_then(|field| {
-        let answer = answers.get(&field.id)?;
-        from_scheme::value(field, answer, today)
-    });
-    if let (None, Some(field)) = (&value, field)
+    let value = field.and_then(|field| value_at(field, answers, today, &mut faults));
+    let reason = answers.get(&FieldId::new(REASON));
+    let reason = reason.and_then(|answer| answer.values().first().map(|text| (*text).to_owned()));
+    match (value, reason) {
+        (Some(value), Some(reason)) if faults.is_empty() => Ok((value, reason)),
+        _ => Err(faults),
+    }
+}
+
+/// The value an answer gives; where it gives none and `faults` do not say why, that
+/// it is missing becomes the first of them.
+pub(super) fn value_at(
+    field: &Field,
+    answers: &Answers,
+    today: NaiveDate,
+    faults: &mut Vec<FieldFault>,
+) -> Option<FactValue> {
+    let answer = answers.get(&field.id);
+    let value = answer.and_then(|answer| from_scheme::value(field, answer, today));
+    if value.is_none()
         && !faults.iter().any(|fault| is_at(fault, &field.id))
         && let Some(kind) = MissingKind::of(&field.kind)
     {
@@ -73,12 +93,7 @@ pub fn read(
         };
         faults.insert(0, missing);
     }
-    let reason = answers.get(&FieldId::new(REASON));
-    let reason = reason.and_then(|answer| answer.values().first().map(|text| (*text).to_owned()));
-    match (value, reason) {
-        (Some(value), Some(reason)) if faults.is_empty() => Ok((value, reason)),
-        _ => Err(faults),
-    }
+    value
 }
 
 /// Whether a fault belongs to the field or to a part of it.

@@ -5,6 +5,7 @@ pub mod answer;
 pub mod carried;
 pub mod check;
 pub mod correction;
+pub mod correction_round;
 pub mod definition;
 pub mod fault;
 pub mod from_scheme;

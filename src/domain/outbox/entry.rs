@@ -25,6 +25,8 @@ pub struct Entry {
     pub service: ServiceCode,
     /// The name of that, for the resident.
     pub title: Text,
+    /// The service never gives a number: an answer without one is a receipt too.
+    pub is_blackbox: bool,
     /// When "send" was pressed, by the city's clock.
     pub made_at: DateTime<FixedOffset>,
     /// Who was signed in then, or when it first left; empty for nobody. It is sent
@@ -52,6 +54,7 @@ readable!(Entry {
     key: need,
     service: need,
     title: or_default,
+    is_blackbox: or_default,
     made_at: need,
     owner: or_default,
     fields: need,

@@ -36,6 +36,7 @@ fn entry(photos: &[&str]) -> Entry {
         version: VERSION,
         key: "k1".into(),
         service: "lamp".into(),
+        is_blackbox: false,
         title: crate::domain::text::Text::both("路灯", "Street light"),
         made_at: city(),
         owner: String::new(),
@@ -54,7 +55,8 @@ fn entry(photos: &[&str]) -> Entry {
 
 fn receipt(number: &str) -> Receipt {
     Receipt {
-        number: number.into(),
+        number: Some(number.into()),
+        token: None,
         access_code: Some("408217".into()),
         received_at: None,
         notice: String::new(),

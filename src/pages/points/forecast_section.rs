@@ -3,6 +3,7 @@
 use super::frame::Journey;
 use crate::domain::decimal::Decimal;
 use crate::domain::points::forecast::{Forecast, forecast};
+use crate::domain::points::scheme::Purpose;
 use crate::domain::text::Text;
 use crate::funnel::{Signal, dynamic, kept};
 use crate::i18n;
@@ -22,7 +23,8 @@ const SHOWN: usize = 8;
 /// The curve, what it says and the dated causes.
 #[component]
 pub fn ForecastSection(journey: Journey) -> impl IntoView {
-    let line = journey.purpose.line_to_reach();
+    let applies = journey.applies;
+    let line = move || applies.with(Purpose::line_to_reach);
     let line_title = journey.purpose.line_title.clone();
     let ahead = kept(move || {
         let today = clock::today();
@@ -35,12 +37,12 @@ pub fn ForecastSection(journey: Journey) -> impl IntoView {
             .with(|facts| forecast(scheme, facts, &purpose.id, today, to))
     });
     let title = line_title.clone();
-    let words = move || ahead.with(|ahead| all_words(ahead, line, &title));
+    let words = move || ahead.with(|ahead| all_words(ahead, line(), &title));
     view! {
         <section class="stack" aria-labelledby="curve-title">
             <h2 id="curve-title">{say("forecast.title")}</h2>
             <p id="curve-text">{dynamic(words)}</p>
-            {dynamic(move || ahead.with(|ahead| picture(ahead, line, &line_title)))}
+            {dynamic(move || ahead.with(|ahead| picture(ahead, line(), &line_title)))}
         </section>
     }
     .into_any()

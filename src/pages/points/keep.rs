@@ -58,6 +58,8 @@ pub fn KeepCalculation(
     calculation: Signal<Calculation>,
     /// The key of what is said about the file.
     text: &'static str,
+    /// Whether it is printed from here; a receipt has a button for that itself.
+    prints: bool,
     /// What else is printed, as every step.
     #[prop(optional)]
     children: Option<Children>,
@@ -87,18 +89,15 @@ pub fn KeepCalculation(
     let download = Callback::new(move |()| {
         failed.set(save(&calculation.get_untracked()).is_none());
     });
-    // A receipt has a button for that itself.
-    let print = calculation
-        .with_untracked(|it| it.receipt.is_none())
-        .then(|| {
-            let on_press = Callback::new(|()| print_page());
-            view! {
-                <Button kind=ButtonKind::Second on_press>
-                    {say("points.keep.print")}
-                </Button>
-            }
-            .into_any()
-        });
+    let print = prints.then(|| {
+        let on_press = Callback::new(|()| print_page());
+        view! {
+            <Button kind=ButtonKind::Second on_press>
+                {say("points.keep.print")}
+            </Button>
+        }
+        .into_any()
+    });
     let failure = move || {
         let key = if failed.get() {
             "points.keep.failed"

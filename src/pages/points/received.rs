@@ -41,7 +41,7 @@ fn calculation(sent: Calculation) -> AnyView {
         known.map_or_else(|| fact.to_string(), |known| i18n::words(&known.label))
     });
     view! {
-        <KeepCalculation calculation=Signal::stored(sent) text="points.keep.sent_text">
+        <KeepCalculation calculation=Signal::stored(sent) text="points.keep.sent_text" prints=false>
             <Reveal summary=said("points.keep.steps")>
                 <ScoreTree explained name />
             </Reveal>

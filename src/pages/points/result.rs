@@ -76,7 +76,7 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
         // The score and the way on come first, also on a phone.
         <div class="columns points-columns result-columns">
             <div class="stack">
-                <ScorePanel score purpose />
+                <ScorePanel score purpose=journey.applies />
                 {way_on}
                 <p class="small not-printed"><a href=compare.path()>{say("compare.link")}</a></p>
             </div>
@@ -137,7 +137,7 @@ fn ways_on(journey: Journey) -> AnyView {
     view! {
         <PlanSection journey=journey.clone() />
         <QuestionsSection journey=journey.clone() />
-        <KeepCalculation calculation text="points.keep.text" />
+        <KeepCalculation calculation text="points.keep.text" prints=true />
         <Reveal summary=said("points.start.left_out")>
             <p class="small soft">
                 {move || i18n::tf("points.start.source", &[("source", i18n::words(&source))])}

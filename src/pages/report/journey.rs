@@ -17,7 +17,7 @@ use crate::pages::loaded_view::loaded_page;
 use crate::routes::{ReportStep, Route};
 use crate::state::forms::{self, OpenForm};
 use crate::state::loaded::Loaded;
-use crate::state::{city, navigation, same_place};
+use crate::state::{city, diagnosis, navigation, same_place};
 use crate::ui::steps::{Step, Steps};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -79,6 +79,7 @@ impl Journey {
 /// `/report/{service}/{step}`.
 #[component]
 pub fn ReportJourney() -> impl IntoView {
+    diagnosis::start();
     let route = navigation::route();
     let place = kept(move || match route.get() {
         Some(Route::ReportForm { service, step }) => Some((service, step)),

@@ -2,6 +2,7 @@
 
 mod check;
 mod journey;
+mod listed;
 mod locate;
 mod matter;
 mod photos;
@@ -17,6 +18,7 @@ mod unsent_card;
 mod unsent_words;
 
 pub use journey::ReportJourney;
+pub use listed::ListedReport;
 pub use shelf::ReportShelf;
 pub use start::ReportStart;
 pub use strip::UnsentStrip;

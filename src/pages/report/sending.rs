@@ -7,10 +7,12 @@ use crate::domain::forms::report;
 use crate::domain::identity::IdempotencyKey;
 use crate::domain::outbox::{Entry, Pair, Stage, Turn, VERSION};
 use crate::domain::problem::Problem;
+use crate::domain::reports::service::ServiceKind;
 use crate::funnel::{Kept, effect, kept};
 use crate::routes::Route;
 use crate::state::{
-    clock, navigation, network, outbox, receipts, same_place, session, uploads::Uploads,
+    clock, navigation, network, outbox, receipts, registration, same_place, session,
+    uploads::Uploads,
 };
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -106,6 +108,7 @@ impl Sending {
             match entry.map(|entry| (entry.left_out(), entry.stage)) {
                 Some((left_out, Stage::Received(receipt))) => {
                     same_place::remember(report::whereabouts(&open.answers.snapshot_untracked()));
+                    registration::follow(&receipt);
                     receipts::keep_report(receipt, left_out);
                     self.key.set(None);
                     let open = open.clone();
@@ -180,6 +183,7 @@ fn entry_of(journey: &Journey) -> (Entry, Vec<outbox::KeptPhoto>) {
         key: api::new_key(),
         service: journey.code().clone(),
         title: journey.subject.service.name.clone(),
+        is_blackbox: journey.subject.service.kind == ServiceKind::Blackbox,
         made_at: clock::now(),
         owner: session::owner().unwrap_or_default(),
         fields: fields.map(|(name, value)| Pair { name, value }).collect(),

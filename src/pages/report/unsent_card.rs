@@ -7,7 +7,7 @@ use crate::domain::outbox::{Entry, Stage, Turn};
 use crate::funnel::{Kept, Signal, dynamic, kept};
 use crate::i18n;
 use crate::routes::{ReportStep, Route};
-use crate::state::{forms, navigation, outbox, receipts};
+use crate::state::{forms, navigation, outbox, receipts, registration};
 use crate::ui::button::{Button, ButtonKind, ButtonLink};
 use crate::ui::words::{of, say};
 use leptos::prelude::*;
@@ -230,6 +230,7 @@ fn show_receipt(key: IdempotencyKey, _: RwSignal<bool>) {
     if let Some(entry) = entry
         && let Stage::Received(receipt) = &entry.stage
     {
+        registration::follow(receipt);
         receipts::keep_report(receipt.clone(), entry.left_out());
         navigation::go(&Route::Receipt);
         spawn_local(async move { outbox::seen(&key).await });

@@ -27,8 +27,12 @@ pub fn far(entry: &Entry) -> Far {
     let turn = outbox::turn(entry);
     match &entry.stage {
         Stage::Received(receipt) => {
-            let values = [("number", receipt.number.to_string())];
-            return far(i18n::tf("outbox.received", &values), false);
+            let words = match (&receipt.number, &receipt.token) {
+                (Some(number), _) => i18n::tf("outbox.received", &[("number", number.as_str())]),
+                (None, Some(token)) => i18n::tf("submit.number_later", &[("token", token)]),
+                (None, None) => i18n::t("submit.no_number"),
+            };
+            return far(words, false);
         }
         Stage::Refused(problem) => return far(refusal_words(problem, None), true),
         Stage::Unclear => return far(i18n::t("submit.unclear"), true),

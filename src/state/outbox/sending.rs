@@ -3,6 +3,7 @@
 use crate::api::{ApiError, attachments, open311};
 use crate::domain::outbox::{Entry, Reply};
 use crate::domain::receipt::ReceivedFile;
+use crate::domain::reports::service::ServiceKind;
 use crate::domain::upload::{UploadFault, refused};
 use crate::state::uploads::content::{content, digest};
 use crate::storage::outbox;
@@ -25,10 +26,16 @@ pub async fn photo(entry: &Entry, at: usize) -> Result<ReceivedFile, UploadFault
 /// Sends the report with the photos that arrived; `None` where nothing left the
 /// device, because there is no network.
 pub async fn report(entry: &Entry) -> Option<Reply> {
+    let kind = if entry.is_blackbox {
+        ServiceKind::Blackbox
+    } else {
+        ServiceKind::Realtime
+    };
     Some(
         match open311::submit(&entry.form(), &entry.key, entry.owner.is_empty()).await {
-            // A receipt exists only when the server has given a number.
-            Ok(accepted) => accepted.receipt().map_or(Reply::Unclear, Reply::Received),
+            Ok(accepted) => accepted
+                .receipt(kind)
+                .map_or(Reply::Unclear, Reply::Received),
             Err(ApiError::Offline) => return None,
             Err(ApiError::Unreachable | ApiError::Unreadable) => Reply::Silence,
             Err(ApiError::Unclear) => Reply::Unclear,

@@ -14,7 +14,7 @@ impl Dossier {
     /// is needed any more.
     pub fn correct(&mut self, desk: &PointsDesk<'_>, correction: &NewCorrection, now: Moment) {
         for (fact, known) in &correction.facts.0 {
-            self.facts.claim(fact.clone(), known.value.clone());
+            self.say(now, fact, &known.value);
         }
         let wanted = desk.wants_paper(self);
         for fact in correction.facts.0.keys() {
@@ -41,7 +41,7 @@ impl Dossier {
                 item.received_at = Some(now);
             }
         }
-        let step = way::corrected(self, desk, now);
+        let step = way::corrected(self, desk, now, correction);
         self.log.push(step);
     }
 }

@@ -48,13 +48,13 @@ impl Dossier {
     /// The facts as the city counts them at a moment. Once the score is settled,
     /// what nobody has claimed counts as nothing.
     pub fn counted(&self, desk: &PointsDesk<'_>, at: Moment) -> Facts {
-        let mut facts = self.facts.clone();
+        let said = self.said_at(at);
+        let mut facts = said.clone();
         let asked = || desk.scheme.subjects.iter().flat_map(|one| &one.facts);
         for finding in self.findings.iter().filter(|finding| finding.at <= at) {
             let fact = &finding.fact;
             let known = match &finding.verdict {
-                Verdict::Confirmed => self
-                    .facts
+                Verdict::Confirmed => said
                     .get(fact)
                     .map(|known| KnownFact::confirmed(known.value.clone())),
                 Verdict::Added(value) | Verdict::Replaced(value) => {

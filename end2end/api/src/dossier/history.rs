@@ -4,8 +4,10 @@ use super::Dossier;
 use super::desk::PointsDesk;
 use super::finding::Finding;
 use super::items::{facts_of, leaves};
+use super::words;
 use crate::clock::Moment;
 use longgang_portal::domain::decimal::Decimal;
+use longgang_portal::domain::identity::FactId;
 use longgang_portal::domain::points::explain::Explained;
 use longgang_portal::domain::points::standing::{ScoreCause, ScoreMoment};
 use longgang_portal::domain::text::Text;
@@ -14,6 +16,7 @@ impl Dossier {
     /// The score from its receipt on, one entry whenever it changed.
     pub fn history(&self, desk: &PointsDesk<'_>) -> Vec<ScoreMoment> {
         let mut times: Vec<Moment> = self.findings.iter().map(|finding| finding.at).collect();
+        times.extend(self.corrected.iter().map(|one| one.at));
         times.extend(self.settled_at);
         times.sort();
         times.dedup();
@@ -46,9 +49,10 @@ impl Dossier {
             };
             let facts = facts_of(desk.scheme, &leaf.id);
             let finding = found.iter().find(|finding| facts.contains(&finding.fact));
+            let corrected = self.corrected_at(desk, at, &facts);
             let change = leaf.interval.confirmed.minus(earlier.interval.confirmed);
-            let moved =
-                change != Decimal::ZERO || (finding.is_some() && leaf.interval != earlier.interval);
+            let is_known = finding.is_some() || corrected.is_some();
+            let moved = change != Decimal::ZERO || (is_known && leaf.interval != earlier.interval);
             if !moved {
                 continue;
             }
@@ -57,7 +61,9 @@ impl Dossier {
                 node: Some(leaf.id.clone()),
                 title: leaf.title.clone(),
                 change,
-                why: finding.map_or_else(settled, |finding| finding.why.clone()),
+                why: corrected
+                    .or_else(|| finding.map(|finding| finding.why.clone()))
+                    .unwrap_or_else(settled),
             });
         }
         let whole = after.interval.confirmed.minus(before.interval.confirmed);
@@ -82,6 +88,18 @@ impl Dossier {
             });
         }
         causes
+    }
+
+    /// That one of `facts` was corrected at a moment, in a sentence.
+    fn corrected_at(&self, desk: &PointsDesk<'_>, at: Moment, facts: &[FactId]) -> Option<Text> {
+        let mut corrected = self.corrected.iter().filter(|one| one.at == at);
+        let fact = &corrected.find(|one| facts.contains(&one.fact))?.fact;
+        let now = self.said_at(at);
+        let value = &now.get(fact)?.value;
+        Some(words::corrected(
+            &desk.label(fact),
+            &desk.words(fact, value),
+        ))
     }
 }
 

@@ -15,6 +15,7 @@
 //! | `milestone`  | what the clock does next                                    |
 //! | `checking`   | registers, desk, papers that do not come                    |
 //! | `correcting` | what is sent for the correction round                       |
+//! | `corrected`  | facts that were corrected, and what counted before          |
 //! | `settling`   | the settled score, appeals, the round                       |
 //! | `appeals`    | an objection and its answer                                 |
 //! | `way`        | what is told in the timeline of the case                    |
@@ -28,6 +29,7 @@
 pub mod ahead;
 pub mod appeals;
 pub mod checking;
+pub mod corrected;
 pub mod correcting;
 pub mod counted;
 pub mod desk;
@@ -49,6 +51,7 @@ pub mod words;
 use crate::casework::step::Step;
 use crate::clock::Moment;
 use appeals::Filed;
+use corrected::Corrected;
 use finding::Finding;
 use longgang_portal::domain::identity::{PurposeId, RoundId, SchemeId};
 use longgang_portal::domain::points::facts::Facts;
@@ -77,6 +80,8 @@ pub struct Dossier {
     pub late: bool,
     /// What the resident says. How surely, the findings tell.
     pub facts: Facts,
+    /// Facts the resident has corrected, in the order of time.
+    pub corrected: Vec<Corrected>,
     /// Papers that came, with the application or later.
     pub papers: Vec<Paper>,
     /// What was found out, in the order of time.

@@ -45,6 +45,7 @@ impl Dossier {
             submitted_at: arrival.at,
             late: arrival.late,
             facts,
+            corrected: Vec::new(),
             papers: Vec::new(),
             findings: Vec::new(),
             registers_read: false,

@@ -7,7 +7,7 @@ use crate::clock::{Moment, after};
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use longgang_portal::domain::calendar::{WorkingCalendar, city_offset};
 use longgang_portal::domain::cases::Allowance;
-use longgang_portal::domain::points::standing::AppealStage;
+use longgang_portal::domain::points::standing::{AnswerTerms, AppealStage};
 
 /// The promise of the stand-in: an application is answered within five working
 /// days, like a difficult matter. Waiting for papers does not count.
@@ -67,12 +67,17 @@ pub fn correction_due(calendar: &WorkingCalendar, opened: Moment) -> NaiveDate {
     later(calendar, opened, CORRECTION).date_naive()
 }
 
+/// Working days within which an appeal is answered.
+pub fn answered_within() -> AnswerTerms {
+    AnswerTerms {
+        recheck: Some(10),
+        review: Some(15),
+    }
+}
+
 /// The last day for the answer to an appeal.
 pub fn answer_by(calendar: &WorkingCalendar, stage: AppealStage, filed: Moment) -> NaiveDate {
-    let days = match stage {
-        AppealStage::Recheck => 10,
-        AppealStage::Review => 15,
-    };
+    let days = answered_within().of(stage).unwrap_or_default();
     later(calendar, filed, days).date_naive()
 }
 

@@ -33,6 +33,7 @@ impl Dossier {
             items: self.items(desk, now),
             history: self.history(desk),
             until: self.windows(desk, now),
+            answered_within: terms::answered_within(),
             correction: self.asked.as_ref().map(|asked| asked.told()),
             appeals: self.appeals.iter().map(|filed| filed.told(desk)).collect(),
             warnings: self.warnings(desk, now),

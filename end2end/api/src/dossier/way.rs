@@ -9,7 +9,7 @@ use crate::clock::Moment;
 use crate::dossier::appeals::office;
 use longgang_portal::domain::cases::{Ask, CaseStatus, Clause, EventKind};
 use longgang_portal::domain::decimal::Decimal;
-use longgang_portal::domain::points::standing::{AppealStage, PlaceState};
+use longgang_portal::domain::points::standing::{AppealStage, NewCorrection, PlaceState};
 use longgang_portal::domain::text::Text;
 
 /// Something the desk does.
@@ -61,8 +61,20 @@ pub fn asking(dossier: &Dossier, desk: &PointsDesk<'_>, at: Moment) -> Step {
 }
 
 /// Something came for the correction round.
-pub fn corrected(dossier: &Dossier, desk: &PointsDesk<'_>, at: Moment) -> Step {
-    let text = Text::both("您补交了材料。", "You sent papers.");
+pub fn corrected(
+    dossier: &Dossier,
+    desk: &PointsDesk<'_>,
+    at: Moment,
+    sent: &NewCorrection,
+) -> Step {
+    let text = match (sent.facts.0.is_empty(), sent.evidence.is_empty()) {
+        (true, _) => Text::both("您补交了材料。", "You sent papers."),
+        (false, true) => Text::both("您更正了填报的内容。", "You corrected what you had said."),
+        (false, false) => Text::both(
+            "您更正了填报的内容，补交了材料。",
+            "You corrected what you had said, and sent papers.",
+        ),
+    };
     if dossier.open_correction().is_some() {
         return awaiting(dossier, desk, by_resident(at, CaseStatus::NeedsYou, text));
     }

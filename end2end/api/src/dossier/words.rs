@@ -82,6 +82,17 @@ pub fn register_adds(register: &Text, held: &Text) -> Text {
     })
 }
 
+/// The resident has corrected a fact.
+pub fn corrected(label: &Text, now: &Text) -> Text {
+    in_both(|language| {
+        let (label, now) = (label.get(language), now.get(language));
+        match language {
+            "en" => format!("You corrected “{label}”: {now}."),
+            _ => format!("您更正了“{label}”：{now}。"),
+        }
+    })
+}
+
 /// No register answers, and nothing needs to be proven.
 pub fn nothing_against() -> Text {
     Text::both(

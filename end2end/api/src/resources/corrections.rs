@@ -20,6 +20,9 @@ const NOT_ASKED: (&str, &str) = (
     "The correction does not ask for this fact.",
 );
 
+/// What is said of a fact whose paper has been looked at.
+const DECIDED: (&str, &str) = ("decided", "This fact has been decided already.");
+
 /// The name and the identity number stand before the facts a resident sent.
 const BEFORE_FACTS: usize = 2;
 
@@ -59,8 +62,16 @@ fn faults(
     };
     let mut faults =
         application_check::facts(own.points.scheme, &correction.facts, desk.now.date_naive());
-    let others = correction.facts.0.keys().filter(|fact| !asked(fact));
-    faults.extend(others.map(|fact| fault(&format!("/facts/{fact}"), NOT_ASKED.0, NOT_ASKED.1)));
+    let wrong = |fact: &FactId| {
+        let decided = !own.dossier.is_open(fact);
+        (!asked(fact))
+            .then_some(NOT_ASKED)
+            .or(decided.then_some(DECIDED))
+    };
+    faults.extend(correction.facts.0.keys().filter_map(|fact| {
+        let (code, message) = wrong(fact)?;
+        Some(fault(&format!("/facts/{fact}"), code, message))
+    }));
     if correction.facts.0.is_empty() && correction.evidence.is_empty() {
         let message = "A correction brings a paper or a fact.";
         faults.push(fault("/evidence", "missing", message));

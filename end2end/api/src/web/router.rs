@@ -8,7 +8,7 @@ use super::packed;
 use super::refusal::{Dialect, Refusal};
 use super::static_files;
 use crate::app::App;
-use crate::{open311, resources};
+use crate::{foreign, open311, resources};
 use axum::Router;
 use axum::extract::Request;
 use axum::http::StatusCode;
@@ -29,6 +29,11 @@ pub fn router(app: Arc<App>, faults: Option<Weather>) -> Router {
         .merge(geo_report())
         .merge(if app.demo {
             demonstration()
+        } else {
+            Router::new()
+        })
+        .merge(if app.foreign {
+            foreign::router()
         } else {
             Router::new()
         })

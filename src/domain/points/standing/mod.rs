@@ -9,11 +9,13 @@
 //! | `windows`    | until when what can be done                                 |
 //! | `correction` | papers that are asked for, and what is sent in answer       |
 //! | `appeal`     | objections and their answers                                |
+//! | `answer_terms` | within how many days an appeal is answered                |
 //! | `objection`  | what an appeal starts from                                  |
 //! | `warning`    | what will happen unless something is done                   |
 //! | `round`      | when places are given, and by which keys                    |
 //! | `ranking`    | who has a place                                             |
 
+pub mod answer_terms;
 pub mod appeal;
 pub mod correction;
 pub mod history;
@@ -27,6 +29,7 @@ mod tests;
 pub mod warning;
 pub mod windows;
 
+pub use answer_terms::AnswerTerms;
 pub use appeal::{Appeal, AppealItem, AppealStage, NewAppeal};
 pub use correction::{Correction, CorrectionItem, NewCorrection};
 pub use history::{ScoreCause, ScoreMoment};
@@ -72,6 +75,8 @@ pub struct ApplicationStanding {
     pub history: Vec<ScoreMoment>,
     /// Until when what can be done.
     pub until: Windows,
+    /// Within how many days an appeal is answered.
+    pub answered_within: AnswerTerms,
     /// What must be proven; absent where no paper was ever asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub correction: Option<Correction>,
@@ -102,6 +107,7 @@ readable!(ApplicationStanding {
     items: or_default,
     history: or_default,
     until: or_default,
+    answered_within: or_default,
     correction: optional,
     appeals: or_default,
     warnings: or_default,

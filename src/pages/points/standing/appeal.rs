@@ -8,6 +8,7 @@ use super::objection::{
     LONGEST, begin, fault, items_field, objected, open_to_objection, provable, ticked, typed,
     why_field,
 };
+use super::possible::answer_term;
 use super::standing_route;
 use super::state_words::stage_key;
 use super::todo::appeal_now;
@@ -79,9 +80,12 @@ pub fn AppealPage(affair: Affair, known: Known) -> impl IntoView {
             }
         })
     };
-    let text = match stage {
-        AppealStage::Recheck => "standing.appeal.recheck_text",
-        AppealStage::Review => "standing.appeal.review_text",
+    let (text, after) = match stage {
+        AppealStage::Recheck => ("standing.appeal.recheck_text", "standing.appeal.after"),
+        AppealStage::Review => (
+            "standing.appeal.review_text",
+            "standing.appeal.after_review",
+        ),
     };
     let when = move || last_day_words(until, clock::ticking().get().date_naive());
     let error = move |id: String| {
@@ -102,13 +106,14 @@ pub fn AppealPage(affair: Affair, known: Known) -> impl IntoView {
             />
             <h1>{say(stage_key(stage))}</h1>
             <p class="lead">{say(text)}</p>
+            {answer_term(&known, stage)}
             <p>{dynamic(when)}</p>
             {ticks(&reply, &open, error(ITEMS.to_owned()))}
             {reasons(&reply, &open, error)}
             <h2>{say("standing.appeal.papers")}</h2>
             <p>{say("standing.appeal.papers_text")}</p>
             {papers(&reply, known.scheme.clone(), open)}
-            <p class="note">{say("standing.appeal.after")}</p>
+            <p class="note">{say(after)}</p>
             <SubmissionView submission />
             <p class="actions actions--wide">
                 <Button on_press=send busy>{say("standing.appeal.send")}</Button>

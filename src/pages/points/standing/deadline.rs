@@ -20,6 +20,16 @@ pub fn last_day_words(due: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
+/// By when something that is sent now is answered, so many working days later.
+pub fn answer_words(days: u32, now: DateTime<FixedOffset>) -> String {
+    let due = city::calendar_now()
+        .add_working_days(now, days)
+        .date_naive();
+    let days = i18n::tn("time.working_days", days as usize, &[]);
+    let values = [("days", days), ("due", i18n::date(due))];
+    i18n::tf("standing.appeal.answered_within", &values)
+}
+
 /// The time left until a moment; `None` once it has come.
 pub fn left(until: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> Option<TimeDelta> {
     let left = until - now;

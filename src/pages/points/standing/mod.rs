@@ -11,17 +11,20 @@
 //! | `difference`  | one's own count against the office's, in a sentence       |
 //! | `items`       | the items as a list                                       |
 //! | `history`     | the official score over time                              |
+//! | `calculation` | the calculation of what was sent, to be kept              |
 //! | `possible`    | what can be done now, and until when                      |
 //! | `withdraw`    | taking it back, after a question                          |
 //! | `appeals`     | objections and their answers                              |
 //! | `round_card`  | the round: dates, line, place, ties                       |
-//! | `correct`     | sending papers that are asked for                         |
+//! | `correct`     | what is asked for: facts put right, papers                |
+//! | `said`        | what was said of the facts that are asked about           |
 //! | `appeal`      | objecting                                                 |
 //! | `objection`   | what is objected to, as it is written                     |
 
 mod appeal;
 mod appeals;
 mod asked;
+mod calculation;
 mod correct;
 mod deadline;
 mod difference;
@@ -32,6 +35,7 @@ mod objection;
 mod page;
 mod possible;
 mod round_card;
+mod said;
 mod state_words;
 mod todo;
 mod withdraw;

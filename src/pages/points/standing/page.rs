@@ -3,6 +3,7 @@
 
 use super::appeals::appeals;
 use super::asked::{papers_asked, warnings};
+use super::calculation::calculation;
 use super::deadline::last_day_words;
 use super::difference::counted_words;
 use super::entry::{entries, own_score};
@@ -80,6 +81,7 @@ pub fn StandingPage(affair: Affair, known: Known) -> impl IntoView {
                 </section>
                 {appeals(&shown)}
                 {history(&standing.history)}
+                {calculation(&shown, own)}
             </div>
             <div>{round_card(&shown)}</div>
         </div>
@@ -191,13 +193,19 @@ fn score_card(known: &Known) -> AnyView {
 }
 
 fn official_tree(known: &Known) -> AnyView {
-    let scheme = Arc::clone(&known.scheme);
-    let name = Callback::new(move |fact: FactId| fact_name(&scheme, &fact));
+    let name = fact_names(known);
     let explained = Signal::stored(known.standing.official.clone());
     view! { <ScoreTree explained name /> }.into_any()
 }
 
-fn fact_name(scheme: &Scheme, fact: &FactId) -> String {
+/// Names a fact by what the table calls it.
+pub(super) fn fact_names(known: &Known) -> Callback<FactId, String> {
+    let scheme = Arc::clone(&known.scheme);
+    Callback::new(move |fact: FactId| fact_name(&scheme, &fact))
+}
+
+/// What the table calls a fact.
+pub(super) fn fact_name(scheme: &Scheme, fact: &FactId) -> String {
     let mut facts = scheme.subjects.iter().flat_map(|subject| &subject.facts);
     facts
         .find(|known| known.id == *fact)

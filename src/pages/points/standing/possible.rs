@@ -1,7 +1,7 @@
 //! What can be done now, and until when; and what there is instead, once the time
 //! for it is over.
 
-use super::deadline::{last_day_words, left, left_words};
+use super::deadline::{answer_words, last_day_words, left, left_words};
 use super::state_words::{is_settled, stage_key};
 use super::todo::appeal_now;
 use super::withdraw::Withdraw;
@@ -10,7 +10,8 @@ use crate::funnel::{Signal, dynamic, kept};
 use crate::i18n;
 use crate::pages::points::place::{Place, PlaceStep};
 use crate::routes::{ApplyStep, Route, StandingStep};
-use crate::state::points::{self, Changing};
+use crate::state::changing::Changing;
+use crate::state::points;
 use crate::state::standing::{Affair, Known};
 use crate::state::{clock, navigation};
 use crate::ui::button::{Button, ButtonKind, ButtonLink};
@@ -135,6 +136,14 @@ pub fn time_left(until: DateTime<FixedOffset>, now: Signal<DateTime<FixedOffset>
     view! { <p class="small soft number" role="timer">{dynamic(words)}</p> }.into_any()
 }
 
+/// By when an appeal that is sent now is answered; nothing where the city does not
+/// say.
+pub(super) fn answer_term(known: &Known, stage: AppealStage) -> Option<AnyView> {
+    let days = known.standing.answered_within.of(stage)?;
+    let words = move || answer_words(days, clock::ticking().get());
+    Some(view! { <p>{dynamic(words)}</p> }.into_any())
+}
+
 /// Why there is no appeal now: not yet, not any more, or one is under way.
 fn no_appeal(known: &Known) -> AnyView {
     let standing = &known.standing;
@@ -161,6 +170,7 @@ fn may_appeal(known: &Known, stage: AppealStage, until: NaiveDate) -> AnyView {
     view! {
         <div class="stack-small">
             <p>{say(text)}</p>
+            {answer_term(known, stage)}
             <p class="small soft">{dynamic(when)}</p>
             <p class="actions">
                 <ButtonLink href=href.path() kind=ButtonKind::Second>{say(stage_key(stage))}</ButtonLink>

@@ -5,7 +5,7 @@ use crate::domain::identity::{CaseNumber, NodeId, PurposeId, SchemeId};
 use crate::domain::points::explain::{Explained, How, Interval};
 use crate::domain::points::facts::Facts;
 use crate::domain::points::standing::{
-    ApplicationStanding, ItemCheck, ItemStanding, StandingState, Windows,
+    AnswerTerms, ApplicationStanding, ItemCheck, ItemStanding, StandingState, Windows,
 };
 use crate::domain::text::Text;
 use chrono::DateTime;
@@ -26,6 +26,7 @@ pub fn standing() -> ApplicationStanding {
         items: Vec::new(),
         history: Vec::new(),
         until: Windows::default(),
+        answered_within: AnswerTerms::default(),
         correction: None,
         appeals: Vec::new(),
         warnings: Vec::new(),

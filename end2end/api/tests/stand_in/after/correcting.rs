@@ -184,6 +184,39 @@ fn another_value_without_a_paper_still_needs_one() {
         ["skill needs_paper", "income_tax needs_paper"]
     );
     assert_eq!(corrected["official"]["interval"]["claimed"], "42");
+    // What was possible before stays in the history, and the correction has its entry.
+    history_adds_up(&corrected);
+    let history = corrected["history"].as_array().expect("a history");
+    let last = history.last().expect("an entry");
+    assert_eq!(last["at"], "2026-03-16T10:00:00+08:00");
+    assert_eq!(last["causes"][0]["node"], "income_tax");
+    let why = last["causes"][0]["why"]["en"].to_string();
+    assert!(
+        why.contains("You corrected") && why.contains("1000"),
+        "{why}"
+    );
+    let timeline = sent.case()["timeline"].to_string();
+    assert!(
+        timeline.contains("You corrected what you had said."),
+        "{timeline}"
+    );
+}
+
+#[test]
+fn what_a_paper_has_proven_can_no_longer_be_said_otherwise() {
+    let city = City::start();
+    let sent = silent(&city);
+    city.set_clock("2026-03-16T10:00:00+08:00");
+    let skill = with_papers(&city, &sent.cookie, json!({"facts": {}}), &["skill"]);
+    assert_eq!(sent.post("/corrections", &skill).status, 200);
+    let looked = sent.at("2026-03-17T10:05:00+08:00");
+    assert_eq!(
+        states(&looked),
+        ["skill confirmed", "income_tax needs_paper"]
+    );
+    let more = json!({"facts": {"skill": choice("grade_3_junior_title")}, "evidence": []});
+    let refused = sent.post("/corrections", &more);
+    assert_eq!(refused.faults(), ["/facts/skill decided"]);
 }
 
 #[test]

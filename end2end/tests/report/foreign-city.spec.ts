@@ -40,7 +40,7 @@ async function foreignCity(startCity: Start, watch: Watch, open311: object = {})
   // Every page asks for the city's own API in vain.
   watch.expect(/status of 404 .*\/api\/v1\/nowhere/);
   const { folder, configure } = portal();
-  const { url } = await startCity(folder, "--foreign");
+  const { url } = await startCity(folder, ["--foreign"]);
   const endpoint = `${url.replace("127.0.0.1", "localhost")}/foreign/v2`;
   configure({ endpoint, jurisdiction: "mitte", api_key: null, fill: { email: "portal@city.example", last_name: "-" }, ...open311 });
   return url;

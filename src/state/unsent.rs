@@ -3,8 +3,8 @@
 
 use super::looks;
 use crate::api;
+use crate::storage;
 use crate::storage::preferences::{self, Preference};
-use crate::storage::{drafts, outbox};
 use leptos::leptos_dom::helpers::window_event_listener;
 use leptos::prelude::*;
 use std::sync::LazyLock;
@@ -45,11 +45,12 @@ pub(super) fn wipe() {
 /// A browser that was killed may have lost what it writes down late, the mark and
 /// the choice about drafts, but not what is in the database.
 async fn recover() {
-    if !is_any() && outbox::is_any().await {
+    let (reports, drafts) = storage::holds().await;
+    if reports && !is_any() {
         changed(true);
     }
     // Without the choice nothing was ever kept.
-    if looks::keep_drafts().get_untracked().is_none() && !drafts::names().await.is_empty() {
+    if drafts && looks::keep_drafts().get_untracked().is_none() {
         looks::set_keep_drafts(Some(true));
     }
 }

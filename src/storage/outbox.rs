@@ -21,14 +21,6 @@ pub async fn all() -> Vec<String> {
     all
 }
 
-/// Whether there is any report.
-pub async fn is_any() -> bool {
-    !indexed::keys(Store::Outbox)
-        .await
-        .unwrap_or_default()
-        .is_empty()
-}
-
 /// The report under `key`.
 pub async fn get(key: &str) -> Option<String> {
     if let Some(entry) = ENTRIES.with_borrow(|entries| entries.get(key).cloned()) {

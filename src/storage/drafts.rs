@@ -6,6 +6,7 @@
 //! over there, and taken from there the next time.
 
 use super::indexed::{self, Store};
+use super::keys;
 use crate::domain::map::Map;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -95,6 +96,7 @@ pub async fn read(form: &str) -> Option<String> {
 /// The names of the forms that have a draft.
 pub async fn names() -> Vec<String> {
     let mut names = indexed::keys(Store::Drafts).await.unwrap_or_default();
+    names.retain(|name| !name.starts_with(keys::KEY));
     names.extend(MEMORY.with_borrow(|memory| memory.keys().cloned().collect::<Vec<_>>()));
     let handed_over = handed_over_keys().into_iter();
     names.extend(handed_over.filter_map(|key| Some(key.strip_prefix(HANDED_OVER)?.to_owned())));

@@ -3,7 +3,7 @@
 use super::indexed::{self, Store};
 
 /// Where they stand among the drafts.
-const KEY: &str = "key of ";
+pub(super) const KEY: &str = "key of ";
 
 fn name(form: &str) -> String {
     [KEY, form].concat()

@@ -60,7 +60,7 @@ pub fn CheckStep(
                 focus_soon(TITLE.to_owned());
                 view! {
                     <div class="stack measure">
-                        <h1 id=TITLE tabindex="-1">{say("outbox.title")}</h1>
+                        <h1 id=TITLE tabindex="-1">{say("outbox.unsent")}</h1>
                         <UnsentCard key on_change=Callback::new({
                         let journey = journey.clone();
                         move |()| sending.change(&journey)

@@ -29,7 +29,7 @@ test: ## everything: format, lints, unit, browser, contract, kill and journey te
 check: ## the fast part of it: format, lints, the rules of the city
 	@exec $(setup)/check.sh
 
-fuzz: ## tables, facts and receipts nobody would write, FUZZ_SECONDS for each kind
+fuzz: ## tables, receipts and answers of servers nobody would write, FUZZ_SECONDS for each kind
 	@exec $(setup)/fuzz.sh
 
 bench: ## how fast it is, also beside other form libraries (half an hour)

@@ -131,6 +131,21 @@ for path in / /points /points/foshan-2016/school/result /cases/LG26-0311-0417 "/
   security "$path"
 done
 
+# All questions of the points have a document of their own, and the table goes with it.
+for path in "/points/estimate/foshan-2016?view=all" "/points/estimate/foshan-2016?purpose=hukou&view=all"; do
+  ask "$path"
+  same "$path" "$status" 200
+  same "$path is its page" "$(cmp "$work/body" "$dist/sheet.html" 2>&1)" ""
+  same "$path: link" "$(header Link)" "</api/v1/schemes/foshan-2016>; rel=preload; as=fetch; crossorigin"
+  same "$path: caching" "$(header Cache-Control)" no-cache
+  security "$path"
+done
+for path in /points/estimate/foshan-2016 "/points/estimate/foshan-2016?view=allx" "/points?view=all"; do
+  ask "$path"
+  same "$path is the page" "$(cmp "$work/body" "$dist/index.html" 2>&1)" ""
+  same "$path: no link" "$(header Link)" ""
+done
+
 for path in /missing.js /portal-ffffffff00000000.js /part-points-ffffffffffffffff.wasm /locales/fr.json /locales/fr \
   /index.html.br /.built-from /.git/config /%2e%2e/nginx.conf; do
   ask "$path"

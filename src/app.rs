@@ -7,7 +7,7 @@ use crate::i18n;
 use crate::pages::CurrentPage;
 use crate::pages::layout::Layout;
 use crate::state::config::ConfigFault;
-use crate::state::{clock, config, forms, looks, navigation, network, session};
+use crate::state::{clock, config, forms, looks, navigation, network, session, unsent};
 use any_spawner::Executor;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -93,6 +93,7 @@ fn show() {
     mount_to(place, App).forget();
     session::start();
     forms::start();
+    unsent::start();
     if let Some(first_view) = document().get_element_by_id("first-view") {
         first_view.remove();
     }

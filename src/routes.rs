@@ -90,6 +90,12 @@ pub enum Route {
         /// The step.
         step: ReportStep,
     },
+    /// `/report/requests/{number}`: a report as the Open311 city lists it for
+    /// everybody.
+    ReportListed {
+        /// Its number.
+        number: CaseNumber,
+    },
     /// `/cases`: my cases.
     Cases,
     /// `/cases/{number}`: one case.
@@ -157,6 +163,8 @@ pub enum AboutPage {
     Accessibility,
     /// What this site is, and its licence.
     Site,
+    /// How the Open311 server answers, for its owner.
+    Api,
 }
 
 impl ApplyStep {
@@ -196,13 +204,14 @@ impl ReportStep {
 
 impl AboutPage {
     /// All pages.
-    pub const ALL: [Self; 3] = [Self::Privacy, Self::Accessibility, Self::Site];
+    pub const ALL: [Self; 4] = [Self::Privacy, Self::Accessibility, Self::Site, Self::Api];
 
     const fn word(self) -> &'static str {
         match self {
             Self::Privacy => "privacy",
             Self::Accessibility => "accessibility",
             Self::Site => "site",
+            Self::Api => "api",
         }
     }
 }
@@ -278,6 +287,9 @@ impl Route {
             Self::ReportForm { service, step } => {
                 format!("/report/{}/{}", segment(service.as_str()), step.word())
             }
+            Self::ReportListed { number } => {
+                format!("/report/requests/{}", segment(number.as_str()))
+            }
             Self::Cases => "/cases".to_owned(),
             Self::Case { number } => format!("/cases/{}", segment(number.as_str())),
             Self::CaseLookup => "/cases/lookup".to_owned(),
@@ -351,6 +363,9 @@ impl Route {
             },
             ["receipt"] => Self::Receipt,
             ["report"] => Self::Report,
+            ["report", "requests", number] => Self::ReportListed {
+                number: CaseNumber::new(value(number)?),
+            },
             ["report", service, step] => Self::ReportForm {
                 service: ServiceCode::new(value(service)?),
                 step: ReportStep::ALL
@@ -395,7 +410,14 @@ fn next(query: &str) -> Option<Box<Route>> {
 }
 
 /// Words of the table that stand where a name may stand.
-const RESERVED: [&str; 5] = ["result", "lookup", "applications", "rounds", "compare"];
+const RESERVED: [&str; 6] = [
+    "result",
+    "lookup",
+    "applications",
+    "rounds",
+    "compare",
+    "requests",
+];
 
 /// A name as one path segment. Names are data and may be anything; a browser
 /// resolves `.` and `..` even when they are percent-encoded, so those, the empty

@@ -2,6 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use longgang_portal::storage::drafts::{self, Lasting};
+use longgang_portal::storage::outbox;
 use longgang_portal::storage::preferences::{self, Preference};
 use longgang_portal::storage::wipe;
 use wasm_bindgen_futures::JsFuture;
@@ -74,4 +75,38 @@ async fn wiping_leaves_only_how_the_page_looks() {
         Some("dark")
     );
     preferences::forget(Preference::Theme);
+}
+
+fn photo(name: &str) -> web_sys::File {
+    let parts = js_sys::Array::of1(&"jpeg".into());
+    web_sys::File::new_with_str_sequence(&parts, name).expect("a file")
+}
+
+#[wasm_bindgen_test]
+async fn a_report_and_its_photo_are_kept_until_they_are_taken_away() {
+    assert_eq!(outbox::put("k1", "one", true).await, Lasting::OnDevice);
+    outbox::put_photo("p1", &photo("砖.jpg"), true).await;
+    assert_eq!(outbox::get("k1").await.as_deref(), Some("one"));
+    assert!(outbox::all().await.contains(&"one".to_owned()));
+    let kept = outbox::photo("p1").await.expect("a photo");
+    assert_eq!((kept.name().as_str(), kept.size()), ("砖.jpg", 4.0));
+    assert!(outbox::photo_keys().await.contains(&"p1".to_owned()));
+    outbox::delete("k1").await;
+    outbox::delete_photo("p1").await;
+    assert_eq!(outbox::get("k1").await, None);
+    assert!(outbox::photo("p1").await.is_none());
+}
+
+#[wasm_bindgen_test]
+async fn what_must_not_be_kept_stays_in_memory() {
+    assert_eq!(outbox::put("k2", "two", false).await, Lasting::UntilClosed);
+    outbox::put_photo("p2", &photo("a.jpg"), false).await;
+    // What comes of it is not kept either.
+    assert_eq!(outbox::put("k2", "three", true).await, Lasting::UntilClosed);
+    assert_eq!(outbox::get("k2").await.as_deref(), Some("three"));
+    assert!(outbox::photo("p2").await.is_some());
+    assert!(!outbox::photo_keys().await.contains(&"p2".to_owned()));
+    outbox::delete("k2").await;
+    outbox::delete_photo("p2").await;
+    assert_eq!(outbox::get("k2").await, None);
 }

@@ -3,6 +3,7 @@
 
 use leptos::prelude::GetUntracked;
 use longgang_portal::storage::drafts::{self, Lasting};
+use longgang_portal::storage::outbox;
 use longgang_portal::storage::preferences::{self, Preference};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -36,4 +37,10 @@ async fn drafts_stay_in_memory_and_preferences_are_not_kept() {
 
     assert!(!preferences::write(Preference::Theme, "dark"));
     assert_eq!(preferences::read(Preference::Theme), None);
+
+    // A report is sent all the same, as long as the page is open.
+    assert_eq!(outbox::put("k1", "one", true).await, Lasting::UntilClosed);
+    assert_eq!(outbox::all().await, ["one"]);
+    outbox::delete("k1").await;
+    assert_eq!(outbox::get("k1").await, None);
 }

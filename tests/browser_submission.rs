@@ -75,6 +75,10 @@ async fn until(submission: &Submission, wanted: impl Fn(&SubmissionState) -> boo
     panic!("still {:?}", submission.state().get_untracked());
 }
 
+fn is_refused(state: &SubmissionState) -> bool {
+    matches!(state, SubmissionState::Refused(_))
+}
+
 fn is_done(state: &SubmissionState) -> bool {
     *state == SubmissionState::Done(receipt())
 }
@@ -112,7 +116,6 @@ async fn a_refusal_keeps_the_key_until_the_content_changes() {
     let refused = || Err(problem(422, None));
     let server = Server::new([refused(), refused(), Ok(receipt())]);
     let submission = Submission::new();
-    let is_refused = |state: &SubmissionState| matches!(state, SubmissionState::Refused(_));
     server.submit(&submission, "a");
     until(&submission, is_refused).await;
     server.submit(&submission, "a");
@@ -173,4 +176,29 @@ async fn a_rest_that_was_asked_for_is_kept_and_can_be_cut_short_by_hand() {
     let keys = server.keys();
     assert_eq!(keys.len(), 2);
     assert_eq!(keys[0], keys[1]);
+}
+
+#[wasm_bindgen_test]
+async fn a_key_without_an_answer_is_used_again_after_a_reload_and_then_no_more() {
+    let server = Server::new([
+        Err(ApiError::Unclear),
+        Err(problem(401, None)),
+        Ok(receipt()),
+        Err(problem(400, None)),
+        Ok(receipt()),
+    ]);
+    // As many visits of the same form, each with what was typed anew.
+    let is_unclear = |state: &SubmissionState| *state == SubmissionState::Unclear;
+    let after: [fn(&SubmissionState) -> bool; 5] =
+        [is_unclear, is_refused, is_done, is_refused, is_done];
+    for (visit, after) in after.into_iter().enumerate() {
+        let submission = Submission::of("submission/again");
+        server.submit(&submission, &visit.to_string());
+        until(&submission, after).await;
+    }
+    let keys = server.keys();
+    assert_eq!(keys[0], keys[1], "unclear whether it was taken");
+    assert_eq!(keys[0], keys[2], "nobody was signed in to be told");
+    assert_ne!(keys[2], keys[3], "it was received");
+    assert_ne!(keys[3], keys[4], "it was refused");
 }

@@ -9,6 +9,7 @@ use longgang_portal::domain::points::check::check;
 use longgang_portal::domain::points::explain::Explained;
 use longgang_portal::domain::points::facts::Facts;
 use longgang_portal::domain::points::gate::gates;
+use longgang_portal::domain::points::line::waived;
 use longgang_portal::domain::points::misfit::misfits;
 use longgang_portal::domain::points::rank;
 use longgang_portal::domain::points::scheme::Scheme;
@@ -36,9 +37,9 @@ fn sound(json: &Value, place: &str) -> Scheme {
 }
 
 #[test]
-fn the_page_has_all_38_shapes_in_order() {
+fn the_page_has_all_43_shapes_in_order() {
     let numbers: Vec<usize> = shapes().iter().map(|shape| shape.number).collect();
-    assert_eq!(numbers, (1..=38).collect::<Vec<_>>());
+    assert_eq!(numbers, (1..=43).collect::<Vec<_>>());
     for shape in shapes() {
         assert!(
             shape.cases.len() >= 2,
@@ -72,6 +73,7 @@ fn holds(scheme: &Scheme, case: &Value, place: &str) {
             "gates",
             "keys",
             "barred_until",
+            "waived",
         ];
         assert!(known.contains(&member.as_str()), "{place}: {member}");
     }
@@ -116,6 +118,11 @@ fn holds(scheme: &Scheme, case: &Value, place: &str) {
             Some(until),
             "{place}"
         );
+    }
+    if let Some(expected) = case.get("waived") {
+        let purpose = scheme.purpose(&purpose).expect(place);
+        let waived = waived(scheme, &facts, purpose, day);
+        assert_eq!(json!(waived.claimed), *expected, "{place}, waived");
     }
     if let Some(keys) = case.get("keys") {
         let values = rank::keys(scheme, &facts, &purpose, day);

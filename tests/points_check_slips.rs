@@ -133,14 +133,14 @@ fn what_tables_leave_out_is_found() {
     is_found(
         "/tables/0/values",
         json!({"a": "1"}),
-        "total/looked_up: the table has no entry `b`, which is so 0; if that is meant, write 0 or `*`",
+        "total/looked_up: the table has no entry `b`, which is so 0; if that is meant, write 0, `*` or `otherwise`",
     );
     assert_eq!(
         with("/tables/0/values", json!({"a": "1", "*": "0"})),
         [] as [String; 0]
     );
-    // Within the column of the other key; and not where 0 is not what it gives.
-    let two = |otherwise: &str| {
+    // Within the column of the other key; and not where it is said what the rest is.
+    let two = |otherwise: Option<&str>| {
         let mut scheme = small_scheme::sound();
         scheme["tables"][0]["values"] = json!({"yes": {"a": "1", "b": "2"}, "no": {"a": "1"}});
         let measure = &mut scheme["root"]["children"][5]["measure"]["of"][0];
@@ -149,12 +149,13 @@ fn what_tables_leave_out_is_found() {
         small_scheme::words(&scheme)
     };
     assert_eq!(
-        two("0"),
+        two(None),
         [
-            "total/looked_up: the table has no entry `no/b`, which is so 0; if that is meant, write 0 or `*`"
+            "total/looked_up: the table has no entry `no/b`, which is so 0; if that is meant, write 0, `*` or `otherwise`"
         ]
     );
-    assert_eq!(two("5"), [] as [String; 0]);
+    // Somebody who writes 0 has thought of it.
+    assert_eq!(two(Some("0")), [] as [String; 0]);
     for (pointer, path) in [("/tables", "tables/spare"), ("/indexes", "indexes/spare")] {
         let mut scheme = small_scheme::sound();
         let list = scheme.pointer_mut(pointer).expect("a list");
@@ -167,7 +168,7 @@ fn what_tables_leave_out_is_found() {
 
 #[test]
 fn keys_whose_bands_do_not_reach_the_ends_are_found() {
-    let by_years = |bands: Value, otherwise: &str| {
+    let by_years = |bands: Value, otherwise: Option<&str>| {
         let mut scheme = small_scheme::sound();
         scheme["tables"][0]["values"] = json!({"few": "1", "many": "2"});
         scheme["root"]["children"][5]["measure"]["of"][0] = json!({
@@ -175,16 +176,17 @@ fn keys_whose_bands_do_not_reach_the_ends_are_found() {
             "keys": [{"key": "band", "of": {"measure": "number", "fact": "years"}, "bands": bands}]});
         small_scheme::words(&scheme)
     };
-    let expected =
-        ["total/looked_up: the key can be 0 to 40, and not all of that lies in its bands"];
+    let expected = [
+        "total/looked_up: the key can be 0 to 40, and not all of that lies in its bands; say with `*` or `otherwise` what the rest is",
+    ];
     let low = json!({"id": "few", "from": "0", "to": "10"});
     let high = json!({"id": "many", "from": "10", "to": "40"});
-    assert_eq!(by_years(json!([low, high]), "0"), expected);
-    assert_eq!(by_years(json!([low, high]), "1"), [] as [String; 0]);
+    assert_eq!(by_years(json!([low, high]), None), expected);
+    assert_eq!(by_years(json!([low, high]), Some("0")), [] as [String; 0]);
     let above = json!({"id": "few", "from": "1", "to": "10"});
     let end = json!({"id": "many", "from": "10"});
-    assert_eq!(by_years(json!([above, end]), "0"), expected);
-    assert_eq!(by_years(json!([end, low]), "0"), [] as [String; 0]);
+    assert_eq!(by_years(json!([above, end]), None), expected);
+    assert_eq!(by_years(json!([end, low]), None), [] as [String; 0]);
 }
 
 #[test]

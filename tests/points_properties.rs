@@ -20,7 +20,8 @@ use longgang_portal::domain::points::facts::{
 use longgang_portal::domain::points::gate::gates;
 use longgang_portal::domain::points::rank;
 use longgang_portal::domain::points::scheme::{
-    Condition, EntryFieldDefinition, FactKind, Measure, Multiplier, Node, Opt, Rule, Scheme, Take,
+    Band, Condition, EntryFieldDefinition, FactKind, Measure, Multiplier, Node, Opt, Rule, Scheme,
+    Take,
 };
 use longgang_portal::domain::points::score::score;
 use longgang_portal::domain::points::scoring::LiveScore;
@@ -52,13 +53,16 @@ const FACTS: [&str; 13] = [
     "undefined",
 ];
 
-fn decimal() -> impl Strategy<Value = Decimal> {
+/// Strategies are boxed: the state of one that is put together from many stands
+/// on the stack as a whole.
+fn decimal() -> BoxedStrategy<Decimal> {
     prop_oneof![
         (-40_i64..400).prop_map(|tenths| Decimal::from_ten_thousandths(tenths * 5_000)),
         (-90_000_i64..90_000).prop_map(Decimal::from_ten_thousandths),
         Just(Decimal::ZERO),
         any::<i64>().prop_map(Decimal::from_ten_thousandths),
     ]
+    .boxed()
 }
 
 /// Days around the ones that matter, some of them far off.
@@ -120,7 +124,7 @@ fn scheme_of(root: Node) -> Scheme {
         "purposes": [{"id": "school", "title": "", "line": "30", "line_title": ""}],
         "persons": [{"id": "applicant", "title": ""},
             {"id": "spouse", "title": "", "when": {"is": "yes", "fact": "flag"}}],
-        "tables": [{"id": "pay", "values": {"a": {"a": "3", "low": "-4", "yes": "9", "*": "7"}, "b": "5",
+        "tables": [{"id": "pay", "values": {"a": {"a": "3", "low": "-4", "yes": "9", "*": "7"}, "b": "5", "2": "6", "3": {"4": "1"},
             "high": {"no": "2"}, "*": {"b": "1"}}}],
         "indexes": [{"id": "average", "steps": [{"from": "2002-01-01", "value": "2"},
             {"from": "2010-04-01", "value": "4"}]}],
@@ -140,7 +144,7 @@ fn nothing() -> Node {
         .expect("a node")
 }
 
-fn measure() -> impl Strategy<Value = Measure> {
+fn measure() -> BoxedStrategy<Measure> {
     let span = (fact(), select(&["years", "months", "days"][..]), prop_oneof![
         Just(json!("accumulated")),
         (0_u32..90, 0_u32..4).prop_map(|(days, months)| {
@@ -162,16 +166,17 @@ fn measure() -> impl Strategy<Value = Measure> {
             .prop_map(|(fact, unit)| json!({"measure": "since", "fact": fact, "unit": unit})),
         (spans(), select(&["years", "months", "days"][..]))
             .prop_map(|(of, unit)| json!({"measure": "time", "of": of, "unit": unit})),
-        (list(), vec(filter(), 0..2), within(), of(field())).prop_map(
-            |(fact, filter, within, field)| json!({"measure": "records", "fact": fact,
-                "where": filter, "within": within, "field": field})
+        (list(), vec(filter(), 0..2), within(), per(), of(field())).prop_map(
+            |(fact, filter, within, per, field)| json!({"measure": "records", "fact": fact,
+                "where": filter, "within": within, "per": per, "field": field})
         ),
         Just(json!({"measure": "index", "index": "average"})),
         (0_u32..12).prop_map(|node| json!({"measure": "points", "node": format!("n{node}")})),
         decimal().prop_map(|value| json!({"measure": "constant", "value": value})),
     ];
-    leaf.prop_recursive(2, 8, 3, |inner| {
-        prop_oneof![
+    let measure = leaf
+        .prop_recursive(2, 8, 3, |inner| {
+            prop_oneof![
             vec(inner.clone(), 0..3).prop_map(|of| json!({"measure": "sum", "of": of})),
             vec(inner.clone(), 0..3).prop_map(|of| json!({"measure": "least", "of": of})),
             vec(inner.clone(), 0..3).prop_map(|of| json!({"measure": "greatest", "of": of})),
@@ -182,7 +187,7 @@ fn measure() -> impl Strategy<Value = Measure> {
             (inner.clone(), inner.clone(), decimal()).prop_map(|(of, to, otherwise)| {
                 json!({"measure": "ratio", "of": of, "to": to, "otherwise": otherwise})
             }),
-            (vec(key(inner.clone()), 0..3), decimal()).prop_map(|(keys, otherwise)| {
+            (vec(key(inner.clone()), 0..3), of(decimal())).prop_map(|(keys, otherwise)| {
                 json!({"measure": "table", "table": "pay", "keys": keys, "otherwise": otherwise})
             }),
             inner
@@ -191,8 +196,19 @@ fn measure() -> impl Strategy<Value = Measure> {
             (decimal(), inner)
                 .prop_map(|(limit, of)| json!({"measure": "below", "limit": limit, "of": of})),
         ]
-    })
-    .prop_map(|json| serde_json::from_value(json).expect("a measure"))
+        })
+        .prop_map(|json| serde_json::from_value(json).expect("a measure"));
+    (measure, any::<bool>())
+        .prop_map(|(measure, is_named)| {
+            if !is_named {
+                return measure;
+            }
+            Measure::Named {
+                name: "n".to_owned(),
+                measure: Box::new(measure),
+            }
+        })
+        .boxed()
 }
 
 /// What a table is looked up by.
@@ -204,6 +220,9 @@ fn key(measure: impl Strategy<Value = Value> + Clone + 'static) -> impl Strategy
     prop_oneof![
         fact().prop_map(|fact| json!({"key": "choice", "fact": fact})),
         measure.clone().prop_map(band),
+        measure
+            .clone()
+            .prop_map(|of| json!({"key": "whole", "of": of})),
         (measure, decimal()).prop_map(|(of, value)| {
             json!({"key": "condition", "of": {"is": "at_least", "of": of, "value": value}})
         }),
@@ -214,7 +233,7 @@ fn list() -> impl Strategy<Value = FactId> {
     prop_oneof![3 => Just(FactId::from("entries")), 1 => fact()]
 }
 
-fn filter() -> impl Strategy<Value = Value> {
+fn filter() -> BoxedStrategy<Value> {
     (
         any_field(),
         of(select(&["yes", "no", "a", "b"][..])),
@@ -225,6 +244,20 @@ fn filter() -> impl Strategy<Value = Value> {
         .prop_map(|(field, is, at_least, below, from)| {
             json!({"field": field, "is": is, "at_least": at_least, "below": below, "from": from})
         })
+        .boxed()
+}
+
+/// A limit per year: of the calendar, from another day on, or from a date.
+fn per() -> BoxedStrategy<Option<Value>> {
+    let begins = of(select(&["02-29", "07-01"][..]));
+    let limits = (of(0_u32..3), of(decimal()));
+    of((field(), begins, of(fact()), limits))
+        .prop_map(|per| {
+            per.map(|(field, begins, since, (take, cap))| {
+                json!({"field": field, "begins": begins, "since": since, "take": take, "cap": cap})
+            })
+        })
+        .boxed()
 }
 
 fn within() -> impl Strategy<Value = Option<Value>> {
@@ -232,7 +265,7 @@ fn within() -> impl Strategy<Value = Option<Value>> {
         .prop_map(|within| within.map(|(field, years)| json!({"field": field, "years": years})))
 }
 
-fn spans() -> impl Strategy<Value = Value> {
+fn spans() -> BoxedStrategy<Value> {
     let against = of((field(), decimal(), of(decimal()))).prop_map(|against| {
         against.map(|(field, at_least, below)| {
             json!({"field": field, "index": "average", "at_least": at_least, "below": below})
@@ -266,9 +299,10 @@ fn spans() -> impl Strategy<Value = Value> {
                 .prop_map(|(of, months)| json!({"spans": "last", "of": of, "months": months})),
         ]
     })
+    .boxed()
 }
 
-fn condition() -> impl Strategy<Value = Condition> {
+fn condition() -> BoxedStrategy<Condition> {
     let leaf = prop_oneof![
         fact().prop_map(|fact| Condition::Yes { fact }),
         (fact(), option()).prop_map(|(fact, option)| Condition::Chosen { fact, option }),
@@ -290,9 +324,16 @@ fn condition() -> impl Strategy<Value = Condition> {
         prop_oneof![
             vec(inner.clone(), 0..3).prop_map(|of| Condition::All { of }),
             vec(inner.clone(), 0..3).prop_map(|of| Condition::Any { of }),
-            inner.prop_map(|of| Condition::Not { of: Box::new(of) }),
+            inner
+                .clone()
+                .prop_map(|of| Condition::Not { of: Box::new(of) }),
+            inner.prop_map(|of| Condition::Named {
+                name: "n".to_owned(),
+                condition: Box::new(of)
+            }),
         ]
     })
+    .boxed()
 }
 
 fn field() -> impl Strategy<Value = String> {
@@ -319,7 +360,7 @@ fn table() -> impl Strategy<Value = Map<OptionId, Map<OptionId, Decimal>>> {
     map(option(), points_by_option(), 0..4)
 }
 
-fn item() -> impl Strategy<Value = Rule> {
+fn item() -> BoxedStrategy<Rule> {
     let value = prop_oneof![
         decimal().prop_map(|points| json!({"by": "each", "points": points})),
         (field(), points_by_option())
@@ -366,12 +407,14 @@ fn item() -> impl Strategy<Value = Rule> {
             }),
         (measure(), vec((decimal(), of(decimal()), decimal()), 0..5)).prop_map(
             |(measure, bands)| {
-                let bands: Vec<_> = bands
-                    .into_iter()
-                    .map(|(from, to, points)| json!({"from": from, "to": to, "points": points}))
-                    .collect();
-                let json = json!({"rule": "bands", "measure": measure, "bands": bands});
-                serde_json::from_value(json).expect("bands")
+                let bands = bands.into_iter();
+                Rule::Bands {
+                    measure,
+                    bands: bands
+                        .map(|(from, to, points)| Band { from, to, points })
+                        .collect(),
+                    unit_name: Default::default(),
+                }
             }
         ),
         (fact(), fact(), table()).prop_map(|(row, column, points)| Rule::Matrix {
@@ -384,12 +427,13 @@ fn item() -> impl Strategy<Value = Rule> {
             vec(filter(), 0..2),
             within(),
             of(field()),
+            per(),
             of(0_u32..3),
             value
         )
-            .prop_map(|(fact, filter, within, once_per, take, value)| {
+            .prop_map(|(fact, filter, within, once_per, per, take, value)| {
                 let json = json!({"rule": "entries", "fact": fact, "where": filter,
-                    "within": within, "once_per": once_per, "take": take, "value": value});
+                    "within": within, "once_per": once_per, "per": per, "take": take, "value": value});
                 serde_json::from_value(json).expect("a list rule")
             }),
         decimal().prop_map(|points| Rule::Fixed { points }),
@@ -399,18 +443,24 @@ fn item() -> impl Strategy<Value = Rule> {
             unit_name: Default::default(),
         }),
     ]
+    .boxed()
 }
 
-fn node() -> impl Strategy<Value = Node> {
+fn node() -> BoxedStrategy<Node> {
     let dressed = |rule: BoxedStrategy<Rule>| {
         (
             rule,
             of(decimal()),
             of(decimal()),
-            of(condition()),
+            of(condition()).boxed(),
             of(date()),
             of(date()),
-            (any::<u8>(), of(measure()), of((decimal(), of(condition())))),
+            (
+                any::<u8>(),
+                of(measure()),
+                of((decimal(), of(condition()))),
+            )
+                .boxed(),
         )
             .prop_map(
                 |(rule, cap, floor, when, counts_from, counts_to, (luck, at_most, times))| Node {
@@ -447,15 +497,25 @@ fn node() -> impl Strategy<Value = Node> {
                     rule,
                 },
             )
+            .boxed()
     };
-    let leaf = dressed(item().boxed());
+    let leaf = dressed(item());
     leaf.prop_recursive(3, 16, 4, move |inner| {
-        let sum = vec(inner.clone(), 0..4).prop_map(|children| Rule::Sum { children });
-        let highest = vec(inner.clone(), 0..4).prop_map(|children| Rule::Highest { children });
-        let first = vec(inner.clone(), 0..4).prop_map(|children| Rule::First { children });
+        let sum = vec(inner.clone(), 0..4)
+            .prop_map(|children| Rule::Sum { children })
+            .boxed();
+        let highest = vec(inner.clone(), 0..4)
+            .prop_map(|children| Rule::Highest { children })
+            .boxed();
+        let first = vec(inner.clone(), 0..4)
+            .prop_map(|children| Rule::First { children })
+            .boxed();
         let best = (0_u32..3, vec(inner.clone(), 0..4))
-            .prop_map(|(take, children)| Rule::Best { take, children });
-        let agreed = vec(inner.clone(), 0..3).prop_map(|children| Rule::Agreed { children });
+            .prop_map(|(take, children)| Rule::Best { take, children })
+            .boxed();
+        let agreed = vec(inner.clone(), 0..3)
+            .prop_map(|children| Rule::Agreed { children })
+            .boxed();
         let both = ["applicant", "spouse"].map(|id| id.into()).to_vec();
         let persons =
             (select(vec![Take::Highest, Take::Sum]), inner).prop_map(move |(take, of)| {
@@ -465,12 +525,13 @@ fn node() -> impl Strategy<Value = Node> {
                     of: Box::new(of),
                 }
             });
-        dressed(prop_oneof![sum, highest, first, best, agreed, persons].boxed())
+        dressed(prop_oneof![sum, highest, first, best, agreed, persons.boxed()].boxed())
     })
     .prop_map(|mut root| {
         name(&mut root, &mut 0);
         root
     })
+    .boxed()
 }
 
 /// Gives every node an id of its own.

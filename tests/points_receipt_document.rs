@@ -68,7 +68,7 @@ fn the_document_of_an_application_is_of_the_day_it_was_received() {
     assert_eq!(document.file_name(), "points-foshan-2016-2026-03-11.json");
     let found = verified(&serde_json::to_value(&document).expect("it encodes"));
     assert_eq!(found.verdict(), Verdict::Agrees);
-    assert_eq!(found.number, Some(receipt.number.clone()));
+    assert_eq!(found.number, receipt.number.clone());
     assert_eq!(found.received_at, receipt.received_at);
     let untimed = Receipt {
         received_at: None,

@@ -376,6 +376,7 @@ fn a_list_says_what_counted_and_what_was_too_old() {
     let How::Entries {
         counted,
         too_old,
+        over: 0,
         each,
     } = tree.how
     else {

@@ -17,8 +17,10 @@ else
   PORTAL_PARTS="$target_dir/parts"
   export WASM_BINDGEN PORTAL_PARTS
   # Trunk fetches tools it does not find; offline it says so instead.
-  PATH="$root/$here/parts:$PATH" trunk build --offline --locked --release --cargo-profile wasm-release
+  PATH="$root/$here/parts:$PATH" trunk build --offline --locked --release --cargo-profile wasm-release --features parts
   node "$here/parts/place.mjs" dist "$PORTAL_PARTS"
+  "$here/sheet/build.sh" dist
+  node "$here/parts/words.mjs" dist
   node "$here/minify.mjs" dist
   node "$here/compress.mjs" dist
   printf '%s' "$inputs" >dist/.built-from

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Throws made-up and edited tables, facts and receipts at the points for a while
+# Throws made-up and edited tables, facts and receipts at the points, and answers of
+# servers at what reads them, for a while
 # (FUZZ_SECONDS for each target, 60 if not told). What breaks is kept and named.
 . "$(dirname "${BASH_SOURCE[0]}")/paths.sh"
 
@@ -16,7 +17,7 @@ work="$target_dir/fuzz"
 export RUSTC_BOOTSTRAP=1
 fuzz() { cargo fuzz "$1" --fuzz-dir end2end/fuzz --target-dir "$work" --sanitizer none "${@:2}"; }
 
-for target in scheme edited facts receipt; do
+for target in scheme edited facts receipt open311 cases; do
   say "fuzzing $target for $seconds s"
   found="$work/corpus/$target"
   mkdir -p "$found" "$work/artifacts/$target"

@@ -1,7 +1,9 @@
-// Runs before every Trunk build: joins the stylesheets and the boot scripts,
-// so that a visit downloads one of each. Trunk then hashes the two files.
+// Runs before every Trunk build: joins the stylesheets and the boot scripts, so that
+// a visit downloads one of each, and the module that starts the portal. Trunk then
+// hashes the three files.
 import { mkdirSync, readFileSync, writeFileSync, existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { buildSync } from "esbuild";
 
 const OUT = "target/joined";
 
@@ -47,3 +49,5 @@ write("portal.css", minified(joined("style/main.css")) + "\n");
 // the guard, plain ES5, still tells its user so.
 const boot = ["trusted-types", "theme", "guard"];
 write("boot.js", boot.map((name) => bare(`public/boot/${name}.js`)).join("\n") + "\n");
+const { outputFiles } = buildSync({ entryPoints: ["public/boot/start.js"], bundle: true, format: "esm", target: "es2022", charset: "utf8", write: false });
+write("start.js", outputFiles[0].text);

@@ -1,5 +1,5 @@
 // minify.mjs DIST: makes the scripts and dictionaries of a build small before they
-// are compressed. The page names the digests of some scripts: they are told anew.
+// are compressed. The pages name the digests of some scripts: they are told anew.
 import { createHash } from "node:crypto";
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -9,16 +9,16 @@ const dist = process.argv[2];
 const named = async (folder, end) => (await readdir(folder)).filter((name) => name.endsWith(end)).map((name) => join(folder, name));
 const digest = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
 
-const page = join(dist, "index.html");
-let html = await readFile(page, "utf8");
+const pages = new Map();
+for (const file of await named(dist, ".html")) pages.set(file, await readFile(file, "utf8"));
 
 for (const file of await named(dist, ".js")) {
   const before = await readFile(file);
   const { code } = await transform(before.toString(), { minify: true, target: "es2022", charset: "utf8" });
   await writeFile(file, code);
-  html = html.replaceAll(digest(before), digest(code));
+  for (const [page, html] of pages) pages.set(page, html.replaceAll(digest(before), digest(code)));
 }
 for (const file of await named(join(dist, "locales"), ".json")) {
   await writeFile(file, JSON.stringify(JSON.parse(await readFile(file, "utf8"))));
 }
-await writeFile(page, html);
+for (const [page, html] of pages) await writeFile(page, html);

@@ -6,7 +6,4 @@
 export RUSTC_BOOTSTRAP=1
 export CARGO_UNSTABLE_BUILD_STD=std,panic_abort
 export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
-#
-# The program is cut into parts, so that a visit downloads what it uses; the
-# cut needs to know every place where an address stands.
-export RUSTFLAGS="--cfg erase_components --cfg portal_parts -Zunstable-options -Cpanic=immediate-abort -Clink-args=--emit-relocs"
+export RUSTFLAGS="--cfg erase_components -Zunstable-options -Cpanic=immediate-abort"

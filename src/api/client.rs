@@ -62,6 +62,7 @@ pub(super) async fn post<B: Serialize, T: Read>(
         content: Some(("application/json", body)),
         key: Some(key),
         ours: true,
+        nobody: false,
     };
     decode(&call.send().await?)
 }
@@ -75,6 +76,7 @@ pub(super) async fn delete(path: &str) -> Result<(), ApiError> {
         content: None,
         key: None,
         ours: true,
+        nobody: false,
     }
     .send()
     .await
@@ -94,6 +96,7 @@ pub(super) async fn fetched(url: &str) -> Result<Rc<[u8]>, ApiError> {
             content: None,
             key: None,
             ours: false,
+            nobody: false,
         };
         let answer = call.send().await;
         tries += 1;
@@ -112,11 +115,13 @@ pub(super) async fn fetched(url: &str) -> Result<Rc<[u8]>, ApiError> {
 }
 
 /// POST of a form to any address, as Open311 wants it. A key goes only to our
-/// own host, and with it the header that keeps other sites out.
+/// own host, and with it the header that keeps other sites out; the session does
+/// not go along for `nobody`.
 pub(super) async fn post_form(
     url: String,
     pairs: &[(String, String)],
     key: Option<&IdempotencyKey>,
+    nobody: bool,
 ) -> Result<Rc<[u8]>, ApiError> {
     let body = form_encoded(pairs);
     let content = Some(("application/x-www-form-urlencoded", body));
@@ -126,6 +131,7 @@ pub(super) async fn post_form(
         content,
         key,
         ours: key.is_some(),
+        nobody,
     }
     .send()
     .await
@@ -164,10 +170,18 @@ struct Call<'a> {
     /// Whether the header that keeps other sites out is sent; an address of
     /// another host would refuse it.
     ours: bool,
+    /// Whether the session stays here.
+    nobody: bool,
 }
 
 impl Call<'_> {
     async fn send(self) -> Result<Rc<[u8]>, ApiError> {
+        // What came early is here, with or without a network.
+        if self.method == Method::GET
+            && let Some(response) = early::answer(&self.url).await
+        {
+            return self.read(response, None).await;
+        }
         if !leptos::prelude::window().navigator().on_line() {
             return Err(ApiError::Offline);
         }
@@ -182,13 +196,14 @@ impl Call<'_> {
 
     async fn answer(self, deadline: &Deadline) -> Result<Rc<[u8]>, ApiError> {
         let asks = self.method == Method::GET;
-        if asks && let Some(response) = early::answer(&self.url).await {
-            return self.read(response, None).await;
-        }
         let kept = if asks { etags::get(&self.url) } else { None };
         let mut request = RequestBuilder::new(&self.url)
             .method(self.method.clone())
-            .credentials(RequestCredentials::SameOrigin)
+            .credentials(if self.nobody {
+                RequestCredentials::Omit
+            } else {
+                RequestCredentials::SameOrigin
+            })
             .abort_signal(deadline.signal().as_ref())
             .header("Accept", "application/json, application/problem+json");
         if let Some(kept) = &kept {

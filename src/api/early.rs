@@ -1,4 +1,4 @@
-//! Answers that `public/boot/start.js` asked for before the program was here.
+//! Answers that `public/boot/portal.js` asked for before the program was here.
 
 use gloo_net::http::Response;
 use wasm_bindgen::{JsCast, JsValue};

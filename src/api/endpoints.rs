@@ -1,5 +1,7 @@
 //! Where the API is; `config.json` says so.
 
+use crate::domain::map::Map;
+use crate::domain::reports::extension::Extension;
 use std::cell::RefCell;
 
 /// The addresses every request starts from.
@@ -20,6 +22,17 @@ pub struct Open311Endpoint {
     pub jurisdiction: Option<String>,
     /// The key that names this portal to the endpoint.
     pub api_key: Option<String>,
+    /// Which extensions it has, by their words.
+    pub extensions: Vec<String>,
+    /// What to send for fields it demands and the resident leaves empty.
+    pub fill: Map<String, String>,
+}
+
+impl Open311Endpoint {
+    /// Whether it has an extension.
+    pub fn has(&self, extension: Extension) -> bool {
+        self.extensions.iter().any(|word| word == extension.word())
+    }
 }
 
 impl Default for Endpoints {
@@ -30,6 +43,8 @@ impl Default for Endpoints {
                 address: "/open311/v2".to_owned(),
                 jurisdiction: None,
                 api_key: None,
+                extensions: Vec::new(),
+                fill: Map::new(),
             },
         }
     }

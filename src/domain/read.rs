@@ -14,10 +14,12 @@
 //! | `numbers` | numbers as text, both ways                                |
 //! | `values`  | texts, numbers, dates, lists, maps                        |
 //! | `shapes`  | macros that write the function of a struct or of words    |
+//! | `named`   | names that stand for what is defined once in a document   |
 //! | `examine` | all that is wrong with a file at once; not in the browser |
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod examine;
+pub mod named;
 mod numbers;
 mod shapes;
 #[cfg(test)]
@@ -79,6 +81,7 @@ static NOTHING: Value = Value::Null;
 pub struct At<'a> {
     value: &'a Value,
     above: Option<(&'a At<'a>, Step<'a>)>,
+    names: Option<&'a named::Names<'a>>,
     #[cfg(not(target_arch = "wasm32"))]
     watch: Option<&'a examine::Watch>,
 }
@@ -157,6 +160,7 @@ impl<'a> At<'a> {
         Self {
             value,
             above: Some((self, step)),
+            names: self.names,
             #[cfg(not(target_arch = "wasm32"))]
             watch: self.watch,
         }
@@ -256,6 +260,7 @@ fn at_top(value: &Value) -> At<'_> {
     At {
         value,
         above: None,
+        names: None,
         #[cfg(not(target_arch = "wasm32"))]
         watch: None,
     }

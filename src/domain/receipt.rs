@@ -10,8 +10,13 @@ use serde::Serialize;
 /// stored everything it names.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Receipt {
-    /// The case that was opened.
-    pub number: CaseNumber,
+    /// The case that was opened; absent from an Open311 server that gives numbers
+    /// later, or never.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<CaseNumber>,
+    /// What the server will exchange for a number (Open311 of batch services).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
     /// Opens the case without an account, together with the number; absent from
     /// an Open311 server that has no such thing.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -30,7 +35,8 @@ pub struct Receipt {
 }
 
 readable!(Receipt {
-    number: need,
+    number: optional,
+    token: optional,
     access_code: optional,
     received_at: optional,
     notice: or_default,

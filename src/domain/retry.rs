@@ -14,7 +14,7 @@ const CAP: f64 = 60_000.0;
 
 /// A server that asks for a longer rest is not obeyed for longer than this, in
 /// milliseconds: nobody waits in front of a page for a day.
-const LONGEST_REST: f64 = 300_000.0;
+pub const LONGEST_REST: f64 = 300_000.0;
 
 const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -30,14 +30,20 @@ pub fn wait(tries: u32, random: f64, rest: Option<u32>) -> Option<u32> {
     if tries == 0 || tries >= MOST_TRIES {
         return None;
     }
-    let exponent = i32::try_from(tries - 1).unwrap_or(i32::MAX);
-    let most = (BASE * 2f64.powi(exponent)).min(CAP);
+    Some(pause(tries, random, rest, CAP))
+}
+
+/// As [`wait`] for what goes on by itself until it is answered: there is always a
+/// next try, and no wait of our own choosing is longer than `cap` milliseconds.
+pub fn pause(tries: u32, random: f64, rest: Option<u32>, cap: f64) -> u32 {
+    let exponent = i32::try_from(tries.saturating_sub(1)).unwrap_or(i32::MAX);
+    let most = (BASE * 2f64.powi(exponent)).min(cap);
     let jitter = most * random.clamp(0.0, 1.0);
     let rest = rest.map_or(0.0, |seconds| {
         (f64::from(seconds) * 1_000.0).min(LONGEST_REST)
     });
     // Far below u32::MAX by the bounds above; the cast saturates anyway.
-    Some((rest + jitter).ceil() as u32)
+    (rest + jitter).ceil() as u32
 }
 
 /// Whether a request with an idempotency key (or one that changes nothing) may
@@ -93,6 +99,14 @@ mod tests {
     fn a_rest_is_a_minimum_with_jitter_on_top() {
         assert_eq!(wait(1, 0.0, Some(7)), Some(7_000));
         assert_eq!(wait(1, 0.5, Some(7)), Some(7_500));
+    }
+
+    #[test]
+    fn what_goes_on_by_itself_never_stops_and_never_waits_longer_than_its_cap() {
+        for tries in [0, 1, 9, 40, u32::MAX] {
+            assert!(pause(tries, 1.0, None, 8_000.0) <= 8_000, "{tries}");
+        }
+        assert_eq!(pause(u32::MAX, 1.0, Some(2), 8_000.0), 10_000);
     }
 
     #[test]

@@ -52,6 +52,13 @@ impl Text {
             .map_or("", String::as_str)
     }
 
+    /// The words for `locale` that are said of one plural category of things, as
+    /// `{"en": "years", "en.one": "year"}` has them for `one`.
+    pub fn variant(&self, locale: &str, category: &str) -> Option<&str> {
+        let key = [locale, category].join(".");
+        self.by_language().get(&key).map(String::as_str)
+    }
+
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         let mut all = self.by_language().values();

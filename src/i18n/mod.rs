@@ -1,5 +1,7 @@
 //! Words and formats in the resident's language. The dictionary is one flat
-//! JSON file per language, fetched; only the language in use is downloaded.
+//! JSON file per language, fetched; only the language in use is downloaded. A release
+//! cuts it as the program is cut (`end2end/setup/parts/words.mjs`): the words that
+//! only a part says come with the part.
 //!
 //! The functions here are plain and may be called anywhere. Called inside a
 //! reactive closure they follow the language; `move || t("…")` in a view is
@@ -12,6 +14,7 @@ pub use formats::{
     date, day_time, duration, file_size, month_day, near_time, number, time, working_duration,
 };
 
+use crate::domain::decimal::Decimal;
 use crate::domain::map::Map;
 use crate::domain::text::Text;
 use leptos::prelude::*;
@@ -59,6 +62,14 @@ pub fn set_locale(locale: &str, words: Dictionary) {
     LANGUAGE.set(Language {
         locale,
         words: Arc::new(words),
+    });
+}
+
+/// Takes more words of the language in use. They come before anything says them, so
+/// nothing that is on the page is said anew.
+pub fn add_words(words: Dictionary) {
+    LANGUAGE.update_untracked(|language| {
+        Arc::make_mut(&mut language.words).extend(words);
     });
 }
 
@@ -110,6 +121,16 @@ pub fn tn(key: &str, n: usize, values: &[(&str, &str)]) -> String {
 /// The words of a text that came with data.
 pub fn words(text: &Text) -> String {
     text.get(locale()).to_owned()
+}
+
+/// The words of a unit that came with data, for `n` of it: "year", "years".
+pub fn words_of(unit: &Text, n: Decimal) -> String {
+    let locale = locale();
+    // What is no whole number is said as several are.
+    let whole = n.is_whole().then(|| n.whole_times(Decimal::from_whole(1)));
+    let n = whole.and_then(|whole| whole.try_into().ok());
+    let one = unit.variant(locale, &formats::plural(n.unwrap_or(2)));
+    one.unwrap_or_else(|| unit.get(locale)).to_owned()
 }
 
 fn look_up<'a>(language: &'a Language, key: &'a str) -> Cow<'a, str> {

@@ -44,7 +44,12 @@ enum Screen {
     PointsCompare,
     Receipt,
     ReportStart,
+    /// Above the choice of a report: what was begun and is not with the city yet.
+    ReportShelf,
+    /// Above every other page: that something is not sent yet.
+    UnsentStrip,
     ReportJourney,
+    ReportListed(CaseNumber),
     Cases,
     Case(CaseNumber),
     CaseLookup,
@@ -70,6 +75,7 @@ impl Screen {
             Some(Route::Receipt) => Self::Receipt,
             Some(Route::Report) => Self::ReportStart,
             Some(Route::ReportForm { .. }) => Self::ReportJourney,
+            Some(Route::ReportListed { number }) => Self::ReportListed(number),
             Some(Route::Cases) => Self::Cases,
             Some(Route::Case { number }) => Self::Case(number),
             Some(Route::CaseLookup) => Self::CaseLookup,
@@ -92,7 +98,12 @@ impl Screen {
             | Self::PointsRanking(..) => parts::shown(Part::Points, self),
             Self::PointsAll => parts::shown(Part::Sheet, self),
             Self::ReportStart => view! { <report::ReportStart /> }.into_any(),
-            Self::ReportJourney => parts::shown(Part::Report, self),
+            // What speaks to the Open311 server comes with the reports.
+            Self::ReportJourney
+            | Self::ReportShelf
+            | Self::UnsentStrip
+            | Self::ReportListed(_)
+            | Self::About(AboutPage::Api) => parts::shown(Part::Report, self),
             Self::Cases | Self::Case(_) | Self::CaseLookup => parts::shown(Part::Cases, self),
             Self::Receipt => view! { <receipt::ReceiptPage /> }.into_any(),
             Self::Account => view! { <account::AccountPage /> }.into_any(),

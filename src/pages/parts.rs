@@ -4,13 +4,16 @@
 //! A release is cut at the functions of [`cut`] (see `end2end/setup/parts`); what
 //! only one of them needs goes into a file of its own, what two of them share
 //! into another. Everywhere else there are no files, and every part is here at
-//! once. The name of a part is the first segment of its pages' URLs, but for the
-//! sheet: `public/boot/start.js` fetches by it, before the program runs.
+//! once. The words that only a part says come with it. The name of a part is the
+//! first segment of its pages' URLs, but for the sheet: `public/boot/portal.js` fetches
+//! by it, before the program runs.
 
 use super::loaded_view::{loading, stands_in};
-use super::{Screen, cases, points, report};
+use super::{Screen, about, cases, points, report};
 use crate::funnel::{Signal, dynamic, effect};
 use crate::i18n;
+#[cfg(feature = "parts")]
+use crate::state::looks;
 use crate::state::network;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::state_panel::{PanelKind, StatePanel};
@@ -19,7 +22,11 @@ use leptos::prelude::*;
 use std::future::Future;
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};
+#[cfg(feature = "parts")]
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
+#[cfg(feature = "parts")]
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 /// A part of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +36,7 @@ pub(super) enum Part {
     Points,
     /// All questions of the points on one page.
     Sheet,
-    /// Reporting a problem.
+    /// Reporting a problem, following it, and how the server of reports answers.
     Report,
     /// Following a case.
     Cases,
@@ -39,7 +46,7 @@ pub(super) enum Part {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct NotHere;
 
-#[cfg(portal_parts)]
+#[cfg(feature = "parts")]
 impl From<leptos::wasm_split::SplitLoaderError> for NotHere {
     fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
         Self
@@ -55,7 +62,7 @@ enum Arrival {
     Gone,
 }
 
-#[cfg(portal_parts)]
+#[cfg(feature = "parts")]
 mod cut {
     use super::{NotHere, Screen};
     use leptos::prelude::AnyView;
@@ -72,8 +79,8 @@ mod cut {
     }
 
     #[wasm_split(report, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_report))]
-    pub fn report() -> Result<AnyView, NotHere> {
-        Ok(super::report())
+    pub fn report(screen: Screen) -> Result<AnyView, NotHere> {
+        Ok(super::report(screen))
     }
 
     #[wasm_split(cases, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_cases))]
@@ -100,8 +107,14 @@ fn sheet() -> AnyView {
     view! { <points::AllQuestions /> }.into_any()
 }
 
-fn report() -> AnyView {
-    view! { <report::ReportJourney /> }.into_any()
+fn report(screen: Screen) -> AnyView {
+    match screen {
+        Screen::ReportShelf => view! { <report::ReportShelf /> }.into_any(),
+        Screen::UnsentStrip => view! { <report::UnsentStrip /> }.into_any(),
+        Screen::ReportListed(number) => view! { <report::ListedReport number /> }.into_any(),
+        Screen::About(_) => view! { <about::ApiPage /> }.into_any(),
+        _ => view! { <report::ReportJourney /> }.into_any(),
+    }
 }
 
 fn cases(screen: Screen) -> AnyView {
@@ -114,31 +127,41 @@ fn cases(screen: Screen) -> AnyView {
 
 impl Part {
     /// Draws one of its screens; [`NotHere`] until it has been fetched.
-    #[cfg(portal_parts)]
+    #[cfg(feature = "parts")]
     fn draw(self, screen: Screen) -> Result<AnyView, NotHere> {
         match self {
             Self::Points => at_once(cut::points(screen)),
             Self::Sheet => at_once(cut::sheet()),
-            Self::Report => at_once(cut::report()),
+            Self::Report => at_once(cut::report(screen)),
             Self::Cases => at_once(cut::cases(screen)),
         }
     }
 
-    #[cfg(not(portal_parts))]
+    #[cfg(not(feature = "parts"))]
     fn draw(self, screen: Screen) -> Result<AnyView, NotHere> {
         Ok(match self {
             Self::Points => points(screen),
             Self::Sheet => sheet(),
-            Self::Report => report(),
+            Self::Report => report(screen),
             Self::Cases => cases(screen),
         })
     }
 
-    /// Fetches it, unless it is here. A failure is not remembered: asking again
-    /// fetches again.
-    fn fetch(self) -> Pin<Box<dyn Future<Output = Result<(), NotHere>>>> {
+    /// As its files are named.
+    #[cfg(feature = "parts")]
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Points => "points",
+            Self::Sheet => "sheet",
+            Self::Report => "report",
+            Self::Cases => "cases",
+        }
+    }
+
+    /// Fetches its program, unless that is here.
+    fn fetch_program(self) -> Pin<Box<dyn Future<Output = Result<(), NotHere>>>> {
         Box::pin(async move {
-            #[cfg(portal_parts)]
+            #[cfg(feature = "parts")]
             match self {
                 Self::Points => cut::fetch_points().await?,
                 Self::Sheet => cut::fetch_sheet().await?,
@@ -147,6 +170,30 @@ impl Part {
             }
             Ok(())
         })
+    }
+
+    fn is_here(self) -> bool {
+        #[cfg(feature = "parts")]
+        if !looks::speaks_for(self.name()) {
+            return false;
+        }
+        at_once(self.fetch_program()).is_ok()
+    }
+
+    /// Fetches it, unless it is here: program and words at the same time. A failure
+    /// is not remembered: asking again fetches again.
+    async fn fetch(self) -> Result<(), NotHere> {
+        #[cfg(feature = "parts")]
+        let words = future_to_promise(async move {
+            let spoken = looks::speak_for(self.name()).await;
+            Ok(spoken.is_ok().into())
+        });
+        self.fetch_program().await?;
+        #[cfg(feature = "parts")]
+        if JsFuture::from(words).await != Ok(JsValue::TRUE) {
+            return Err(NotHere);
+        }
+        Ok(())
     }
 }
 
@@ -162,7 +209,7 @@ fn at_once<T>(future: impl Future<Output = Result<T, NotHere>>) -> Result<T, Not
 /// Shows a screen of a part: at once when the part is here, else as soon as it
 /// has come; if it does not come, why, with a way on.
 pub(super) fn shown(part: Part, screen: Screen) -> AnyView {
-    let here = at_once(part.fetch()).is_ok();
+    let here = part.is_here();
     let arrival = RwSignal::new(if here { Arrival::Here } else { Arrival::Coming });
     if !here {
         spawn_local(async move { arrived(arrival, part.fetch().await, Arrival::Missing) });
@@ -175,6 +222,23 @@ pub(super) fn shown(part: Part, screen: Screen) -> AnyView {
         Arrival::Missing => missing(part, arrival),
         Arrival::Gone => gone(),
     })
+}
+
+/// Shows a screen of a part beside a page that does not need it: nothing until the
+/// part is here. With the network back it is asked for again.
+pub(super) fn beside(part: Part, screen: Screen) -> AnyView {
+    let here = RwSignal::new(part.is_here());
+    let online = network::online();
+    effect(move || {
+        if online.get() && !here.get_untracked() {
+            spawn_local(async move {
+                if part.fetch().await.is_ok() {
+                    let _ = here.try_set(true);
+                }
+            });
+        }
+    });
+    dynamic(move || here.get().then(|| part.draw(screen.clone()).ok()))
 }
 
 /// The page may have been left by now; then nobody waits for it.

@@ -52,7 +52,7 @@ pub fn SubmissionView(
 
 /// Why it was refused: in the server's words where it has some for people, else
 /// by the problem's type, with what did not pass the checks by name.
-fn refusal_words(problem: &Problem, name: Option<Callback<String, Option<String>>>) -> String {
+pub fn refusal_words(problem: &Problem, name: Option<Callback<String, Option<String>>>) -> String {
     if !problem.said.is_empty() {
         let said = problem.said.join(" ");
         return i18n::tf("submit.refused.said", &[("said", said)]);
@@ -78,6 +78,7 @@ fn refusal(problem: &Problem) -> &'static str {
         "correction-open" => "submit.refused.correction_open",
         "scheme-changed" => "submit.refused.scheme_changed",
         "too-many-tries" => "submit.refused.too_many",
+        "idempotency-key-reused" => "submit.refused.key_reused",
         "invalid" => "submit.refused.invalid",
         "too-late-to-amend" => "submit.refused.too_late_to_amend",
         "too-late-to-withdraw" => "submit.refused.too_late_to_withdraw",

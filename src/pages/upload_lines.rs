@@ -71,14 +71,33 @@ impl FileInTheWay {
 
 /// The files that did not arrive, and with `waits` those still on their way.
 pub fn in_the_way(uploads: &Uploads, waits: bool) -> Vec<FileInTheWay> {
-    let why = |state: &UploadState| match state {
+    because(uploads, &|upload| match &upload.state {
         UploadState::Failed(fault) => Some(fault.key()),
         UploadState::Waiting | UploadState::Sending(_) => waits.then_some("file.under_way"),
         UploadState::Received(_) => None,
-    };
+    })
+}
+
+/// The files that can never be sent.
+pub fn faulty(uploads: &Uploads) -> Vec<FileInTheWay> {
+    because(uploads, &|upload| match &upload.state {
+        UploadState::Failed(fault) if !fault.may_be_tried_again() => Some(fault.key()),
+        _ => None,
+    })
+}
+
+/// The files still being made ready to be sent.
+pub fn unready(uploads: &Uploads) -> Vec<FileInTheWay> {
+    because(uploads, &|upload| {
+        let unready = upload.state == UploadState::Waiting && upload.change.is_none();
+        unready.then_some("file.under_way")
+    })
+}
+
+fn because(uploads: &Uploads, why: &dyn Fn(&Upload) -> Option<&'static str>) -> Vec<FileInTheWay> {
     let in_the_way = |upload: &Upload| {
         Some(FileInTheWay {
-            why: why(&upload.state)?,
+            why: why(upload)?,
             id: upload.id,
             about: upload.about.clone(),
             name: upload.name.clone(),

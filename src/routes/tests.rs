@@ -43,6 +43,9 @@ fn all(name: &str) -> Vec<Route> {
         },
         Route::Receipt,
         Route::Report,
+        Route::ReportListed {
+            number: CaseNumber::from(name),
+        },
         Route::Cases,
         Route::Case {
             number: CaseNumber::from(name),

@@ -23,7 +23,8 @@ static CLOCK: LazyLock<Clock> = LazyLock::new(|| Clock {
     now: ArcRwSignal::new(at(js_sys::Date::now() as i64)),
 });
 
-fn at(milliseconds: i64) -> DateTime<FixedOffset> {
+/// The time in the city, so many milliseconds after 1970 began in Greenwich.
+pub fn at(milliseconds: i64) -> DateTime<FixedOffset> {
     let utc = Utc
         .timestamp_millis_opt(milliseconds)
         .single()

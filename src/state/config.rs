@@ -1,6 +1,7 @@
 //! `config.json`: which city the same build serves.
 
 use crate::api::{ApiError, Endpoints, Open311Endpoint, configure, shell};
+use crate::domain::map::Map;
 use crate::domain::read::readable;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -32,12 +33,19 @@ pub struct Open311Config {
     pub jurisdiction: Option<String>,
     /// The key that names this portal to the endpoint.
     pub api_key: Option<String>,
+    /// Which extensions it has, see [`crate::domain::reports::extension`].
+    pub extensions: Vec<String>,
+    /// What to send for fields it demands and the resident leaves empty, see
+    /// [`crate::domain::reports::filler`].
+    pub fill: Map<String, String>,
 }
 
 readable!(Open311Config {
     endpoint: need,
     jurisdiction: optional,
-    api_key: optional
+    api_key: optional,
+    extensions: or_default,
+    fill: or_default
 });
 
 /// Why there is no configuration.
@@ -52,8 +60,9 @@ pub enum ConfigFault {
 impl Config {
     /// What the portal cannot work without.
     fn checked(self) -> Result<Self, ConfigFault> {
-        let is_address =
-            |address: &str| address.starts_with('/') || address.starts_with("https://");
+        // Browsers take the own machine for as safe as https.
+        let safe = ["/", "https://", "http://localhost:", "http://127.0.0.1:"];
+        let is_address = |address: &str| safe.iter().any(|start| address.starts_with(start));
         let is_tag = |tag: &String| {
             !tag.is_empty()
                 && tag
@@ -79,6 +88,8 @@ impl Config {
                 address: bare(&self.open311.endpoint),
                 jurisdiction: self.open311.jurisdiction.clone(),
                 api_key: self.open311.api_key.clone(),
+                extensions: self.open311.extensions.clone(),
+                fill: self.open311.fill.clone(),
             },
         }
     }

@@ -143,6 +143,7 @@ impl DraftKeeper {
     /// begins another.
     pub async fn discard(&self) {
         self.0.changed.store(false, Ordering::Relaxed);
+        self.0.unwritten.store(false, Ordering::Relaxed);
         self.0.offer.set(None);
         drafts::delete(&self.0.name).await;
         self.0.state.set(DraftState::None);

@@ -5,6 +5,7 @@ use super::answers::AnswerStore;
 use super::drafts::DraftKeeper;
 use super::receipts;
 use super::submission::Submission;
+use super::unsent;
 use super::uploads::Uploads;
 use crate::api::ApiError;
 use crate::domain::cases::CaseKind;
@@ -49,7 +50,7 @@ pub fn open(name: &str) -> OpenForm {
                 drafts: DraftKeeper::new(name, answers.clone()),
                 answers,
                 uploads: Uploads::new(),
-                submission: Submission::new(),
+                submission: Submission::of(name),
             }
         })
         .clone()
@@ -61,7 +62,7 @@ pub fn open(name: &str) -> OpenForm {
 pub fn reopen(sent: &OpenForm) -> OpenForm {
     let form = OpenForm {
         drafts: DraftKeeper::new(&sent.name, sent.answers.clone()),
-        submission: Submission::new(),
+        submission: Submission::of(&sent.name),
         ..sent.clone()
     };
     OPEN.with_borrow_mut(|open| open.insert(form.name.clone(), form.clone()));
@@ -87,6 +88,19 @@ impl OpenForm {
         });
     }
 
+    /// Whether anything is filled in.
+    pub fn holds_anything(&self) -> bool {
+        !self.answers.snapshot_untracked().is_empty()
+            || self.uploads.list().with_untracked(|list| !list.is_empty())
+    }
+
+    /// Empties it and deletes its draft: it has gone another way.
+    pub async fn empty(&self) {
+        self.answers.clear();
+        self.uploads.clear();
+        self.drafts.discard().await;
+    }
+
     /// Closes it and deletes its draft.
     pub fn close(&self) {
         OPEN.with_borrow_mut(|open| open.remove(&self.name));
@@ -95,14 +109,21 @@ impl OpenForm {
     }
 }
 
-/// Whether anything is filled in that has not been sent.
+/// Whether anything is filled in, or kept to be sent, that has not been sent.
 pub fn hold_anything() -> bool {
-    OPEN.with_borrow(|open| {
-        open.values().any(|form| {
-            !form.answers.snapshot_untracked().is_empty()
-                || form.uploads.list().with_untracked(|list| !list.is_empty())
-        })
-    })
+    unsent::is_any() || all().iter().any(OpenForm::holds_anything)
+}
+
+/// The names of the forms in which anything is filled in.
+pub fn begun() -> Vec<String> {
+    let forms = all().into_iter();
+    let begun = forms.filter(OpenForm::holds_anything);
+    begun.map(|form| form.name).collect()
+}
+
+/// Throws away what is filled in under `name`, here and on the device.
+pub async fn throw_away(name: &str) {
+    open(name).empty().await;
 }
 
 /// Writes every draft that is not written yet.

@@ -6,6 +6,7 @@ use crate::api::{ApiError, shell};
 use crate::i18n;
 use crate::storage::preferences::{self, Preference};
 use leptos::prelude::*;
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 /// Light or dark.
@@ -103,11 +104,41 @@ pub fn set_keep_drafts(keep: Option<bool>) {
     LOOKS.keep_drafts.set(keep);
 }
 
+thread_local! {
+    /// The parts of the program whose words are in use beside the first ones.
+    static SPEAKING: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
+}
+
 /// Fetches the words of `locale` and takes them into use. The language in use
 /// stays when they do not come.
 pub async fn speak(locale: &str) -> Result<(), ApiError> {
-    let words = shell::dictionary(locale).await?;
+    let mut words = shell::dictionary(locale, None).await?;
+    let mut fetched = 0;
+    // A part may come while the words of another are on their way.
+    while let Some(part) = SPEAKING.with_borrow(|parts| parts.get(fetched).copied()) {
+        words.extend(shell::dictionary(locale, Some(part)).await?);
+        fetched += 1;
+    }
     i18n::set_locale(locale, words);
+    Ok(())
+}
+
+/// Whether the words that only `part` of the program says are in use.
+pub fn speaks_for(part: &str) -> bool {
+    SPEAKING.with_borrow(|parts| parts.contains(&part))
+}
+
+/// Fetches the words that only `part` of the program says and takes them into use.
+pub async fn speak_for(part: &'static str) -> Result<(), ApiError> {
+    while !speaks_for(part) {
+        let locale = i18n::locale();
+        let words = shell::dictionary(locale, Some(part)).await?;
+        // The language may have been changed meanwhile.
+        if locale == i18n::locale() && !speaks_for(part) {
+            i18n::add_words(words);
+            SPEAKING.with_borrow_mut(|parts| parts.push(part));
+        }
+    }
     Ok(())
 }
 

@@ -15,10 +15,15 @@ pub fn online() -> ArcReadSignal<bool> {
 
 /// Looks now: the browser knows before it tells.
 pub(super) fn look() {
-    let online = window().navigator().on_line();
+    let online = looks_online();
     if online != ONLINE.get_untracked() {
         ONLINE.set(online);
     }
+}
+
+/// As [`online`], asked now.
+pub fn looks_online() -> bool {
+    window().navigator().on_line()
 }
 
 /// Starts watching.

@@ -6,11 +6,13 @@ use super::answers::AnswerStore;
 use super::changing::{Changing, Standing, resume};
 use super::clock;
 use super::forms::{self, OpenForm};
+use super::handed_over;
 use super::loaded::{Loaded, Loader};
 use super::rooted;
 use super::standing::acknowledged;
 use super::submission::SubmissionState;
 use crate::api;
+use crate::domain::forms::definition::FormDefinition;
 use crate::domain::forms::from_scheme;
 use crate::domain::identity::{CaseNumber, FieldId, IdempotencyKey, PurposeId, SchemeId};
 use crate::domain::map::Map;
@@ -221,15 +223,22 @@ impl Desk {
         });
     }
 
+    /// Answers given before the portal was here, where they are to this form.
+    fn take_handed_over(&self, form: &FormDefinition) {
+        if let Some(draft) = handed_over::answers(&form.id) {
+            self.form.answers.load(draft.fitting(form));
+        }
+    }
+
     /// Drafts need the questions; they start once the scheme is here.
     pub(super) fn keep_draft(&self) {
         let desk = self.clone();
         rooted(|| {
             effect(move || {
                 if let Loaded::Ready(scheme) = desk.scheme.get() {
-                    desk.form
-                        .drafts
-                        .watch(from_scheme::whole_form(&scheme, clock::today()));
+                    let form = from_scheme::whole_form(&scheme, clock::today());
+                    desk.take_handed_over(&form);
+                    desk.form.drafts.watch(form);
                 }
             });
         });

@@ -99,7 +99,9 @@ impl Reply {
         };
         let done = move |receipt: &Receipt| {
             form.close();
-            lead_on(&receipt.number);
+            if let Some(number) = &receipt.number {
+                lead_on(number);
+            }
         };
         self.form.submission.submit(content, send, done);
     }

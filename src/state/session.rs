@@ -1,6 +1,6 @@
 //! Who is signed in. The cookie decides, not this: a 401 always wins.
 
-use super::{forms, looks, messages, opened, points, receipts};
+use super::{forms, looks, messages, opened, points, receipts, same_place, unsent};
 use crate::api::session::{CodeSent, Resident};
 use crate::api::{self, ApiError};
 use crate::storage;
@@ -68,6 +68,16 @@ pub fn session() -> ArcReadSignal<Session> {
 /// there runs until it expires.
 pub fn sign_out_unfinished() -> ArcReadSignal<bool> {
     UNFINISHED.read_only()
+}
+
+/// Who is signed in, as what is made for them is marked; empty for nobody, `None`
+/// while that is not known.
+pub fn owner() -> Option<String> {
+    match SESSION.get_untracked() {
+        Session::Unknown => None,
+        Session::SignedOut => Some(String::new()),
+        Session::SignedIn(resident) => Some([resident.name, resident.phone].join(" ")),
+    }
 }
 
 /// Whether the session ran out while somebody was at work.
@@ -167,6 +177,7 @@ fn forget_everything() {
     api::forget();
     forms::wipe();
     receipts::wipe();
+    same_place::wipe();
     opened::wipe();
     messages::wipe();
     points::wipe();
@@ -176,6 +187,7 @@ async fn wipe() {
     forget_everything();
     looks::set_keep_drafts(None);
     storage::wipe().await;
+    unsent::wipe();
 }
 
 /// An answer said that nobody is signed in. What is open stays: the resident

@@ -88,7 +88,8 @@ async fn fetch(number: CaseNumber) -> Result<Known, ApiError> {
 /// That the city has taken something about an application.
 pub(super) fn acknowledged(standing: &ApplicationStanding) -> Receipt {
     Receipt {
-        number: standing.number.clone(),
+        number: Some(standing.number.clone()),
+        token: None,
         access_code: None,
         received_at: None,
         notice: String::new(),

@@ -3,14 +3,16 @@
 //! means "unknown", never "failed", and is answered by asking again under the
 //! same key.
 
-use super::{network, rooted};
+use super::{clock, looks, network, rooted};
 use crate::api::{self, ApiError};
 use crate::domain::identity::IdempotencyKey;
+use crate::domain::kept_key;
 use crate::domain::map::Map;
 use crate::domain::problem::Problem;
 use crate::domain::receipt::Receipt;
 use crate::domain::retry;
 use crate::funnel::effect;
+use crate::storage::keys;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::future::Future;
@@ -70,6 +72,8 @@ struct Intent {
     done: Done,
     /// Whether some try brought no answer that tells what became of it.
     unsure: bool,
+    /// Whether its key is on the device, if it is to be.
+    kept: bool,
 }
 
 thread_local! {
@@ -82,6 +86,8 @@ thread_local! {
 #[derive(Clone)]
 pub struct Submission {
     id: u32,
+    /// The form whose key outlives the page; empty for none.
+    form: String,
     state: ArcRwSignal<SubmissionState>,
 }
 
@@ -98,7 +104,18 @@ impl Submission {
         let id = NEXT.fetch_add(1, Ordering::Relaxed);
         Self {
             id,
+            form: String::new(),
             state: ArcRwSignal::new(SubmissionState::Idle),
+        }
+    }
+
+    /// Of a form that may be filled in and sent again after a reload or a crash. A
+    /// key that was not answered then is used again, whatever is sent now: a server
+    /// that has the first one says so, and does not take a second.
+    pub fn of(form: &str) -> Self {
+        Self {
+            form: form.to_owned(),
+            ..Self::new()
         }
     }
 
@@ -138,6 +155,7 @@ impl Submission {
             send: Rc::new(move |key| Box::pin(send(key))),
             done: Rc::new(done),
             unsure,
+            kept: false,
         };
         INTENTS.with_borrow_mut(|intents| intents.insert(self.id, intent));
         self.begin();
@@ -182,6 +200,38 @@ impl Submission {
         });
     }
 
+    fn keeps(&self) -> bool {
+        !self.form.is_empty() && looks::keep_drafts().get_untracked() != Some(false)
+    }
+
+    /// Keeps the key before anything is sent under it, or takes up the one of an
+    /// earlier visit.
+    async fn keep_key(&self) {
+        let Some(intent) = self.intent().filter(|intent| !intent.kept && self.keeps()) else {
+            return;
+        };
+        let now = clock::now();
+        let kept = keys::read(&self.form).await;
+        let earlier = kept.and_then(|text| kept_key::read(&text, now));
+        if earlier.is_none() {
+            keys::write(&self.form, &kept_key::write(&intent.key, now)).await;
+        }
+        INTENTS.with_borrow_mut(|intents| {
+            if let Some(intent) = intents.get_mut(&self.id) {
+                intent.kept = true;
+                intent.unsure |= earlier.is_some();
+                intent.key = earlier.unwrap_or_else(|| intent.key.clone());
+            }
+        });
+    }
+
+    /// There is an answer: the next time is another intent.
+    async fn forget_key(&self) {
+        if !self.form.is_empty() {
+            keys::delete(&self.form).await;
+        }
+    }
+
     fn intent(&self) -> Option<Intent> {
         INTENTS.with_borrow(|intents| intents.get(&self.id).cloned())
     }
@@ -191,6 +241,7 @@ impl Submission {
     async fn run(self) {
         let mut tries = 0;
         loop {
+            self.keep_key().await;
             let Some(intent) = self.intent() else { return };
             self.state.set(SubmissionState::Sending);
             tries += 1;
@@ -211,12 +262,17 @@ impl Submission {
             };
             let rest = match answer {
                 Ok(receipt) => {
+                    self.forget_key().await;
                     (intent.done)(&receipt);
                     INTENTS.with_borrow_mut(|intents| intents.remove(&self.id));
                     return self.state.set(SubmissionState::Done(receipt));
                 }
                 Err(ApiError::Offline) => return self.wait_for_network(),
                 Err(ApiError::Problem(problem)) if !is_worth_another_try(&problem) => {
+                    // Whoever is not signed in is not told what is there.
+                    if problem.status != 401 {
+                        self.forget_key().await;
+                    }
                     return self.state.set(SubmissionState::Refused(problem));
                 }
                 Err(ApiError::Unclear) => return self.state.set(SubmissionState::Unclear),

@@ -5,8 +5,10 @@
 //! |------------|-------------------------------------------|
 //! | `prepared` | a file made ready: photos are drawn anew  |
 //! | `content`  | the bytes of a file                       |
+//! | `handed`   | files handed to the outbox and back       |
 
-mod content;
+pub(super) mod content;
+mod handed;
 pub mod prepared;
 
 use crate::api::{self, ApiError, attachments};
@@ -22,6 +24,9 @@ use std::cell::RefCell;
 use std::sync::atomic::{AtomicU32, Ordering};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, Url};
+
+/// What the files of a report are for.
+pub const PHOTO: &str = "photo";
 
 /// One file of a form.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,8 +121,7 @@ impl Uploads {
     /// Takes a file and sends it if it is good. A faulty one stays in the list with
     /// its fault, unsent.
     pub fn add_file(&self, file: File, about: &str) {
-        static NEXT: AtomicU32 = AtomicU32::new(1);
-        let id = NEXT.fetch_add(1, Ordering::Relaxed);
+        let id = next_id();
         let upload = Upload {
             id,
             about: about.to_owned(),
@@ -253,6 +257,11 @@ impl Uploads {
             }
         });
     }
+}
+
+fn next_id() -> u32 {
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
 fn fault(error: ApiError) -> UploadFault {

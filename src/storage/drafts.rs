@@ -5,7 +5,7 @@
 //! is dropped. `localStorage` is written at once, so the last draft is handed
 //! over there, and taken from there the next time.
 
-use super::indexed;
+use super::indexed::{self, Store};
 use crate::domain::map::Map;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -65,6 +65,15 @@ fn forget_handed_over(form: &str) {
     }
 }
 
+fn handed_over_keys() -> Vec<String> {
+    let Some(storage) = storage() else {
+        return Vec::new();
+    };
+    // All of them first: taking one away moves the others up.
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok()?);
+    keys.filter(|key| key.starts_with(HANDED_OVER)).collect()
+}
+
 /// The draft of `form`, if there is one.
 pub async fn read(form: &str) -> Option<String> {
     // The later one, where there are two.
@@ -74,15 +83,29 @@ pub async fn read(form: &str) -> Option<String> {
     if let Some(draft) = MEMORY.with_borrow(|memory| memory.get(form).cloned()) {
         return Some(draft);
     }
-    indexed::get(form).await.unwrap_or_else(|_| {
-        learn(Lasting::UntilClosed);
-        None
-    })
+    match indexed::get(Store::Drafts, form).await {
+        Ok(draft) => draft.as_string(),
+        Err(_) => {
+            learn(Lasting::UntilClosed);
+            None
+        }
+    }
+}
+
+/// The names of the forms that have a draft.
+pub async fn names() -> Vec<String> {
+    let mut names = indexed::keys(Store::Drafts).await.unwrap_or_default();
+    names.extend(MEMORY.with_borrow(|memory| memory.keys().cloned().collect::<Vec<_>>()));
+    let handed_over = handed_over_keys().into_iter();
+    names.extend(handed_over.filter_map(|key| Some(key.strip_prefix(HANDED_OVER)?.to_owned())));
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// Keeps the draft of `form` and says how long it will last.
 pub async fn write(form: &str, draft: &str) -> Lasting {
-    let lasting = match indexed::put(form, draft).await {
+    let lasting = match indexed::put(Store::Drafts, form, &draft.into()).await {
         Ok(()) => {
             MEMORY.with_borrow_mut(|memory| memory.remove(form));
             forget_handed_over(form);
@@ -101,19 +124,15 @@ pub async fn write(form: &str, draft: &str) -> Lasting {
 pub async fn delete(form: &str) {
     MEMORY.with_borrow_mut(|memory| memory.remove(form));
     forget_handed_over(form);
-    let _ = indexed::delete(form).await;
+    let _ = indexed::delete(Store::Drafts, form).await;
 }
 
-/// Deletes every draft.
-pub async fn wipe() {
+/// Deletes every draft that is not in the database.
+pub(super) fn wipe() {
     MEMORY.with_borrow_mut(Map::clear);
     if let Some(storage) = storage() {
-        let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok()?);
-        // All of them first: taking one away moves the others up.
-        let keys: Vec<String> = keys.filter(|key| key.starts_with(HANDED_OVER)).collect();
-        for key in keys {
+        for key in handed_over_keys() {
             let _ = storage.remove_item(&key);
         }
     }
-    let _ = indexed::clear().await;
 }

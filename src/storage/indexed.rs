@@ -1,5 +1,6 @@
-//! A thin hand on IndexedDB: one database, one store, text by key. Written here
-//! because the portal needs four operations and every library brings forty.
+//! A thin hand on IndexedDB: one database, three stores, text and files by key.
+//! Written here because the portal needs six operations and every library brings
+//! forty.
 
 use leptos::leptos_dom::helpers::set_timeout_with_handle;
 use std::cell::RefCell;
@@ -10,9 +11,31 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
 
 const DATABASE: &str = "portal";
-const VERSION: u32 = 1;
-/// The only store: drafts by the name of their form.
-const STORE: &str = "drafts";
+/// 1 had only the drafts.
+const VERSION: u32 = 2;
+
+/// A store of the database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Store {
+    /// Drafts by the name of their form, and keys of what was sent from it.
+    Drafts,
+    /// Reports that are not received yet, by their key.
+    Outbox,
+    /// Their photos, each by a key of its own.
+    Photos,
+}
+
+const STORES: [Store; 3] = [Store::Drafts, Store::Outbox, Store::Photos];
+
+impl Store {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Drafts => "drafts",
+            Self::Outbox => "outbox",
+            Self::Photos => "photos",
+        }
+    }
+}
 
 /// Some browsers never answer an `open` while they are busy cleaning up.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -33,67 +56,90 @@ thread_local! {
     static OPEN: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
 }
 
-/// The text under `key`.
-pub(super) async fn get(key: &str) -> Result<Option<String>, Refused> {
-    let key = key.to_owned();
-    let value = run(IdbTransactionMode::Readonly, move |store| {
-        store.get(&key.as_str().into())
-    });
-    Ok(value.await?.as_string())
+/// What is under `key`; undefined where nothing is.
+pub(super) async fn get(store: Store, key: &str) -> Result<JsValue, Refused> {
+    let key = JsValue::from_str(key);
+    run(store, IdbTransactionMode::Readonly, &|store| {
+        store.get(&key)
+    })
+    .await
 }
 
-/// Keeps `text` under `key`. It is kept once this returns: the transaction has
+/// Keeps `value` under `key`. It is kept once this returns: the transaction has
 /// completed, which survives a crash of the browser.
-pub(super) async fn put(key: &str, text: &str) -> Result<(), Refused> {
-    let (key, text) = (key.to_owned(), text.to_owned());
-    run(IdbTransactionMode::Readwrite, move |store| {
-        store.put_with_key(&text.as_str().into(), &key.as_str().into())
+pub(super) async fn put(store: Store, key: &str, value: &JsValue) -> Result<(), Refused> {
+    let key = JsValue::from_str(key);
+    run(store, IdbTransactionMode::Readwrite, &|store| {
+        store.put_with_key(value, &key)
     })
     .await
     .map(drop)
 }
 
 /// Removes what is under `key`.
-pub(super) async fn delete(key: &str) -> Result<(), Refused> {
-    let key = key.to_owned();
-    run(IdbTransactionMode::Readwrite, move |store| {
-        store.delete(&key.as_str().into())
+pub(super) async fn delete(store: Store, key: &str) -> Result<(), Refused> {
+    let key = JsValue::from_str(key);
+    run(store, IdbTransactionMode::Readwrite, &|store| {
+        store.delete(&key)
     })
     .await
     .map(drop)
 }
 
+/// All texts of a store, in the order of their keys.
+pub(super) async fn all(store: Store) -> Result<Vec<String>, Refused> {
+    let all = run(store, IdbTransactionMode::Readonly, &|store| {
+        store.get_all()
+    });
+    Ok(texts(&all.await?))
+}
+
+/// The keys of a store, in order.
+pub(super) async fn keys(store: Store) -> Result<Vec<String>, Refused> {
+    let keys = run(store, IdbTransactionMode::Readonly, &|store| {
+        store.get_all_keys()
+    });
+    Ok(texts(&keys.await?))
+}
+
+fn texts(list: &JsValue) -> Vec<String> {
+    let list = js_sys::Array::from(list).into_iter();
+    list.filter_map(|value| value.as_string()).collect()
+}
+
 /// Removes everything.
 pub(super) async fn clear() -> Result<(), Refused> {
-    run(IdbTransactionMode::Readwrite, IdbObjectStore::clear)
-        .await
-        .map(drop)
+    for store in STORES {
+        run(store, IdbTransactionMode::Readwrite, &IdbObjectStore::clear).await?;
+    }
+    Ok(())
 }
+
+/// What to ask of a store.
+type Ask<'a> = &'a dyn Fn(&IdbObjectStore) -> Result<IdbRequest, JsValue>;
 
 /// Runs one request in a transaction of its own. Safari closes connections
 /// under memory pressure, so a connection that fails is opened once more.
-async fn run(
-    mode: IdbTransactionMode,
-    ask: impl Fn(&IdbObjectStore) -> Result<IdbRequest, JsValue>,
-) -> Result<JsValue, Refused> {
+async fn run(store: Store, mode: IdbTransactionMode, ask: Ask<'_>) -> Result<JsValue, Refused> {
     let database = connection().await?;
-    match transact(&database, mode, &ask).await {
+    match transact(&database, store, mode, ask).await {
         Ok(value) => Ok(value),
         Err(_) => {
             close();
             let database = connection().await?;
-            Ok(transact(&database, mode, &ask).await?)
+            Ok(transact(&database, store, mode, ask).await?)
         }
     }
 }
 
 async fn transact(
     database: &IdbDatabase,
+    store: Store,
     mode: IdbTransactionMode,
-    ask: impl Fn(&IdbObjectStore) -> Result<IdbRequest, JsValue>,
+    ask: Ask<'_>,
 ) -> Result<JsValue, JsValue> {
-    let transaction = database.transaction_with_str_and_mode(STORE, mode)?;
-    let request = ask(&transaction.object_store(STORE)?)?;
+    let transaction = database.transaction_with_str_and_mode(store.name(), mode)?;
+    let request = ask(&transaction.object_store(store.name())?)?;
     // A full disk aborts the transaction; the request itself reports no error.
     settled(|done, failed| {
         transaction.set_oncomplete(Some(done));
@@ -129,15 +175,18 @@ async fn connection() -> Result<IdbDatabase, Refused> {
 }
 
 async fn settled_or_late(request: &IdbOpenDbRequest) -> Result<(), Refused> {
-    let make_store = {
+    let make_stores = {
         let request = request.clone();
         Closure::<dyn FnMut()>::new(move || {
             if let Ok(database) = request.result().and_then(JsCast::dyn_into::<IdbDatabase>) {
-                let _ = database.create_object_store(STORE);
+                // One that is there from a version before is refused, and stays.
+                for store in STORES {
+                    let _ = database.create_object_store(store.name());
+                }
             }
         })
     };
-    request.set_onupgradeneeded(Some(make_store.as_ref().unchecked_ref()));
+    request.set_onupgradeneeded(Some(make_stores.as_ref().unchecked_ref()));
     let late = js_sys::Promise::new(&mut |_, reject| {
         let give_up = move || {
             let _ = reject.call1(&JsValue::UNDEFINED, &JsValue::from_str("no answer"));

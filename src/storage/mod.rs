@@ -1,10 +1,12 @@
-//! What stays on the device: a few preferences, and drafts where the resident
-//! chose to keep them. Everything here may be refused by the browser; the
-//! portal then works from memory and says so.
+//! What stays on the device: a few preferences, drafts where the resident chose to
+//! keep them, and reports until the city has answered. Everything here may be refused
+//! by the browser; the portal then works from memory and says so.
 
 pub mod changing;
 pub mod drafts;
 mod indexed;
+pub mod keys;
+pub mod outbox;
 pub mod preferences;
 
 /// Removes everything the portal has stored on this device, preferences of look
@@ -12,5 +14,8 @@ pub mod preferences;
 pub async fn wipe() {
     preferences::forget(preferences::Preference::KeepDrafts);
     changing::forget();
-    drafts::wipe().await;
+    preferences::forget(preferences::Preference::Unsent);
+    drafts::wipe();
+    outbox::wipe();
+    let _ = indexed::clear().await;
 }

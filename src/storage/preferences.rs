@@ -17,6 +17,9 @@ pub enum Preference {
     /// Changes at every sign-in and sign-out, so that other tabs notice, and
     /// says which of the two it was. Tells nothing about who.
     SessionMark,
+    /// There while any report is not received yet; changes with every change of
+    /// them, so that other tabs notice. Tells nothing about what.
+    Unsent,
 }
 
 impl Preference {
@@ -28,6 +31,7 @@ impl Preference {
             Self::Locale => "portal.locale",
             Self::KeepDrafts => "portal.keep_drafts",
             Self::SessionMark => "portal.session_mark",
+            Self::Unsent => "portal.unsent",
         }
     }
 }

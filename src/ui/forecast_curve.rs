@@ -267,7 +267,7 @@ pub fn cause_words(cause: &Cause) -> String {
         Why::Time => "forecast.time",
     };
     let amount = match &cause.measured {
-        Some((measured, unit)) => with_unit(*measured, &i18n::words(unit)),
+        Some((measured, unit)) => with_unit(*measured, unit),
         None => String::new(),
     };
     let day = match &cause.why {

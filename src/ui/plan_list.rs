@@ -30,7 +30,7 @@ pub fn deed_words(deed: &Deed) -> String {
 fn deal_words(deal: &Deal) -> String {
     match deal {
         Deal::Flag(yes) => i18n::t(if *yes { "ui.yes" } else { "ui.no" }),
-        Deal::Number(number, unit) => with_unit(*number, &i18n::words(unit)),
+        Deal::Number(number, unit) => with_unit(*number, unit),
         Deal::Named(name) | Deal::Paper(name) | Deal::Record(name, _) => i18n::words(name),
     }
 }

@@ -44,6 +44,15 @@ pub fn ReceiptCard(
         }
         .into_any()
     });
+    let number = receipt.number.map(|number| {
+        view! {
+            <div>
+                <dt>{say("ui.receipt.number")}</dt>
+                <dd class="number">{number.to_string()}</dd>
+            </div>
+        }
+        .into_any()
+    });
     let code = receipt.access_code.map(|code| {
         view! {
             <div>
@@ -124,10 +133,7 @@ pub fn ReceiptCard(
                 </div>
             </div>
             <dl class="receipt__numbers">
-                <div>
-                    <dt>{say("ui.receipt.number")}</dt>
-                    <dd class="number">{receipt.number.to_string()}</dd>
-                </div>
+                {number}
                 {code}
                 {score}
             </dl>

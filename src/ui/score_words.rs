@@ -3,6 +3,7 @@
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, NodeId};
 use crate::domain::points::explain::{Cut, Explained, FoundKey, How, Interval, NotCounted};
+use crate::domain::text::Text;
 use crate::i18n;
 
 /// A number of points: "186.5".
@@ -61,7 +62,7 @@ pub fn how_words(node: &Explained) -> String {
             unit_name,
             points: worth,
         } => {
-            let measured = measured_words(*measured, &i18n::words(unit_name), keys);
+            let measured = measured_words(*measured, unit_name, keys);
             if *worth == Decimal::from_whole(1) && !keys.is_empty() {
                 return measured;
             }
@@ -91,14 +92,15 @@ pub fn how_words(node: &Explained) -> String {
             measured: Some(measured),
             keys,
             unit_name,
-        } => measured_words(*measured, &i18n::words(unit_name), keys),
+        } => measured_words(*measured, unit_name, keys),
         How::Band { measured: None, .. } => i18n::t("score.not_known"),
         How::Matrix => i18n::t("score.matrix"),
         How::Entries {
             counted,
             too_old,
+            over,
             each,
-        } => entries_words(*counted, *too_old, each),
+        } => entries_words(*counted, *too_old, *over, each),
         How::NotCounted { why } => i18n::t(match why {
             NotCounted::Purpose => "score.not_counted.purpose",
             NotCounted::Date => "score.not_counted.date",
@@ -165,17 +167,18 @@ fn child_words(node: &Explained, of: Option<&NodeId>, any: &str, one: &str) -> S
 }
 
 /// A number and its unit: "5 years".
-pub fn with_unit(number: Decimal, unit: &str) -> String {
+pub fn with_unit(number: Decimal, unit: &Text) -> String {
+    let unit = i18n::words_of(unit, number);
     let number = points(number);
     if unit.is_empty() {
         number
     } else {
-        i18n::tf("score.with_unit", &[("n", number.as_str()), ("unit", unit)])
+        i18n::tf("score.with_unit", &[("n", number), ("unit", unit)])
     }
 }
 
 /// What was measured: "5 years", or by what it stands in a table.
-fn measured_words(measured: Decimal, unit: &str, keys: &[FoundKey]) -> String {
+fn measured_words(measured: Decimal, unit: &Text, keys: &[FoundKey]) -> String {
     let number = with_unit(measured, unit);
     let keys: Vec<String> = keys.iter().filter_map(key_words).collect();
     if keys.is_empty() {
@@ -188,12 +191,12 @@ fn measured_words(measured: Decimal, unit: &str, keys: &[FoundKey]) -> String {
 /// The option, or what fell in the band; a condition stands for itself.
 fn key_words(key: &FoundKey) -> Option<String> {
     match key.measured {
-        Some(measured) => Some(with_unit(measured, &i18n::words(&key.unit_name))),
+        Some(measured) => Some(with_unit(measured, &key.unit_name)),
         None => Some(i18n::words(&key.label)).filter(|label| !label.is_empty()),
     }
 }
 
-/// "4.9 years, 1 point for each full 1 year, 4 × 1".
+/// "4.9 years, 1 for each full year, 4 × 1".
 fn rate_words(how: &How) -> String {
     let How::Rate {
         measured,
@@ -208,28 +211,37 @@ fn rate_words(how: &How) -> String {
     else {
         return String::new();
     };
-    let unit_name = i18n::words(unit_name);
     let taken = *worth < Decimal::ZERO;
     let amount = if taken {
         Decimal::ZERO.minus(*worth)
     } else {
         *worth
     };
+    // Of one nothing is counted: "for each full year".
+    let of_one = *unit == Decimal::from_whole(1) && !unit_name.is_empty();
     let rule = i18n::tf(
-        if taken {
-            "score.rate.taken"
-        } else {
-            "score.rate.each"
+        match (taken, of_one) {
+            (true, true) => "score.rate.taken_one",
+            (true, false) => "score.rate.taken",
+            (false, true) => "score.rate.each_one",
+            (false, false) => "score.rate.each",
         },
         &[
-            ("unit", with_unit(*unit, &unit_name)),
+            (
+                "unit",
+                if of_one {
+                    i18n::words_of(unit_name, *unit)
+                } else {
+                    with_unit(*unit, unit_name)
+                },
+            ),
             ("points", points(amount)),
         ],
     );
     let mut parts = Vec::new();
     parts.push(measured.map_or_else(
         || i18n::t("score.not_known"),
-        |n| measured_words(n, &unit_name, keys),
+        |n| measured_words(n, unit_name, keys),
     ));
     if *base != Decimal::ZERO {
         parts.push(i18n::tf("score.rate.base", &[("points", points(*base))]));
@@ -250,7 +262,7 @@ fn rate_words(how: &How) -> String {
     parts.join(&i18n::t("score.comma"))
 }
 
-fn entries_words(counted: Option<u32>, too_old: u32, each: &[Decimal]) -> String {
+fn entries_words(counted: Option<u32>, too_old: u32, over: u32, each: &[Decimal]) -> String {
     let Some(counted) = counted else {
         return i18n::t("score.not_known");
     };
@@ -265,6 +277,9 @@ fn entries_words(counted: Option<u32>, too_old: u32, each: &[Decimal]) -> String
     }
     if too_old > 0 {
         parts.push(i18n::tn("score.entries.too_old", too_old as usize, &[]));
+    }
+    if over > 0 {
+        parts.push(i18n::tn("score.entries.over", over as usize, &[]));
     }
     parts.join(&i18n::t("score.comma"))
 }

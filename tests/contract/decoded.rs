@@ -17,7 +17,7 @@ use longgang_portal::domain::reports::definition::decode_definition;
 use longgang_portal::domain::reports::request::{
     Contact, NewRequest, Place, decode_accepted, decode_errors, decode_requests,
 };
-use longgang_portal::domain::reports::service::decode_services;
+use longgang_portal::domain::reports::service::{ServiceKind, decode_services};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -147,7 +147,7 @@ pub fn decoded(schema: &str, value: &Value) -> Result<Value, String> {
         "WorkingCalendar" => there_and_back::<WorkingCalendar>(value),
         "AcceptedReports" => open311(value, |body| {
             let accepted = decode_accepted(body).map_err(|error| format!("{error:?}"))?;
-            let receipt = accepted.and_then(|accepted| accepted.receipt());
+            let receipt = accepted.and_then(|accepted| accepted.receipt(ServiceKind::Realtime));
             Ok(vec![receipt.ok_or("it gives no receipt")?])
         }),
         "Open311Errors" => open311(value, |body| Ok(decode_errors(body))),

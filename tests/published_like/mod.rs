@@ -158,10 +158,13 @@ fn item() -> BoxedStrategy<Value> {
                 "first": "first"})
         }),
     ];
-    let list = (value, of(1_u32..4)).prop_map(|(value, years)| {
+    let list = (value, of(1_u32..4), of(1_u32..3)).prop_map(|(value, years, a_year)| {
         let mut item = json!({"rule": "entries", "fact": "list", "value": value});
         if let Some(years) = years {
             item["within"] = json!({"field": "date", "years": years});
+        }
+        if let Some(take) = a_year {
+            item["per"] = json!({"field": "date", "take": take});
         }
         item
     });

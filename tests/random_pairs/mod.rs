@@ -77,6 +77,12 @@ pub fn pair(number: u64) -> Pair {
         "effective_from": "2016-01-01",
         "persons": [{"id": "applicant", "title": ""}, {"id": "spouse", "title": ""}],
         "purposes": [{"id": "school", "title": "", "line": "30", "line_title": ""}],
+        "named": [
+            {"id": "sum", "measure": {"measure": "sum", "of": [
+                {"measure": "number", "fact": "hours"}, {"measure": "number", "fact": "paid"}]}},
+            {"id": "settled", "condition": {"is": "at_least",
+                "of": {"measure": "named", "name": "sum"}, "value": 20}}],
+        "tables": [{"id": "whole", "values": {"-1": 9, "0": 1, "1": 2, "2": 4, "7": 5, "20": 3}}],
         "subjects": [{"id": "all", "title": "", "facts": definitions()}],
         "root": root,
     });
@@ -214,12 +220,20 @@ fn records(luck: &mut Luck) -> Value {
     if luck.once_in(3) {
         records["take"] = json!(1 + luck.below(2));
     }
+    if luck.once_in(2) {
+        records["per"] = json!({"field": "date", "take": 1 + luck.below(2)});
+        match luck.below(3) {
+            0 => records["per"]["cap"] = json!(luck.positive()),
+            1 => records["per"]["since"] = json!("moved"),
+            _ => records["per"]["begins"] = json!("02-29"),
+        }
+    }
     records
 }
 
 fn measure(luck: &mut Luck, depth: u64) -> Value {
     let unit = luck.pick(&["years", "months"]);
-    match luck.below(if depth > 0 { 13 } else { 7 }) {
+    match luck.below(if depth > 0 { 15 } else { 7 }) {
         0..=2 => json!({"measure": "number", "fact": luck.pick(&NUMBERS)}),
         3 => json!({"measure": "age", "fact": luck.pick(&DATES),
             "by": luck.pick(&["birthday", "calendar_year"])}),
@@ -241,18 +255,22 @@ fn measure(luck: &mut Luck, depth: u64) -> Value {
         10 => json!({"measure": "ratio", "of": measure(luck, depth - 1),
             "to": measure(luck, depth - 1), "otherwise": luck.decimal()}),
         11 => json!({"measure": "whole", "of": measure(luck, depth - 1)}),
+        12 => json!({"measure": "named", "name": "sum"}),
+        13 => json!({"measure": "table", "table": "whole", "otherwise": luck.decimal(),
+            "keys": [{"key": "whole", "of": measure(luck, depth - 1)}]}),
         _ => json!({"measure": "below", "limit": luck.positive(), "of": measure(luck, depth - 1)}),
     }
 }
 
 fn condition(luck: &mut Luck, depth: u64) -> Value {
-    match luck.below(if depth > 0 { 7 } else { 4 }) {
+    match luck.below(if depth > 0 { 8 } else { 4 }) {
         0 => json!({"is": "yes", "fact": luck.pick(&FLAGS)}),
         1 => json!({"is": "chosen", "fact": luck.pick(&CHOICES), "option": luck.pick(&OPTIONS)}),
         2 => json!({"is": luck.pick(&["at_least", "at_most"]), "of": measure(luck, 1),
             "value": luck.decimal()}),
         3 => json!({"is": "dated", "fact": luck.pick(&DATES), "from": luck.day()}),
         4 => json!({"is": "not", "of": condition(luck, depth - 1)}),
+        5 => json!({"is": "named", "name": "settled"}),
         _ => json!({"is": luck.pick(&["all", "any"]),
             "of": [condition(luck, depth - 1), condition(luck, depth - 1)]}),
     }

@@ -38,9 +38,7 @@ pub struct Shape {
 
 pub fn shapes() -> Vec<Shape> {
     let page = page();
-    let (_, shapes) = page
-        .split_once("## Thirty-eight shapes")
-        .expect("the shapes");
+    let (_, shapes) = page.split_once("## Shapes of tables").expect("the shapes");
     shapes
         .split("\n### ")
         .skip(1)

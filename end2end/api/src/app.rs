@@ -20,4 +20,6 @@ pub struct App {
     pub dist: PathBuf,
     /// Whether it runs as a demonstration.
     pub demo: bool,
+    /// Whether an odd Open311 city stands beside it.
+    pub foreign: bool,
 }

@@ -10,6 +10,7 @@ mod clock;
 mod command;
 mod demo;
 mod dossier;
+mod foreign;
 mod open311;
 mod published;
 mod resources;
@@ -77,8 +78,8 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
             std::process::exit(0);
         });
     };
-    let service =
-        web::router::router(Arc::new(app)).into_make_service_with_connect_info::<SocketAddr>();
+    let service = web::router::router(Arc::new(app), arguments.faults)
+        .into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service)
         .with_graceful_shutdown(stop)
         .await?;
@@ -107,5 +108,6 @@ fn open(arguments: &Arguments) -> Result<App, Box<dyn std::error::Error>> {
         running: Running::default(),
         dist: arguments.dist.clone(),
         demo: arguments.demo,
+        foreign: arguments.foreign,
     })
 }

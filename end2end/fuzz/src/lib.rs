@@ -1,6 +1,7 @@
 //! What the fuzz targets share: everything the portal does with a table.
 
 pub mod edits;
+pub mod open311;
 
 use chrono::NaiveDate;
 use longgang_portal::domain::identity::PurposeId;

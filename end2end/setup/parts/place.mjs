@@ -1,22 +1,17 @@
 // place.mjs DIST PARTS: puts the parts of the program, made smaller, beside the
 // program itself, and writes into the page which part is which files: the boot
 // script fetches those of the page that is opened.
-import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { shrunk } from "../shrink.mjs";
 
 const [dist, parts] = process.argv.slice(2);
 const page = join(dist, "index.html");
 let html = readFileSync(page, "utf8");
 const program = html.match(/data-script="\/([^"]+)"/)[1];
 
-// As Trunk does for the program, with the same words of the page's source.
-const source = readFileSync("index.html", "utf8");
-const options = [`-O${source.match(/data-wasm-opt="(\w)"/)[1]}`, ...source.match(/data-wasm-opt-params="([^"]*)"/)[1].split(" ")];
 const files = readdirSync(parts);
-for (const file of files.filter((file) => file.endsWith(".wasm"))) {
-  execFileSync("wasm-opt", [...options, join(parts, file), "-o", join(dist, file)], { stdio: ["ignore", "inherit", "ignore"] });
-}
+for (const file of files.filter((file) => file.endsWith(".wasm"))) writeFileSync(join(dist, file), shrunk(join(parts, file)));
 
 const script = files.find((file) => file.endsWith(".js"));
 const link = readFileSync(join(parts, script), "utf8").replace('from "./portal.js"', `from "./${program}"`);

@@ -12,6 +12,8 @@ export class Report {
   constructor(
     readonly page: Page,
     readonly words: Words,
+    /** Of the city, where it is not that of the worker. */
+    readonly url = "",
   ) {
     this.form = new Form(page, words);
   }
@@ -27,7 +29,7 @@ export class Report {
   }
 
   async choose(code: string): Promise<void> {
-    await this.page.goto("/report");
+    await this.page.goto(`${this.url}/report`);
     await this.tile(code).click();
     await expect(this.page).toHaveURL(new RegExp(`/report/${code}/`));
   }

@@ -157,11 +157,13 @@ test("a scheme that is not there is said", async ({ page, words, watch }) => {
   await expect(page.getByText(words.t("points.unknown_scheme"))).toBeVisible();
 });
 
-test("what the page needs first is asked for once, beside the program", async ({ page, words, locale }) => {
+test("opened within the portal, the page asks for its part and the table once", async ({ page, words, locale }) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  // Who keeps drafts has the whole portal at once.
+  await page.addInitScript(() => localStorage.setItem("portal.keep_drafts", "yes"));
   await new Sheet(page, words).open(data.scheme.id);
-  const once = ["/config.json", `/locales/${locale}.json`, `/api/v1/schemes/${data.scheme.id}`];
+  const once = ["/config.json", `/locales/${locale}.json`, `/locales/${locale}.sheet.json`, `/api/v1/schemes/${data.scheme.id}`];
   for (const path of once) expect(asked.filter((one) => one === path), path).toHaveLength(1);
   // And of the program what this page is made of.
   const parts = (await page.locator("meta[name=portal-app]").getAttribute("data-parts"))!;

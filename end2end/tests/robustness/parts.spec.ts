@@ -5,6 +5,7 @@ import { readdirSync } from "node:fs";
 import { dist } from "../fixtures/city";
 import { expect, languages, test } from "../fixtures/test";
 import { Points } from "../pages/points";
+import { Words } from "../fixtures/words";
 import { Report } from "../pages/report";
 import { visit } from "../pages/visit";
 
@@ -95,6 +96,34 @@ for (const locale of languages) {
     });
   });
 }
+
+test("words come with the part that says them, and change with the language", async ({ page, words, locale }) => {
+  const other = languages.find((one) => one !== locale)!;
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await saveData(page);
+  await page.goto("/");
+  await expect(page.locator("html")).toHaveAttribute("data-started", "");
+  const ofParts = () => asked.filter((path) => /^\/locales\/[^.]+\.\w+\.json$/.test(path));
+  expect(ofParts()).toEqual([]);
+  await page.locator('main a[href="/cases"]').first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.t("cases.title"));
+  expect(ofParts()).toEqual([`/locales/${locale}.cases.json`]);
+  await page.locator(`.site-tools [lang="${other}"]`).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(new Words(other).t("cases.title"));
+  expect(ofParts()).toEqual([`/locales/${locale}.cases.json`, `/locales/${other}.cases.json`]);
+});
+
+test("words that do not come are asked for again with their part", async ({ page, words, watch }) => {
+  watch.expect(/net::ERR_FAILED/, /Failed to fetch/);
+  await saveData(page);
+  await page.route("**/locales/*.cases.json", (route) => route.abort());
+  await page.goto("/cases");
+  await expect(page.getByText(words.t("error.part_missing"), { exact: true })).toBeVisible();
+  await page.unroute("**/locales/*.cases.json");
+  await page.getByRole("button", { name: words.t("error.again"), exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.t("cases.title"));
+});
 
 test("where data is dear nothing is fetched ahead, and the journeys work all the same", async ({ page, words }) => {
   await saveData(page);

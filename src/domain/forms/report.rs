@@ -2,9 +2,11 @@
 
 mod place;
 mod request;
+mod whereabouts;
 
 pub use place::{place, place_answer, place_field, with_place};
 pub use request::{new_request, unit};
+pub use whereabouts::{address, whereabouts};
 
 use super::definition::{Choice, Field, FieldKind, FormDefinition, Page, VisibleWhen};
 use super::from_service;

@@ -2,6 +2,7 @@
 
 use super::explain::{Explained, Interval};
 use super::facts::Facts;
+use super::line;
 use super::scheme::{Purpose, Scheme};
 use super::score::score;
 use crate::domain::decimal::Decimal;
@@ -147,7 +148,8 @@ impl Merge {
 /// The same facts for every purpose of a scheme.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Purposes {
-    /// The purposes, in the order of the scheme; the sides of `rows`.
+    /// The purposes, in the order of the scheme, each with the line as it applies;
+    /// the sides of `rows`.
     pub purposes: Vec<Purpose>,
     /// For each purpose, how it stands to its line.
     pub lines: Vec<Line>,
@@ -193,13 +195,18 @@ pub fn purposes(
         .iter()
         .map(|purpose| score(scheme, &facts(&purpose.id), &purpose.id, as_of))
         .collect();
-    let lines = scheme.purposes.iter().zip(&trees);
+    let purposes: Vec<Purpose> = scheme
+        .purposes
+        .iter()
+        .map(|purpose| line::as_it_applies(scheme, &facts(&purpose.id), purpose, as_of))
+        .collect();
+    let lines = purposes.iter().zip(&trees);
     Purposes {
         lines: lines
             .map(|(purpose, tree)| Line::of(tree.interval, purpose.line))
             .collect(),
         totals: trees.iter().map(|tree| tree.interval).collect(),
-        purposes: scheme.purposes.clone(),
+        purposes,
         rows: side_by_side(&trees.iter().collect::<Vec<_>>()),
     }
 }

@@ -71,6 +71,7 @@ pub fn holds(view: &View, condition: &Condition, day: CountDay) -> Option<bool> 
         Condition::All { of } => all(of.iter().map(|condition| holds(view, condition, day))),
         Condition::Any { of } => any(of.iter().map(|condition| holds(view, condition, day))),
         Condition::Not { of } => holds(view, of, day).map(|holds| !holds),
+        Condition::Named { condition, .. } => holds(view, condition, day),
     }
 }
 
@@ -116,7 +117,9 @@ pub fn open(view: &View, condition: &Condition, day: CountDay, out: &mut Vec<Fac
             of.iter()
                 .for_each(|condition| open(view, condition, day, out));
         }
-        Condition::Not { of } => open(view, of, day, out),
+        Condition::Not { of } | Condition::Named { condition: of, .. } => {
+            open(view, of, day, out);
+        }
     }
 }
 
@@ -142,7 +145,7 @@ pub fn each_fact<'a>(condition: &'a Condition, see: &mut dyn FnMut(&'a FactId)) 
                 each_fact(condition, see);
             }
         }
-        Condition::Not { of } => each_fact(of, see),
+        Condition::Not { of } | Condition::Named { condition: of, .. } => each_fact(of, see),
     }
 }
 
@@ -176,6 +179,6 @@ pub fn each_measure<'a>(condition: &'a Condition, see: &mut dyn FnMut(&'a Measur
                 each_measure(condition, see);
             }
         }
-        Condition::Not { of } => each_measure(of, see),
+        Condition::Not { of } | Condition::Named { condition: of, .. } => each_measure(of, see),
     }
 }

@@ -149,7 +149,7 @@ fn names(condition: &Condition, fact: &FactId, option: &OptionId) -> bool {
         Condition::All { of } | Condition::Any { of } => {
             of.iter().any(|condition| names(condition, fact, option))
         }
-        Condition::Not { of } => names(of, fact, option),
+        Condition::Not { of } | Condition::Named { condition: of, .. } => names(of, fact, option),
         Condition::Yes { .. }
         | Condition::AtLeast { .. }
         | Condition::AtMost { .. }
@@ -164,7 +164,7 @@ fn measures(measure: &Measure, fact: &FactId, option: &OptionId) -> bool {
     match measure {
         Measure::Table { keys, .. } => keys.iter().any(|key| match key {
             Key::Choice { fact: of } => of == fact,
-            Key::Band { of, .. } => measures(of, fact, option),
+            Key::Band { of, .. } | Key::Whole { of } => measures(of, fact, option),
             Key::Condition { of } => names(of, fact, option),
         }),
         _ => measure::parts(measure)

@@ -213,7 +213,10 @@ pub enum How {
         counted: Option<u32>,
         /// Records that were too old.
         too_old: u32,
-        /// Points of each record that counted, in the order given.
+        /// Records that would count but are more than their year allows.
+        #[serde(skip_serializing_if = "is_zero")]
+        over: u32,
+        /// Points of each record that is not too old, in the order given.
         each: Vec<Decimal>,
     },
     /// It does not count: for this purpose, on this day, or under its condition.
@@ -245,7 +248,7 @@ chosen!(How by "how" {
     },
     "band" => Band { measured: optional, keys: or_default, unit_name: or_default },
     "matrix" => Matrix {},
-    "entries" => Entries { counted: optional, too_old: or_default, each: or_default },
+    "entries" => Entries { counted: optional, too_old: or_default, over: or_default, each: or_default },
     "not_counted" => NotCounted { why: need },
 });
 
@@ -271,6 +274,10 @@ readable!(FoundKey {
     measured: optional,
     unit_name: or_default,
 });
+
+fn is_zero(records: &u32) -> bool {
+    *records == 0
+}
 
 /// Why a node does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

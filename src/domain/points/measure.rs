@@ -51,18 +51,19 @@ pub fn range(view: &View, measure: &Measure, day: CountDay) -> Range {
             fact,
             filter,
             within,
+            per,
             field,
         } => Selection {
             fact,
             filter,
             within: within.as_ref(),
         }
-        .total(view, field.as_deref(), day),
+        .total(view, field.as_deref(), per.as_ref(), day),
         Measure::Table {
             table,
             keys,
             otherwise,
-        } => tables::number(view, table, keys, *otherwise, day),
+        } => tables::number(view, table, keys, otherwise.unwrap_or_default(), day),
         Measure::Index { index } => {
             let index = view
                 .index(index)
@@ -70,6 +71,7 @@ pub fn range(view: &View, measure: &Measure, day: CountDay) -> Range {
             Range::exact(index.unwrap_or_default())
         }
         Measure::Points { node } => view.points(node),
+        Measure::Named { measure, .. } => range(view, measure, day),
         Measure::Constant { value } => Range::exact(*value),
         Measure::Greatest { of } => of
             .iter()
@@ -111,6 +113,7 @@ pub fn range(view: &View, measure: &Measure, day: CountDay) -> Range {
 /// Time that is measured in completed years, in completed months; `None` for
 /// everything else, and where it is not known.
 pub fn months(view: &View, measure: &Measure, day: CountDay) -> Option<u32> {
+    let measure = measure.itself();
     let (Measure::Span { unit, .. } | Measure::Since { unit, .. } | Measure::Time { unit, .. }) =
         measure
     else {
@@ -173,12 +176,17 @@ pub fn open(view: &View, measure: &Measure, day: CountDay, out: &mut Vec<FactId>
     }
     match measure {
         // A list is open as a whole where a record misses a field.
-        Measure::Records { fact, .. } => out.push(view.meant(fact).clone()),
+        Measure::Records { fact, per, .. } => {
+            out.push(view.meant(fact).clone());
+            if let Some(since) = per.as_ref().and_then(|per| per.since.as_ref()) {
+                condition::push_unless_known(view, since, out);
+            }
+        }
         Measure::Table { keys, .. } => {
             for key in keys {
                 match key {
                     Key::Choice { fact } => condition::push_unless_known(view, fact, out),
-                    Key::Band { of, .. } => open(view, of, day, out),
+                    Key::Band { of, .. } | Key::Whole { of } => open(view, of, day, out),
                     Key::Condition { of } => condition::open(view, of, day, out),
                 }
             }
@@ -201,6 +209,7 @@ pub fn parts(measure: &Measure) -> Vec<&Measure> {
         }
         Measure::Minus { of, less } => vec![of.as_ref(), less.as_ref()],
         Measure::Ratio { of, to, .. } => vec![of.as_ref(), to.as_ref()],
+        Measure::Named { measure, .. } => vec![measure.as_ref()],
         _ => Vec::new(),
     }
 }
@@ -212,15 +221,20 @@ pub fn each_fact<'a>(measure: &'a Measure, see: &mut dyn FnMut(&'a FactId)) {
         | Measure::Age { fact, .. }
         | Measure::Since { fact, .. }
         | Measure::Span { fact, .. }
-        | Measure::Records { fact, .. }
         | Measure::Count { fact } => see(fact),
+        Measure::Records { fact, per, .. } => {
+            see(fact);
+            if let Some(since) = per.as_ref().and_then(|per| per.since.as_ref()) {
+                see(since);
+            }
+        }
         Measure::WholeSum { facts } => facts.iter().for_each(see),
         Measure::Time { of, .. } => each_fact_of_spans(of, see),
         Measure::Table { keys, .. } => {
             for key in keys {
                 match key {
                     Key::Choice { fact } => see(fact),
-                    Key::Band { of, .. } => each_fact(of, see),
+                    Key::Band { of, .. } | Key::Whole { of } => each_fact(of, see),
                     Key::Condition { of } => condition::each_fact(of, see),
                 }
             }
@@ -233,7 +247,8 @@ pub fn each_fact<'a>(measure: &'a Measure, see: &mut dyn FnMut(&'a FactId)) {
         | Measure::Below { .. }
         | Measure::Times { .. }
         | Measure::Minus { .. }
-        | Measure::Ratio { .. } => {
+        | Measure::Ratio { .. }
+        | Measure::Named { .. } => {
             for part in parts(measure) {
                 each_fact(part, see);
             }
@@ -266,7 +281,7 @@ pub fn each_node<'a>(measure: &'a Measure, see: &mut dyn FnMut(&'a NodeId)) {
             for key in keys {
                 match key {
                     Key::Choice { .. } => {}
-                    Key::Band { of, .. } => each_node(of, see),
+                    Key::Band { of, .. } | Key::Whole { of } => each_node(of, see),
                     Key::Condition { of } => condition::each_node(of, see),
                 }
             }

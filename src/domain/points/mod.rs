@@ -17,12 +17,14 @@
 //! | `reach`       | a range of points: sums, caps, floors                          |
 //! | `selection`   | lists of records: filters and look-backs                       |
 //! | `records`     | what the records of a list are worth                           |
+//! | `years`       | what the records of one year are worth at most                 |
 //! | `rule`        | turns measures, choices and records into a range of points     |
 //! | `group`       | turns the children of a group into its points                  |
 //! | `nodes`       | what nodes are worth that others refer to                      |
 //! | `scoring`     | walks the tree: caps, floors, purposes, dates, explanation     |
 //! | `score`       | the explained score of a scheme                                |
 //! | `gate`        | prerequisites, vetoes and bans beside the points               |
+//! | `line`        | for whom the line of a purpose is waived                       |
 //! | `rank`        | who comes first when places are few                            |
 //! | `check`       | what is wrong with a scheme, found before anybody uses it      |
 //! | `page_items`  | which items a page of questions moves                          |
@@ -74,7 +76,8 @@
 //! # Depth
 //!
 //! The walk is recursive. A scheme read by `serde_json` is at most 128 levels
-//! of JSON deep (its own limit, about 60 nodes), which is far less than any
+//! of JSON deep (its own limit, about 60 nodes), and names add eight times a
+//! measure or a condition of that depth at most, which is far less than any
 //! stack; nothing else limits it.
 
 pub mod answers;
@@ -93,6 +96,7 @@ pub mod forecast;
 pub mod gate;
 pub mod group;
 pub mod item_notes;
+pub mod line;
 pub mod measure;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod misfit;
@@ -120,3 +124,4 @@ pub mod tables;
 pub mod time;
 pub mod view;
 pub mod ways;
+pub mod years;

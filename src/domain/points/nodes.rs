@@ -91,6 +91,13 @@ pub fn referred(scheme: &Scheme) -> Set<&NodeId> {
             condition::each_node(when, &mut see);
         }
     }
+    for waived in scheme
+        .purposes
+        .iter()
+        .filter_map(|one| one.waived_when.as_ref())
+    {
+        condition::each_node(waived, &mut see);
+    }
     for ranking in scheme
         .purposes
         .iter()

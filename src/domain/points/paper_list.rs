@@ -4,6 +4,7 @@
 use super::evidence::{self, Paper};
 use super::explain::Explained;
 use super::facts::{Facts, Standing};
+use super::line;
 use super::plan::change::Aim;
 use super::plan::left::WhyLeft;
 use super::plan::levers::Situation;
@@ -57,6 +58,7 @@ pub fn paper_list(
     purpose: &Purpose,
     as_of: NaiveDate,
 ) -> Vec<Listed> {
+    let purpose = &line::as_it_applies(scheme, facts, purpose, as_of);
     let judge = Judge {
         scheme,
         facts,

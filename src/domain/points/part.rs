@@ -73,6 +73,7 @@ pub fn around(scheme: &Scheme, root: Node) -> Scheme {
         }],
         purposes: Vec::new(),
         gates: Vec::new(),
+        named: Vec::new(),
         left_out: Vec::new(),
         root,
         persons: scheme.persons.clone(),

@@ -21,6 +21,7 @@ use super::count_day::CountDay;
 use super::explain::Interval;
 use super::facts::Facts;
 use super::gate::gates;
+use super::line::waived;
 use super::scheme::{FactDefinition, Scheme};
 use super::score::score;
 use super::view::{View, definitions};
@@ -42,16 +43,19 @@ pub struct Question {
     pub line: OnLine,
     /// The gates its answer can still decide, by id.
     pub gates: Vec<String>,
+    /// Whether its answer can still decide that the line is waived.
+    pub waives: bool,
     /// Questions that are asked only after this one and can change the total.
     pub leads_to: Vec<FactId>,
 }
 
 impl Question {
     /// Whether it can be left out: its answer changes neither the total nor any
-    /// gate, and no question that does is asked after it.
+    /// gate nor whom the line is for, and no question that does is asked after it.
     pub fn can_be_skipped(&self) -> bool {
         matches!(self.total, OnTotal::Settled(_))
             && self.gates.is_empty()
+            && !self.waives
             && self.leads_to.is_empty()
     }
 }
@@ -96,6 +100,7 @@ pub fn questions(
 ) -> Vec<Question> {
     let tree = score(scheme, facts, purpose, as_of);
     let gates = gates(scheme, facts, purpose, as_of);
+    let waiving = waiving(scheme, facts, purpose, as_of);
     let (asked, hidden) = open(scheme, facts, purpose, as_of);
     let bearing_on = |fact: &FactDefinition| bearing(scheme, &tree, &fact.id);
     let later: Vec<(&FactDefinition, Bearing)> = hidden
@@ -131,6 +136,7 @@ pub fn questions(
                     Some(tried) => OnTotal::Moves(tried.moved),
                     None => OnTotal::Settled(bearing.settled),
                 },
+                waives: waiving.contains(&fact.id),
                 gates: deciding.map(|gate| gate.id.clone()).collect(),
                 leads_to,
             }
@@ -138,6 +144,14 @@ pub fn questions(
         .collect();
     questions.sort_by(by_weight);
     questions
+}
+
+/// The facts that still decide whether the line of the purpose is waived.
+fn waiving(scheme: &Scheme, facts: &Facts, purpose: &PurposeId, as_of: NaiveDate) -> Vec<FactId> {
+    let purpose = scheme.purpose(purpose);
+    purpose.map_or_else(Vec::new, |purpose| {
+        waived(scheme, facts, purpose, as_of).open
+    })
 }
 
 /// The open facts: those that are asked now, and those asked after others.
@@ -196,7 +210,7 @@ fn by_weight(a: &Question, b: &Question) -> Ordering {
     let weight = |question: &Question| match &question.total {
         OnTotal::Moves(moved) => (0, Some(*moved)),
         OnTotal::Settled(_) if !question.leads_to.is_empty() => (1, None),
-        OnTotal::Settled(_) if !question.gates.is_empty() => (2, None),
+        OnTotal::Settled(_) if question.waives || !question.gates.is_empty() => (2, None),
         OnTotal::Settled(_) => (3, None),
     };
     let ((a_class, a_moved), (b_class, b_moved)) = (weight(a), weight(b));

@@ -105,7 +105,7 @@ impl ReceiptDocument {
     ) -> Self {
         let day = receipt.received_at.map_or(otherwise, |at| at.date_naive());
         Self {
-            number: Some(receipt.number.clone()),
+            number: receipt.number.clone(),
             received_at: receipt.received_at,
             ..Self::of_estimate(scheme, facts, purpose, day)
         }

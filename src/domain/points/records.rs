@@ -7,9 +7,10 @@ use super::facts::EntryField;
 use super::measure::Range;
 use super::reach::Reach;
 use super::rule::{points_by_two, points_of};
-use super::scheme::EntryValue;
+use super::scheme::{EntryValue, PerYear};
 use super::selection::{Record, Selection};
 use super::view::View;
+use super::years::{self, OfYear};
 use crate::domain::decimal::Decimal;
 
 /// The rule for one list.
@@ -18,7 +19,9 @@ pub struct Records<'a> {
     pub of: Selection<'a>,
     /// The field of whose every value only the first record counts.
     pub once_per: Option<&'a str>,
-    /// How many of the best count.
+    /// How much of the records of one year counts.
+    pub per: Option<&'a PerYear>,
+    /// How many of the best count, or of the best years where a year has a limit.
     pub take: Option<u32>,
     /// What one is worth.
     pub value: &'a EntryValue,
@@ -28,22 +31,42 @@ impl Records<'_> {
     /// The points of the whole list on `day`.
     pub fn reach(&self, view: &View, day: CountDay) -> Reach {
         if let Some(records) = self.of.records(view) {
-            let mut each = Vec::with_capacity(records.len());
-            for (record, counts) in records.iter().zip(self.counting(&records, day)) {
-                if counts != Some(false) {
-                    each.push(self.value_of(record).if_holds(counts));
+            let counting = records.iter().zip(self.counting(&records, day));
+            let each = counting
+                .filter(|(_, counts)| *counts != Some(false))
+                .map(|(record, counts)| (record, self.value_of(record).if_holds(counts)));
+            return match (self.per, self.take) {
+                (Some(per), take) => {
+                    let each = each.map(|(record, worth)| OfYear {
+                        year: years::year_of(view, per, record),
+                        worth,
+                    });
+                    let sum = per.together(take, &each.collect::<Vec<_>>());
+                    let most = self.most_of_years(self.one_unknown(view, day));
+                    Reach {
+                        high: least(sum.high, most),
+                        ..sum
+                    }
                 }
-            }
-            return match self.take {
-                Some(take) => best(each, take),
-                None => each.into_iter().fold(Reach::ZERO, Reach::plus),
+                (None, Some(take)) => best(each.map(|(_, worth)| worth).collect(), take),
+                (None, None) => each.map(|(_, worth)| worth).fold(Reach::ZERO, Reach::plus),
             };
         }
         // Any number of records that may each be anything: deductions stop at
         // the most records there can be, gains have no limit but how many count.
-        let unknown = self.of.unknown(view);
-        let counts = self.of.counts(&unknown, day);
-        let one = self.value_of(&unknown).if_holds(counts).or(Reach::ZERO);
+        let one = self.one_unknown(view, day);
+        if let Some(per) = self.per {
+            let keeps_gains = self.take.or(per.take).is_some();
+            let no_gain = one.high.filter(|high| *high <= Decimal::ZERO);
+            return Reach {
+                low: if keeps_gains {
+                    Decimal::ZERO
+                } else {
+                    self.of.most(view).times(one.low)
+                },
+                high: least(no_gain, self.most_of_years(one)),
+            };
+        }
         match self.take {
             Some(take) => Reach {
                 low: Decimal::ZERO,
@@ -58,12 +81,32 @@ impl Records<'_> {
         }
     }
 
+    /// What a record is worth of which nothing is known, and whether there is one.
+    fn one_unknown(&self, view: &View, day: CountDay) -> Reach {
+        let unknown = self.of.unknown(view);
+        let counts = self.of.counts(&unknown, day);
+        self.value_of(&unknown).if_holds(counts).or(Reach::ZERO)
+    }
+
+    /// The most that all years can come to, a record being worth `one` at most.
+    fn most_of_years(&self, one: Reach) -> Option<Decimal> {
+        let most = self.per?.most(one);
+        let nothing = most.filter(|most| *most <= Decimal::ZERO);
+        let many = self.take.map(|take| Decimal::from_whole(i64::from(take)));
+        match (most, many) {
+            (Some(most), Some(many)) => Some(most.times(many)),
+            (None, Some(Decimal::ZERO)) => Some(Decimal::ZERO),
+            _ => nothing,
+        }
+    }
+
     /// How the list got its points.
     pub fn how(&self, view: &View, day: CountDay) -> How {
         let Some(records) = self.of.records(view) else {
             return How::Entries {
                 counted: None,
                 too_old: 0,
+                over: 0,
                 each: Vec::new(),
             };
         };
@@ -72,7 +115,7 @@ impl Records<'_> {
             match counts {
                 Some(true) => {
                     counted = counted.map(|counted| counted.saturating_add(1));
-                    each.push(self.value_of(record).low);
+                    each.push((record, self.value_of(record).low));
                 }
                 Some(false)
                     if self.of.passes(record) != Some(false)
@@ -84,11 +127,37 @@ impl Records<'_> {
                 None => counted = None,
             }
         }
+        let kept = self.within_their_years(view, &each);
+        let over = u32::try_from(each.len() - kept.len()).unwrap_or(u32::MAX);
         How::Entries {
-            counted,
+            counted: counted.map(|counted| counted.saturating_sub(over)),
             too_old,
-            each,
+            over,
+            each: kept,
         }
+    }
+
+    /// Of the records that count those that are not more than their year allows.
+    fn within_their_years(&self, view: &View, each: &[(&Record, Decimal)]) -> Vec<Decimal> {
+        let worths = each.iter().map(|(_, worth)| *worth);
+        let Some((per, take)) = self.per.and_then(|per| Some((per, per.take?))) else {
+            return worths.collect();
+        };
+        let years = each
+            .iter()
+            .map(|(record, _)| years::year_of(view, per, record));
+        let each: Vec<(Option<i32>, Decimal)> = years.zip(worths).collect();
+        let is_kept = |at: usize, (year, worth): (Option<i32>, Decimal)| {
+            let better = each.iter().enumerate().filter(|(other, (of, its))| {
+                *of == year && (*its > worth || (*its == worth && *other < at))
+            });
+            year.is_none() || better.count() < usize::try_from(take).unwrap_or(usize::MAX)
+        };
+        let kept = each
+            .iter()
+            .enumerate()
+            .filter(|(at, one)| is_kept(*at, **one));
+        kept.map(|(_, (_, worth))| *worth).collect()
     }
 
     /// Whether each record counts: it passes, and with `once_per` no earlier
@@ -163,8 +232,16 @@ impl Records<'_> {
     }
 }
 
+/// The lesser of two limits, where there are any.
+fn least(one: Option<Decimal>, other: Option<Decimal>) -> Option<Decimal> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    }
+}
+
 /// The best so many of them, none for less than nothing.
-fn best(each: Vec<Reach>, take: u32) -> Reach {
+pub(super) fn best(each: Vec<Reach>, take: u32) -> Reach {
     let take = usize::try_from(take).unwrap_or(usize::MAX);
     let best = |mut points: Vec<Decimal>| {
         points.sort_unstable_by(|a, b| b.cmp(a));

@@ -71,6 +71,7 @@ pub fn reach(view: &View, rule: &Rule, day: CountDay) -> Reach {
             filter,
             within,
             once_per,
+            per,
             take,
             value,
         } => Records {
@@ -80,6 +81,7 @@ pub fn reach(view: &View, rule: &Rule, day: CountDay) -> Reach {
                 within: within.as_ref(),
             },
             once_per: once_per.as_deref(),
+            per: per.as_ref(),
             take: *take,
             value,
         }
@@ -163,6 +165,7 @@ pub fn how(view: &View, rule: &Rule, day: CountDay) -> How {
             filter,
             within,
             once_per,
+            per,
             take,
             value,
         } => Records {
@@ -172,6 +175,7 @@ pub fn how(view: &View, rule: &Rule, day: CountDay) -> How {
                 within: within.as_ref(),
             },
             once_per: once_per.as_deref(),
+            per: per.as_ref(),
             take: *take,
             value,
         }

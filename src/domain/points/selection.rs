@@ -4,9 +4,11 @@ use super::condition;
 use super::count_day::CountDay;
 use super::facts::{Entry, EntryField, FactValue};
 use super::measure::Range;
-use super::scheme::{EntryFieldDefinition, EntryFilter, FactKind, LookBack};
+use super::reach::Reach;
+use super::scheme::{EntryFieldDefinition, EntryFilter, FactKind, LookBack, PerYear};
 use super::span;
 use super::view::{Options, View, field_fits};
+use super::years::{OfYear, year_of};
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, OptionId};
 use chrono::NaiveDate;
@@ -89,8 +91,15 @@ impl Selection<'_> {
         Some(span::is_within(date, day.date(), years))
     }
 
-    /// How many records count, or what one of their numbers adds up to.
-    pub fn total(&self, view: &View, field: Option<&str>, day: CountDay) -> Range {
+    /// How many records count, or what one of their numbers adds up to, of each
+    /// year no more than `per` allows.
+    pub fn total(
+        &self,
+        view: &View,
+        field: Option<&str>,
+        per: Option<&PerYear>,
+        day: CountDay,
+    ) -> Range {
         let one = |record: &Record| {
             let worth = field.map_or(Range::exact(Decimal::from_whole(1)), |field| {
                 record.number(field)
@@ -98,9 +107,26 @@ impl Selection<'_> {
             worth.if_holds(self.counts(record, day))
         };
         let nothing = Range::exact(Decimal::ZERO);
-        match self.records(view) {
-            Some(records) => records.iter().map(one).fold(nothing, Range::plus),
-            None => {
+        match (self.records(view), per) {
+            (Some(records), None) => records.iter().map(one).fold(nothing, Range::plus),
+            (Some(records), Some(per)) => {
+                let each = records.iter().map(|record| (record, one(record)));
+                let unlimited = each.clone().any(|(_, one)| one.unlimited);
+                let each = each.map(|(record, one)| OfYear {
+                    year: year_of(view, per, record),
+                    worth: Reach {
+                        low: one.low,
+                        high: Some(one.high),
+                    },
+                });
+                let total = per.together(None, &each.collect::<Vec<_>>());
+                Range {
+                    low: total.low,
+                    high: total.high.unwrap_or(Decimal::MAX),
+                    unlimited: unlimited && per.cap.is_none(),
+                }
+            }
+            (None, _) => {
                 let one = one(&self.unknown(view)).or(nothing);
                 let most = self.most(view);
                 Range::unknown(most.times(one.low), most.times(one.high))

@@ -11,6 +11,7 @@ pub mod sent;
 
 use super::explain::Explained;
 use super::facts::Facts;
+use super::line;
 use super::plan::change::{Aim, Change, ChangeKind};
 use super::plan::left::WhyLeft;
 use super::plan::levers::{Situation, levers};
@@ -80,6 +81,7 @@ pub fn ways(
     as_of: NaiveDate,
     keep: &Set<FactId>,
 ) -> Ways {
+    let purpose = &line::as_it_applies(scheme, facts, purpose, as_of);
     let situation = Situation {
         scheme,
         facts,

@@ -40,6 +40,7 @@ pub fn examine<T: Read>(value: &Value) -> Examined<T> {
     let read = T::read(&At {
         value,
         above: None,
+        names: None,
         watch: Some(&watch),
     });
     let mut faults = watch.faults.into_inner();
@@ -47,7 +48,9 @@ pub fn examine<T: Read>(value: &Value) -> Examined<T> {
         Ok(read) if faults.is_empty() => Some(read),
         Ok(_) => None,
         Err(fault) => {
-            faults.push(fault);
+            if !faults.contains(&fault) {
+                faults.push(fault);
+            }
             None
         }
     };
@@ -129,7 +132,11 @@ impl Watch {
 
     /// Something is unreadable.
     pub(super) fn note_fault(&self, fault: Unreadable) {
-        self.faults.borrow_mut().push(fault);
+        let mut faults = self.faults.borrow_mut();
+        // What a name stands for is read once more for each time it is named.
+        if !faults.contains(&fault) {
+            faults.push(fault);
+        }
     }
 }
 

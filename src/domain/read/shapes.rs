@@ -25,6 +25,20 @@ macro_rules! readable {
         }
         $crate::domain::read::readable!($type);
     };
+    // In the whole of it names stand for what the member `list` defines.
+    ($type:ident naming $list:literal { $($field:ident: $how:ident),* $(,)? }) => {
+        impl $crate::domain::read::Read for $type {
+            fn read(
+                at: &$crate::domain::read::At<'_>,
+            ) -> Result<Self, $crate::domain::read::Unreadable> {
+                at.with_names($list, |at| {
+                    let record = at.record()?;
+                    Ok(Self { $($field: record.$how(stringify!($field))?,)* })
+                })
+            }
+        }
+        $crate::domain::read::readable!($type);
+    };
     // The other half alone, for a type with a `Read` of its own.
     ($type:ident) => {
         impl<'de> serde::Deserialize<'de> for $type {

@@ -1,6 +1,7 @@
 //! What a server answers to a report it has taken.
 
 use super::read::{Undecodable, read};
+use super::service::ServiceKind;
 use super::tolerant::{Row, rows, rows_of};
 use crate::domain::identity::{AccessCode, AttachmentId, CaseNumber};
 use crate::domain::receipt::{Receipt, ReceivedFile};
@@ -33,14 +34,19 @@ pub enum ReportNumber {
 }
 
 impl Accepted {
-    /// The proof of receipt, where the server gave a number: the standard
-    /// promises no more.
-    pub fn receipt(&self) -> Option<Receipt> {
-        let ReportNumber::Number(number) = &self.number else {
-            return None;
+    /// The proof of receipt: a number, or what stands for one until there is one.
+    /// None where a service that owes a number or token gave neither: nothing then
+    /// says that the report was taken.
+    pub fn receipt(&self, kind: ServiceKind) -> Option<Receipt> {
+        let (number, token) = match &self.number {
+            ReportNumber::Number(number) => (Some(number.clone()), None),
+            ReportNumber::Token(token) => (None, Some(token.clone())),
+            ReportNumber::None if kind == ServiceKind::Blackbox => (None, None),
+            ReportNumber::None => return None,
         };
         Some(Receipt {
-            number: number.clone(),
+            number,
+            token,
             access_code: self.access_code.clone(),
             received_at: self.requested_at,
             notice: self.notice.clone(),

@@ -6,6 +6,11 @@ use crate::domain::identity::ServiceCode;
 use crate::domain::text::Text;
 use serde_json::Value;
 
+/// More questions of one service are not kept: nobody answers so many.
+pub const MOST_QUESTIONS: usize = 200;
+/// More options of one question are not kept: nobody chooses among so many.
+pub const MOST_OPTIONS: usize = 1_000;
+
 /// `services/{code}.json`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ServiceDefinition {
@@ -75,7 +80,7 @@ pub fn decode_definition(body: &[u8]) -> Result<ServiceDefinition, Undecodable> 
     };
     let mut attributes: Vec<Attribute> = Vec::new();
     if let Some(list) = row.get("attributes") {
-        for (index, row) in rows(list, &["attribute"]).enumerate() {
+        for (index, row) in rows(list, &["attribute"]).take(MOST_QUESTIONS).enumerate() {
             if let Some(attribute) = attribute(row, index)
                 && attributes.iter().all(|known| known.code != attribute.code)
             {
@@ -134,7 +139,8 @@ fn datatype(name: &str, no_values: bool) -> Datatype {
 
 fn values(list: Option<&Value>) -> Vec<AttributeValue> {
     let mut values: Vec<AttributeValue> = Vec::new();
-    for row in list.into_iter().flat_map(|list| rows(list, &["value"])) {
+    let rows = list.into_iter().flat_map(|list| rows(list, &["value"]));
+    for row in rows.take(MOST_OPTIONS) {
         let Some(key) = row.id("key").or_else(|| row.line("name")) else {
             continue;
         };

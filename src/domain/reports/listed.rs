@@ -4,7 +4,7 @@ use super::accepted::{ReportNumber, number};
 use super::read::{Undecodable, read};
 use super::request::Place;
 use super::tolerant::{MOST_ROWS, Row, cut, media, plain, rows, rows_of};
-use crate::domain::identity::ServiceCode;
+use crate::domain::identity::{CaseNumber, ServiceCode};
 use chrono::{DateTime, FixedOffset};
 use serde_json::{Map, Value};
 
@@ -16,6 +16,8 @@ pub struct ServiceRequest {
     pub number: ReportNumber,
     /// How far it is.
     pub status: RequestStatus,
+    /// A finer word for it (CitySDK's `detailed_status`); empty where there is none.
+    pub detailed_status: String,
     /// Why it is there.
     pub status_notes: String,
     /// Name of the service.
@@ -46,6 +48,8 @@ pub struct ServiceRequest {
     pub media: Vec<String>,
     /// Answers to the service's questions.
     pub attributes: Vec<RequestAttribute>,
+    /// The report it repeats (extension of Chicago and Boston).
+    pub parent: Option<CaseNumber>,
     /// What happened (extension).
     pub notes: Vec<RequestNote>,
     /// Keys the portal does not know.
@@ -104,6 +108,7 @@ fn request(row: Row<'_>) -> ServiceRequest {
     ServiceRequest {
         number: number(&row),
         status: status(&row),
+        detailed_status: beside(&row, &["detailed_status"]).unwrap_or_default(),
         status_notes: row.text("status_notes"),
         service_name: row.text("service_name"),
         service_code: row.id("service_code").map(ServiceCode::new),
@@ -123,10 +128,28 @@ fn request(row: Row<'_>) -> ServiceRequest {
         place: row.place(),
         media: media(row.get("media_url")),
         attributes: attributes(row.get("attributes")),
+        parent: beside(&row, &PARENT).map(CaseNumber::new),
         notes: notes(row.get("notes")),
         extra: row.extra(&KNOWN),
     }
 }
+
+/// A member that stands in the row itself or among its extended attributes.
+fn beside(row: &Row<'_>, names: &[&str]) -> Option<String> {
+    let inside = match row.get("extended_attributes") {
+        Some(Value::Object(object)) => Some(Row::new(object)),
+        _ => None,
+    };
+    let rows = [Some(*row), inside];
+    let rows = rows.iter().flatten();
+    rows.flat_map(|row| names.iter().filter_map(|name| row.id(name)))
+        .next()
+}
+
+const PARENT: [&str; 2] = [
+    "parent_service_request_id",
+    "duplicate_parent_service_request_id",
+];
 
 fn status(row: &Row<'_>) -> RequestStatus {
     let word = row.text("status");
@@ -194,7 +217,8 @@ fn notes(value: Option<&Value>) -> Vec<RequestNote> {
         .collect()
 }
 
-const KNOWN: [&str; 22] = [
+/// The members that are read; the extended attributes are kept as they are besides.
+pub(super) const KNOWN: [&str; 25] = [
     "service_request_id",
     "token",
     "status",
@@ -217,4 +241,7 @@ const KNOWN: [&str; 22] = [
     "attributes",
     "notes",
     "access_code",
+    "detailed_status",
+    "parent_service_request_id",
+    "duplicate_parent_service_request_id",
 ];

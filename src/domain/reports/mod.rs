@@ -3,14 +3,25 @@
 
 pub mod accepted;
 pub mod definition;
+pub mod deviation;
+pub mod diagnosis;
+pub mod discovery;
+pub mod extension;
+pub mod filler;
 pub mod listed;
+pub mod media;
 pub mod plain_text;
+pub mod query;
 pub mod read;
 pub mod refusal;
+pub mod registration;
 pub mod request;
 pub mod search;
 pub mod service;
+pub mod stage;
 pub mod tolerant;
+pub mod update;
+pub mod walk;
 
 pub use read::Undecodable;
 

@@ -12,13 +12,20 @@ pub enum Undecodable {
     NotJson,
     /// JSON of something else.
     NotExpected,
+    /// More than [`MOST_BYTES`].
+    TooMuch,
 }
+
+/// Longer bodies are not read. Ten thousand reports with every member are a third
+/// of it; a phone would stand still over more.
+pub const MOST_BYTES: usize = 16 << 20;
 
 impl fmt::Display for Undecodable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NotJson => "the answer is not JSON",
             Self::NotExpected => "the answer is JSON of something else",
+            Self::TooMuch => "the answer is too long",
         })
     }
 }
@@ -29,6 +36,9 @@ impl std::error::Error for Undecodable {}
 /// JSONP call around the document, and unquoted codes with leading zeros as the
 /// specification's own examples have them (`"service_code": 001`).
 pub fn read(body: &[u8]) -> Result<Value, Undecodable> {
+    if body.len() > MOST_BYTES {
+        return Err(Undecodable::TooMuch);
+    }
     let text = std::str::from_utf8(body).map_err(|_| Undecodable::NotJson)?;
     let text = text.trim_start_matches('\u{feff}').trim();
     parsed(text.as_bytes())

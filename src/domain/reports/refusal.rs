@@ -43,7 +43,12 @@ pub fn decode_errors(body: &[u8]) -> Vec<Refusal> {
     let Ok(document) = read(body) else {
         return plain_text(body).into_iter().collect();
     };
-    from_value(&document, 0)
+    from_document(&document)
+}
+
+/// The errors of a document that was read already.
+pub(super) fn from_document(document: &Value) -> Vec<Refusal> {
+    from_value(document, 0)
 }
 
 fn from_value(value: &Value, depth: usize) -> Vec<Refusal> {

@@ -7,6 +7,9 @@ use crate::domain::map::Set;
 use crate::domain::text::Text;
 use serde_json::{Map, Value};
 
+/// More services are not kept.
+pub const MOST_SERVICES: usize = 2_000;
+
 /// One entry of `services.json`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Service {
@@ -49,7 +52,7 @@ pub fn decode_services(body: &[u8]) -> Result<Vec<Service>, Undecodable> {
     let document = read(body)?;
     let mut seen = Set::new();
     let rows = rows_of(&document, &["services", "service"], &["service_code"])?;
-    let services = rows.into_iter().filter_map(service);
+    let services = rows.into_iter().take(MOST_SERVICES).filter_map(service);
     Ok(services
         .filter(|service| seen.insert(service.code.clone()))
         .collect())
@@ -90,7 +93,8 @@ fn service(row: Row<'_>) -> Option<Service> {
     })
 }
 
-const KNOWN: [&str; 9] = [
+/// The members that are read.
+pub(super) const KNOWN: [&str; 9] = [
     "service_code",
     "service_name",
     "description",

@@ -1,11 +1,12 @@
 //! Reports as the specification has them, the stand-in's extensions, bounds, and
 //! any JSON at all.
 
-use super::definition::decode_definition;
+use super::Undecodable;
+use super::definition::{MOST_OPTIONS, MOST_QUESTIONS, decode_definition};
 use super::request::{
     Contact, NewRequest, Place, ReportNumber, decode_accepted, decode_errors, decode_requests,
 };
-use super::service::{ServiceKind, decode_services};
+use super::service::{MOST_SERVICES, ServiceKind, decode_services};
 use super::tolerant::{LONGEST, MOST_ROWS};
 use crate::domain::forms::answer::{Answer, Answers};
 use crate::domain::forms::from_service::{attributes, form};
@@ -53,8 +54,8 @@ fn an_accepted_report_of_the_city_makes_a_receipt() {
         "requested_datetime": "2026-03-11T09:30:00+08:00",
         "received_files": [{"id": "f1", "name": "lamp.jpg", "media_type": "image/jpeg", "size": 1024, "sha256": "ab"}]}]"#;
     let accepted = decode_accepted(body).expect("an answer").expect("a report");
-    let receipt = accepted.receipt().expect("a receipt");
-    assert_eq!(receipt.number.as_str(), "LG26-0311-0417");
+    let receipt = accepted.receipt(ServiceKind::Realtime).expect("a receipt");
+    assert_eq!(receipt.number, Some("LG26-0311-0417".into()));
     assert_eq!(receipt.access_code, Some("012345".into()));
     assert_eq!(
         receipt.received_at.map(|at| at.to_rfc3339()).as_deref(),
@@ -75,10 +76,10 @@ fn a_number_is_receipt_enough_where_the_standard_promises_no_more() {
         decode_accepted(br#"[{"service_request_id": 293944, "service_notice": "Thanks."}]"#);
     let accepted = accepted.expect("an answer").expect("a report");
     assert_eq!(accepted.number, ReportNumber::Number("293944".into()));
-    let receipt = accepted.receipt().expect("a receipt");
+    let receipt = accepted.receipt(ServiceKind::Realtime).expect("a receipt");
     assert_eq!(
-        (receipt.number.as_str(), receipt.notice.as_str()),
-        ("293944", "Thanks.")
+        (receipt.number, receipt.notice.as_str()),
+        (Some("293944".into()), "Thanks.")
     );
     assert_eq!((receipt.access_code, receipt.received_at), (None, None));
 }
@@ -178,6 +179,53 @@ fn too_much_is_cut() {
         read[0].extra["x"].as_str().map(|x| x.chars().count()),
         Some(LONGEST)
     );
+}
+
+#[test]
+fn a_hundred_thousand_rows_are_cut_and_fifty_megabytes_refused() {
+    let row = br#"{"service_request_id":1,"status":"open"},"#;
+    let mut body = b"[".to_vec();
+    (0..100_000).for_each(|_| body.extend_from_slice(row));
+    body.extend_from_slice(b"{}]");
+    assert_eq!(decode_requests(&body).expect("requests").len(), MOST_ROWS);
+    let mut body = b"[".to_vec();
+    body.resize(50 << 20, b' ');
+    body.push(b']');
+    assert_eq!(decode_requests(&body), Err(Undecodable::TooMuch));
+    assert_eq!(decode_services(&body), Err(Undecodable::TooMuch));
+    assert_eq!(decode_errors(&body), []);
+}
+
+#[test]
+fn too_many_services_questions_and_options_are_cut() {
+    let services: Vec<Value> = (0..5_000).map(|n| json!({"service_code": n})).collect();
+    let read = decode_services(Value::Array(services).to_string().as_bytes()).expect("services");
+    assert_eq!(read.len(), MOST_SERVICES);
+    let values: Vec<Value> = (0..5_000).map(|n| json!({"key": n, "name": n})).collect();
+    let questions: Vec<Value> = (0..500)
+        .map(|n| json!({"code": n, "values": if n == 0 { json!(values) } else { json!([]) }}))
+        .collect();
+    let body = json!({"attributes": questions}).to_string();
+    let read = decode_definition(body.as_bytes()).expect("a definition");
+    assert_eq!(read.attributes.len(), MOST_QUESTIONS);
+    assert_eq!(read.attributes[0].values.len(), MOST_OPTIONS);
+}
+
+#[test]
+fn deep_nesting_is_refused_or_read_never_a_crash() {
+    for depth in [100, 127, 1_000, 1_000_000] {
+        for (open, close) in [("[", "]"), ("{\"services\":", "}"), ("{\"errors\":[", "]}")] {
+            let body = format!("{}{}", open.repeat(depth), close.repeat(depth));
+            let body = body.as_bytes();
+            let _ = (
+                decode_services(body),
+                decode_definition(body),
+                decode_requests(body),
+                decode_accepted(body),
+                decode_errors(body),
+            );
+        }
+    }
 }
 
 /// Any JSON, with the keys and some of the values the decoders look for.

@@ -70,6 +70,11 @@ impl<'a> Row<'a> {
         Self(object)
     }
 
+    /// All its members.
+    pub fn members(&self) -> &'a Map<String, Value> {
+        self.0
+    }
+
     /// Whether the key is there at all, even with nothing in it.
     pub fn mentions(&self, key: &str) -> bool {
         self.0.contains_key(key)
@@ -221,7 +226,8 @@ fn cut_members(object: &Map<String, Value>, without: &[&str]) -> Map<String, Val
     members
 }
 
-fn is_nothing(value: &Value) -> bool {
+/// Whether a value is one of the ways to say nothing.
+pub(super) fn is_nothing(value: &Value) -> bool {
     match value {
         Value::Null => true,
         Value::String(text) => text.trim().is_empty(),

@@ -1,6 +1,10 @@
 //! What the portal does with personal information, how accessible it is, and
 //! what it is.
 
+mod api;
+
+pub use api::ApiPage;
+
 use super::drafts_choice::DraftsChoice;
 use super::title::titled;
 use crate::funnel::dynamic;
@@ -80,10 +84,12 @@ pub fn AboutPages(
             "about.accessibility.lead",
             ACCESSIBILITY,
         ),
-        AboutPage::Site => ("about.site.title", "about.site.lead", SITE),
+        // The page about the interface comes with the reports and draws itself.
+        AboutPage::Site | AboutPage::Api => ("about.site.title", "about.site.lead", SITE),
     };
     titled(title);
     let verify = (page == AboutPage::Site).then(verify_section);
+    let api = (page == AboutPage::Site).then(api_section);
     let drafts = (page == AboutPage::Privacy).then(|| view! { <DraftsChoice /> });
     view! {
         <a class="back" href=Route::Home.path()>
@@ -96,6 +102,7 @@ pub fn AboutPages(
             </div>
             {sections.iter().map(section).collect::<Vec<_>>()}
             {verify}
+            {api}
             {drafts}
             <Telephone />
         </div>
@@ -112,6 +119,20 @@ fn section((title, paragraphs): &Section) -> AnyView {
         <section class="stack-small">
             <h2>{say(title)}</h2>
             {paragraphs}
+        </section>
+    }
+    .into_any()
+}
+
+/// Where the owner of the interface finds how it answers.
+fn api_section() -> AnyView {
+    view! {
+        <section class="stack-small">
+            <h2>{say("about.site.api")}</h2>
+            <p>{say("about.site.api_1")}</p>
+            <p>
+                <a href=Route::About(AboutPage::Api).path()>{say("about.api.title")}</a>
+            </p>
         </section>
     }
     .into_any()

@@ -3,8 +3,11 @@
 mod footer;
 mod header;
 
-use crate::funnel::dynamic;
-use crate::state::{network, session};
+use crate::funnel::{dynamic, kept};
+use crate::pages::Screen;
+use crate::pages::parts::{self, Part};
+use crate::routes::Route;
+use crate::state::{navigation, network, session, unsent};
 use crate::ui::words::say;
 use footer::Footer;
 use header::Header;
@@ -24,6 +27,20 @@ pub fn Layout(
         </main>
         <Footer />
     }
+}
+
+/// The pages of the reports say themselves how far they are.
+fn unsent_strip() -> AnyView {
+    let (mark, route) = (unsent::mark(), navigation::route());
+    let wanted = kept(move || {
+        let at_home = matches!(route.get(), Some(Route::Report | Route::ReportForm { .. }));
+        mark.get().is_some() && !at_home
+    });
+    dynamic(move || {
+        wanted
+            .get()
+            .then(|| parts::beside(Part::Report, Screen::UnsentStrip))
+    })
 }
 
 /// Said while there is no network, and after a sign-out that did not reach the
@@ -57,5 +74,6 @@ fn Banners() -> impl IntoView {
             .into_any()
         })
     };
-    view! { <div role="status">{dynamic(words)} {dynamic(unfinished)}</div> }.into_any()
+    view! { <div role="status">{dynamic(words)} {dynamic(unfinished)} {unsent_strip()}</div> }
+        .into_any()
 }

@@ -1,11 +1,12 @@
 //! All questions of a scheme on one page, for advisers at the counter. The
 //! answers are those of the step-by-step estimate.
 
-use super::frame::unknown_scheme;
+use super::frame::{applies, unknown_scheme};
 use super::place::Place;
 use super::score_panel::{Reach, purpose_of};
 use crate::domain::forms::from_scheme;
 use crate::domain::identity::{PurposeId, SchemeId};
+use crate::domain::points::explain::Interval;
 use crate::domain::points::scheme::{Purpose, Scheme};
 use crate::domain::points::sheet::sheet;
 use crate::funnel::{Signal, dynamic, effect, kept};
@@ -25,6 +26,7 @@ use crate::ui::sheet::{Plan, Sheet};
 use crate::ui::words::{of, say};
 use leptos::html::Div;
 use leptos::prelude::*;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// `/points/estimate/{scheme}?view=all&purpose=…`.
@@ -64,7 +66,7 @@ fn page(desk: &Desk, scheme: &Arc<Scheme>, purpose: Option<&PurposeId>) -> AnyVi
         scheme: scheme.id.clone(),
         purpose: purpose.id.clone(),
     };
-    let spoken = spoken(estimate, purpose.clone());
+    let spoken = spoken(estimate, applies(scheme, &purpose, estimate.facts));
     view! {
         <a class="back" href=Route::Points.path()>{say("ui.back")}</a>
         <div class="stack">
@@ -149,7 +151,7 @@ fn paper(desk: &Desk, estimate: Estimate, paper: Paper) -> AnyView {
                     Plan {
                         parts: paper.parts.clone(),
                         purpose: paper.purpose.clone(),
-                        store: store.clone(),
+                        keeper: Rc::new(store.clone()),
                         today: clock::today(),
                     },
                 ));
@@ -176,15 +178,19 @@ fn paper(desk: &Desk, estimate: Estimate, paper: Paper) -> AnyView {
     view! { <div class="sheet" node_ref=node></div> }.into_any()
 }
 
-/// The score in a sentence, for a screen reader.
-fn spoken(estimate: Estimate, purpose: Purpose) -> Signal<String> {
+fn spoken(estimate: Estimate, purpose: Signal<Purpose>) -> Signal<String> {
     Signal::derive(move || {
         let score = estimate.explained.with(|root| root.interval);
-        let (points, unit) = figure_words(&score);
-        let state = Reach::of(&score, &purpose).words(&purpose);
-        i18n::tf(
-            "points.score_line",
-            &[("points", points), ("unit", unit), ("state", state)],
-        )
+        purpose.with(|purpose| score_sentence(&score, purpose))
     })
+}
+
+/// The score in a sentence, for a screen reader.
+pub fn score_sentence(score: &Interval, purpose: &Purpose) -> String {
+    let (points, unit) = figure_words(score);
+    let state = Reach::of(score, purpose).words(purpose);
+    i18n::tf(
+        "points.score_line",
+        &[("points", points), ("unit", unit), ("state", state)],
+    )
 }

@@ -65,11 +65,11 @@ pub fn EstimatePage(journey: Journey, page: PageId) -> impl IntoView {
                 <p class="about soft">
                     {dynamic(about)} " " <a href=Route::Points.path()>{say("points.other")}</a>
                 </p>
-                <ScoreStrip score last purpose=purpose.clone() />
+                <ScoreStrip score last purpose=journey.applies />
                 <SubjectForm journey=journey.clone() at wrong rested />
             </div>
             <div class="stack points-aside">
-                <ScorePanel score moved purpose />
+                <ScorePanel score moved purpose=journey.applies />
                 {(!notice.is_empty()).then(|| view! { <Notice small=true>{of(notice)}</Notice> })}
             </div>
         </div>

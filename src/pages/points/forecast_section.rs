@@ -5,6 +5,7 @@ use super::frame::Journey;
 use crate::domain::decimal::Decimal;
 use crate::domain::points::facts::Facts;
 use crate::domain::points::forecast::{Forecast, forecast};
+use crate::domain::points::scheme::Purpose;
 use crate::domain::text::Text;
 use crate::funnel::{Signal, dynamic, kept};
 use crate::i18n;
@@ -24,7 +25,8 @@ const SHOWN: usize = 8;
 /// The curve, what it says and the dated causes.
 #[component]
 pub fn ForecastSection(journey: Journey, plan: ChosenPlan) -> impl IntoView {
-    let line = journey.purpose.line_to_reach();
+    let applies = journey.applies;
+    let line = move || applies.with(Purpose::line_to_reach);
     let line_title = journey.purpose.line_title.clone();
     let ahead = {
         let journey = journey.clone();
@@ -39,9 +41,9 @@ pub fn ForecastSection(journey: Journey, plan: ChosenPlan) -> impl IntoView {
         planned.filter(|planned| ahead.with(|ahead| planned.steps != ahead.steps))
     });
     let title = line_title.clone();
-    let words = move || ahead.with(|ahead| all_words(ahead, line, &title));
+    let words = move || ahead.with(|ahead| all_words(ahead, line(), &title));
     let title = line_title.clone();
-    let with_plan = move || planned.with(|planned| plan_words(planned.as_ref()?, line, &title));
+    let with_plan = move || planned.with(|planned| plan_words(planned.as_ref()?, line(), &title));
     view! {
         <section class="stack" aria-labelledby="curve-title">
             <h2 id="curve-title">{say("forecast.title")}</h2>
@@ -50,7 +52,7 @@ pub fn ForecastSection(journey: Journey, plan: ChosenPlan) -> impl IntoView {
             {dynamic(move || {
                 planned
                     .with(|planned| {
-                        ahead.with(|ahead| picture(ahead, planned.as_ref(), line, &line_title))
+                        ahead.with(|ahead| picture(ahead, planned.as_ref(), line(), &line_title))
                     })
             })}
         </section>

@@ -10,8 +10,9 @@ use crate::domain::forms::from_scheme;
 use crate::domain::identity::FactId;
 use crate::domain::points::explain::Explained;
 use crate::domain::points::facts::Facts;
+use crate::domain::points::line::as_it_applies;
 use crate::domain::points::scheme::{Purpose, Scheme};
-use crate::funnel::{Kept, dynamic, kept};
+use crate::funnel::{Kept, Signal, dynamic, kept};
 use crate::i18n;
 use crate::pages::loaded_view::{loaded_page, loading};
 use crate::pages::title::titled;
@@ -42,6 +43,8 @@ pub struct Journey {
     pub facts: Kept<Facts>,
     /// The score of it.
     pub explained: Kept<Explained>,
+    /// What the points are for, with the line as it applies to the resident.
+    pub applies: Signal<Purpose>,
 }
 
 impl Journey {
@@ -50,6 +53,7 @@ impl Journey {
         let today = clock::today();
         let form = Arc::new(from_scheme::form(&scheme, &purpose.id, today));
         let Estimate { facts, explained } = Estimate::new(&desk, &scheme, &purpose.id, &form);
+        let applies = applies(&scheme, &purpose, facts);
         Some(Self {
             place,
             desk,
@@ -58,6 +62,7 @@ impl Journey {
             form,
             facts,
             explained,
+            applies,
         })
     }
 
@@ -71,6 +76,14 @@ impl Journey {
     pub fn href(&self, step: PlaceStep) -> String {
         self.place.at(step).path()
     }
+}
+
+/// `purpose` with the line as it applies to who `facts` are about.
+pub fn applies(scheme: &Arc<Scheme>, purpose: &Purpose, facts: Kept<Facts>) -> Signal<Purpose> {
+    let (scheme, purpose) = (Arc::clone(scheme), purpose.clone());
+    Signal::derive(move || {
+        facts.with(|facts| as_it_applies(&scheme, facts, &purpose, clock::today()))
+    })
 }
 
 fn fact_name(form: &FormDefinition, fact: &FactId) -> String {

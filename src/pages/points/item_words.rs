@@ -54,8 +54,8 @@ pub fn item_words(journey: &Journey) -> ItemMore {
 /// "41 to below 46 years".
 fn band_words(band: &Band, how: &How) -> String {
     let unit = match how {
-        How::Band { unit_name, .. } => i18n::words(unit_name),
-        _ => String::new(),
+        How::Band { unit_name, .. } => unit_name.clone(),
+        _ => Text::default(),
     };
     let from = i18n::number(band.from);
     let with = |number: Decimal| with_unit(number, &unit);

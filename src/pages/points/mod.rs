@@ -30,9 +30,10 @@ mod standing;
 mod start;
 mod verify;
 
-pub use all::AllQuestions;
+pub use all::{AllQuestions, score_sentence};
 pub use compare::ComparePage;
 pub use frame::PointsJourney;
+pub use place::Place;
 pub use received::ReceivedCalculation;
 pub use rounds::{RankingList, RoundsPage};
 pub use standing::StandingPages;

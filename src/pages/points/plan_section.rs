@@ -39,8 +39,8 @@ pub fn PlanSection(journey: Journey, plan: ChosenPlan) -> impl IntoView {
         });
         focus_soon("plan-title");
     });
-    let title = journey.purpose.clone();
-    let lead = move || found.with(|found| lead(found, &title));
+    let purpose = journey.applies;
+    let lead = move || found.with(|found| purpose.with(|purpose| lead(found, purpose)));
     let open = {
         let explained = journey.explained;
         move || {
@@ -57,7 +57,6 @@ pub fn PlanSection(journey: Journey, plan: ChosenPlan) -> impl IntoView {
         move || found.with(|found| list(found, &journey, strike))
     };
     let papers = papers_of(&journey);
-    let purpose = journey.purpose;
     view! {
         <section class="card stack-small" aria-labelledby="plan-title">
             <h2 id="plan-title" tabindex="-1">
@@ -68,7 +67,7 @@ pub fn PlanSection(journey: Journey, plan: ChosenPlan) -> impl IntoView {
             {dynamic(doubt)}
             {dynamic(rows)}
             {dynamic(move || put_back(struck))}
-            {dynamic(move || papers.get().and_then(|sent| paper_words(sent, &purpose)))}
+            {dynamic(move || papers.get().and_then(|sent| purpose.with(|purpose| paper_words(sent, purpose))))}
         </section>
     }
     .into_any()
@@ -156,7 +155,7 @@ fn papers_of(journey: &Journey) -> Kept<Option<Sent>> {
                 facts,
                 purpose: &journey.purpose.id,
                 as_of: clock::today(),
-                line: journey.purpose.line,
+                line: journey.applies.with(|purpose| purpose.line),
                 aim: Aim::Confirmed,
             })
         })

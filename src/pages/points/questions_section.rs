@@ -28,9 +28,8 @@ pub fn QuestionsSection(journey: Journey) -> impl IntoView {
     let open = {
         let journey = journey.clone();
         kept(move || {
-            let Journey {
-                scheme, purpose, ..
-            } = &journey;
+            let purpose = journey.applies.get();
+            let scheme = &journey.scheme;
             journey
                 .facts
                 .with(|facts| questions(scheme, facts, &purpose.id, clock::today(), purpose.line))
@@ -122,14 +121,18 @@ fn moved_words(total: &OnTotal) -> String {
 fn why_words(question: &Question, tree: &Explained) -> Option<String> {
     let settled = match &question.total {
         OnTotal::Settled(settled) => settled,
-        OnTotal::Moves(_) if question.gates.is_empty() => return None,
-        OnTotal::Moves(_) => return Some(i18n::t("questions.gate")),
+        OnTotal::Moves(_) => return deciding_words(question),
     };
     if !question.leads_to.is_empty() {
         return Some(i18n::t("questions.leads"));
     }
+    Some(deciding_words(question).unwrap_or_else(|| settled_words(settled, tree)))
+}
+
+/// What it decides beside the points.
+fn deciding_words(question: &Question) -> Option<String> {
     if !question.gates.is_empty() {
         return Some(i18n::t("questions.gate"));
     }
-    Some(settled_words(settled, tree))
+    question.waives.then(|| i18n::t("questions.waives"))
 }

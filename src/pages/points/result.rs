@@ -78,7 +78,7 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
         // The score and the way on come first, also on a phone.
         <div class="columns points-columns result-columns">
             <div class="stack">
-                <ScorePanel score purpose />
+                <ScorePanel score purpose=journey.applies />
                 {way_on}
                 <p class="small not-printed"><a href=compare.path()>{say("compare.link")}</a></p>
             </div>

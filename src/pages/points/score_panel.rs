@@ -27,12 +27,16 @@ pub enum Reach {
     Missed,
     /// There is no line.
     NoLine,
+    /// There is one, but not for this resident.
+    Waived,
 }
 
 impl Reach {
     /// How `score` stands to the line of `purpose`.
     pub fn of(score: &Interval, purpose: &Purpose) -> Self {
-        if !purpose.has_line() {
+        if purpose.is_waived() {
+            Self::Waived
+        } else if !purpose.has_line() {
             Self::NoLine
         } else if score.claimed >= purpose.line {
             Self::Reached
@@ -49,6 +53,7 @@ impl Reach {
             Self::Reached => "points.reached",
             Self::Possible => "points.may_reach",
             Self::Missed => "points.not_reached",
+            Self::Waived => "points.line_waived",
             Self::NoLine => return i18n::words(&purpose.line_title),
         };
         i18n::tf(key, &[("line", i18n::words(&purpose.line_title))])
@@ -57,7 +62,7 @@ impl Reach {
     /// How it is marked.
     pub fn tag(self) -> TagKind {
         match self {
-            Self::Reached => TagKind::Going,
+            Self::Reached | Self::Waived => TagKind::Going,
             Self::Possible | Self::Missed | Self::NoLine => TagKind::Rest,
         }
     }
@@ -81,12 +86,11 @@ pub fn ScorePanel(
     /// and not the whole score.
     #[prop(optional)]
     moved: Option<Signal<String>>,
-    /// What the points are for.
-    purpose: Purpose,
+    /// What the points are for, with the line as it applies.
+    purpose: Signal<Purpose>,
 ) -> impl IntoView {
-    let kept = StoredValue::new(purpose);
     let lines = Signal::derive(move || {
-        kept.with_value(|purpose| {
+        purpose.with(|purpose| {
             let line = purpose.has_line().then(|| GaugeLine {
                 at: purpose.line,
                 label: i18n::words(&purpose.line_title),
@@ -94,8 +98,8 @@ pub fn ScorePanel(
             line.into_iter().collect::<Vec<_>>()
         })
     });
-    let reach = Signal::derive(move || kept.with_value(|purpose| Reach::of(&score.get(), purpose)));
-    let reach_words = move || kept.with_value(|purpose| reach.get().words(purpose));
+    let reach = Signal::derive(move || purpose.with(|purpose| Reach::of(&score.get(), purpose)));
+    let reach_words = move || purpose.with(|purpose| reach.get().words(purpose));
     let number = move || figure_words(&score.get()).0;
     let unit = move || figure_words(&score.get()).1;
     let whole = move || {
@@ -151,11 +155,11 @@ pub fn ScoreStrip(
     score: Signal<Interval>,
     /// What the last answer moved.
     last: RwSignal<Option<Shift>>,
-    /// What the points are for.
-    purpose: Purpose,
+    /// What the points are for, with the line as it applies.
+    purpose: Signal<Purpose>,
 ) -> impl IntoView {
     let moved = move || last.with(|last| last.as_ref().map(item_words).unwrap_or_default());
-    let state = move || Reach::of(&score.get(), &purpose).words(&purpose);
+    let state = move || purpose.with(|purpose| Reach::of(&score.get(), purpose).words(purpose));
     view! {
         <p class="score-strip">
             <a href="#score" rel="external">
@@ -186,6 +190,7 @@ mod tests {
             title: Text::plain("school"),
             line: Decimal::from_whole(line),
             line_title: Text::plain("line"),
+            waived_when: None,
             ranking: None,
         };
         let score = Interval {

@@ -3,7 +3,7 @@
 use super::frame::unknown_scheme;
 use super::place::Place;
 use crate::api;
-use crate::domain::points::scheme::{Purpose, SchemeSummary};
+use crate::domain::points::scheme::{PurposeSummary, SchemeSummary};
 use crate::funnel::dynamic;
 use crate::i18n;
 use crate::pages::loaded_view::loaded_view;
@@ -90,7 +90,7 @@ fn scheme_view(scheme: SchemeSummary) -> AnyView {
     .into_any()
 }
 
-fn purpose_view(scheme: &SchemeSummary, purpose: &Purpose) -> AnyView {
+fn purpose_view(scheme: &SchemeSummary, purpose: &PurposeSummary) -> AnyView {
     let line = {
         let (title, line) = (purpose.line_title.clone(), purpose.line);
         let has_line = purpose.has_line();

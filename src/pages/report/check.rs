@@ -4,28 +4,32 @@
 use super::journey::{Journey, StepHead};
 use super::matter::{MatterCard, class_of};
 use super::place::place_words;
+use super::sending::{Sending, Shown};
 use super::steps::{before, step_of};
-use crate::api::{ApiError, open311};
-use crate::domain::cases::CaseKind;
+use super::unsent_card::UnsentCard;
 use crate::domain::forms::check::check_page;
 use crate::domain::forms::report;
 use crate::domain::identity::PageId;
-use crate::domain::reports::request::NewRequest;
-use crate::funnel::{Signal, dynamic, effect};
+use crate::funnel::{Kept, Signal, dynamic, kept};
 use crate::i18n;
 use crate::pages::draft_notice::DraftNotice;
-use crate::pages::submission_view::SubmissionView;
+use crate::pages::submission_view::refusal_words;
 use crate::pages::title::titled_form;
-use crate::pages::upload_lines::{FileInTheWay, in_the_way as files_in_the_way};
+use crate::pages::upload_lines::{FileInTheWay, unready};
 use crate::routes::{ReportStep, Route};
-use crate::state::submission::SubmissionState;
+use crate::state::uploads::{Upload, UploadState};
 use crate::state::{clock, navigation};
+use crate::ui::button::{ButtonKind, ButtonLink};
 use crate::ui::card::{SummaryList, SummaryRow};
 use crate::ui::error_summary::ErrorSummary;
+use crate::ui::focus::focus_soon;
 use crate::ui::form::{AnswersList, Form};
 use crate::ui::pager::Pager;
 use crate::ui::words::{said, say};
 use leptos::prelude::*;
+
+/// Element id of the heading above what is on its way.
+const TITLE: &str = "outbox-title";
 
 /// Element id of the photos' line.
 const PHOTO_LINE: &str = "check-photos";
@@ -38,29 +42,63 @@ pub fn CheckStep(
 ) -> impl IntoView {
     let wrong = RwSignal::new(false);
     titled_form(|| i18n::t("report.check.title"), wrong.into());
+    let sending = Sending::new();
+    sending.follow(&journey);
+    let shown = sending.shown();
+    let href = {
+        let journey = journey.clone();
+        Callback::new(move |page: PageId| journey.at(step_of(page.as_str())).path())
+    };
+    let is_form = kept(move || matches!(shown.get(), Shown::Form(_)));
+    dynamic(move || {
+        if is_form.get() {
+            return form_view(&journey, sending, shown, wrong, href);
+        }
+        match shown.get() {
+            Shown::Card(key) => {
+                // The button that was pressed is gone.
+                focus_soon(TITLE.to_owned());
+                view! {
+                    <div class="stack measure">
+                        <h1 id=TITLE tabindex="-1">{say("outbox.title")}</h1>
+                        <UnsentCard key on_change=Callback::new({
+                        let journey = journey.clone();
+                        move |()| sending.change(&journey)
+                    }) />
+                        <p>
+                            <ButtonLink href=Route::Report.path() kind=ButtonKind::Plain>
+                                {say("report.another")}
+                            </ButtonLink>
+                        </p>
+                    </div>
+                }
+                .into_any()
+            }
+            Shown::Form(_) => ().into_any(),
+        }
+    })
+}
+
+/// Everything once more, and the button.
+fn form_view(
+    journey: &Journey,
+    sending: Sending,
+    shown: Kept<Shown>,
+    wrong: RwSignal<bool>,
+    href: Callback<PageId, String>,
+) -> AnyView {
     let in_the_way = RwSignal::new(Vec::<FileInTheWay>::new());
     let items = Signal::derive(move || {
         let item = |file: &FileInTheWay| file.item_at(PHOTO_LINE.to_owned());
         in_the_way.with(|files| files.iter().map(item).collect::<Vec<_>>())
     });
-    let state = journey.open.submission.state();
-    let busy = {
-        let state = state.clone();
-        Signal::derive(move || state.get().is_under_way())
-    };
-    let uploads = journey.open.uploads.clone();
-    effect(move || {
-        if matches!(state.get(), SubmissionState::Done(_)) {
-            uploads.clear();
-            navigation::replace(&Route::Receipt);
-        }
-    });
+    let busy = Signal::derive(move || shown.get() == Shown::Form(true));
     let on_submit = {
         let journey = journey.clone();
         Callback::new(move |()| {
-            in_the_way.set(files_in_the_way(&journey.open.uploads, true));
+            in_the_way.set(unready(&journey.open.uploads));
             if in_the_way.with_untracked(Vec::is_empty) && nothing_missing(&journey) {
-                send(&journey);
+                sending.send(&journey);
             }
         })
     };
@@ -71,10 +109,6 @@ pub fn CheckStep(
             form.with(|form| before(form, journey.code(), ReportStep::Check))
                 .path()
         }
-    };
-    let href = {
-        let journey = journey.clone();
-        Callback::new(move |page: PageId| journey.at(step_of(page.as_str())).path())
     };
     let store = journey.open.answers.clone();
     let answers = move || {
@@ -96,7 +130,7 @@ pub fn CheckStep(
                 {class.map(|class| view! { <MatterCard class /> })}
                 <Form on_submit>
                     <p>{say("report.check.before")}</p>
-                    <SubmissionView submission=journey.open.submission.clone() />
+                    {progress(sending, busy)}
                     <Pager next=said("report.send") busy />
                 </Form>
                 <DraftNotice drafts=journey.open.drafts.clone() />
@@ -104,6 +138,22 @@ pub fn CheckStep(
         </div>
     }
     .into_any()
+}
+
+/// On its way, or why the city did not take it, beside the button.
+fn progress(sending: Sending, busy: Signal<bool>) -> AnyView {
+    let words = move || match (busy.get(), sending.refused.get()) {
+        (true, _) => Some((i18n::t("submit.sending"), "submission")),
+        (false, Some(problem)) => Some((
+            refusal_words(&problem, None),
+            "submission submission--wrong",
+        )),
+        (false, None) => None,
+    };
+    let shown = move || {
+        words().map(|(text, class)| view! { <div class=class><p>{text}</p></div> }.into_any())
+    };
+    view! { <div role="status" aria-live="polite">{dynamic(shown)}</div> }.into_any()
 }
 
 /// What goes along besides the answers: the place and the photos.
@@ -117,7 +167,7 @@ fn MoreList(journey: Journey) -> impl IntoView {
     );
     let rows = Signal::derive(move || {
         let place = report::place(&answers.snapshot()).map(|place| place_words(place, None));
-        let mut photos: Vec<String> = list.get().into_iter().map(|upload| upload.name).collect();
+        let mut photos: Vec<String> = list.get().into_iter().map(photo_line).collect();
         if photos.is_empty() {
             photos.push(i18n::t("ui.none"));
         }
@@ -148,6 +198,16 @@ fn MoreList(journey: Journey) -> impl IntoView {
     .into_any()
 }
 
+/// The name of a photo, and that it does not go along where it cannot.
+fn photo_line(photo: Upload) -> String {
+    match photo.state {
+        UploadState::Failed(fault) if !fault.may_be_tried_again() => {
+            i18n::tf("outbox.photo.left_out", &[("name", photo.name)])
+        }
+        _ => photo.name,
+    }
+}
+
 /// Whether every page is in order; else leads to the first that is not.
 fn nothing_missing(journey: &Journey) -> bool {
     let answers = journey.open.answers.snapshot_untracked();
@@ -161,36 +221,4 @@ fn nothing_missing(journey: &Journey) -> bool {
         }
     }
     true
-}
-
-fn send(journey: &Journey) {
-    let open = &journey.open;
-    let photos = open
-        .uploads
-        .received()
-        .into_iter()
-        .map(|(_, file)| file.id)
-        .collect();
-    let request: NewRequest = report::new_request(
-        journey.code(),
-        &journey.subject.definition,
-        &journey.form.get_untracked(),
-        &open.answers.snapshot_untracked(),
-        photos,
-        clock::today(),
-    );
-    let fields = request.to_form();
-    // Two reports differ when any of their fields does.
-    let content: String = fields
-        .iter()
-        .map(|(name, value)| format!("{name}={value}\n"))
-        .collect();
-    open.submit(&content, CaseKind::Report, move |key| {
-        let fields = fields.clone();
-        async move {
-            let accepted = open311::submit(&fields, &key).await?;
-            // A receipt exists only when the server has given a number.
-            accepted.receipt().ok_or(ApiError::Unclear)
-        }
-    });
 }

@@ -1,6 +1,7 @@
 //! What all steps of one report share: the service, the form, the answers.
 
 use super::check::CheckStep;
+use super::form_name;
 use super::step_page::StepPage;
 use super::steps::{name_key, steps};
 use super::subject::{Subject, subject, unknown_service};
@@ -16,7 +17,7 @@ use crate::pages::loaded_view::loaded_page;
 use crate::routes::{ReportStep, Route};
 use crate::state::forms::{self, OpenForm};
 use crate::state::loaded::Loaded;
-use crate::state::{city, navigation};
+use crate::state::{city, diagnosis, navigation, same_place};
 use crate::ui::steps::{Step, Steps};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -38,6 +39,9 @@ pub struct Journey {
 
 impl Journey {
     fn new(subject: Arc<Subject>, city: Arc<City>, open: OpenForm) -> Self {
+        if let Some(place) = same_place::wanted().filter(|_| !open.holds_anything()) {
+            open.answers.load(place);
+        }
         let place = open.answers.signal(&report::place_field());
         let form = {
             let (subject, city) = (Arc::clone(&subject), Arc::clone(&city));
@@ -75,6 +79,7 @@ impl Journey {
 /// `/report/{service}/{step}`.
 #[component]
 pub fn ReportJourney() -> impl IntoView {
+    diagnosis::start();
     let route = navigation::route();
     let place = kept(move || match route.get() {
         Some(Route::ReportForm { service, step }) => Some((service, step)),
@@ -87,7 +92,7 @@ pub fn ReportJourney() -> impl IntoView {
 }
 
 fn service_view(code: ServiceCode, step: Kept<Option<ReportStep>>) -> AnyView {
-    let open = forms::open(&format!("report/{code}"));
+    let open = forms::open(&form_name(&code));
     loaded_page(
         subject(code),
         unknown_service,

@@ -4,7 +4,7 @@ use crate::domain::forms::report::MOST_PHOTOS;
 use crate::funnel::Signal;
 use crate::i18n;
 use crate::pages::upload_lines::{line_buttons, upload_lines};
-use crate::state::uploads::Uploads;
+use crate::state::uploads::{PHOTO, Uploads};
 use crate::ui::field::Asked;
 use crate::ui::files::FileList;
 use crate::ui::words::said;
@@ -14,9 +14,6 @@ use web_sys::File;
 /// Element id of the photos' input.
 pub const PHOTOS: &str = "f-report-photos";
 
-/// What the files of a report are for.
-const ABOUT: &str = "photo";
-
 /// The photos of a report.
 #[component]
 pub fn Photos(
@@ -25,7 +22,7 @@ pub fn Photos(
     /// What is wrong with them, the key of a sentence.
     wrong: RwSignal<Option<&'static str>>,
 ) -> impl IntoView {
-    let lines = upload_lines(&uploads, ABOUT);
+    let lines = upload_lines(&uploads, PHOTO);
     let asked = Asked::new(PHOTOS, said("report.photos"))
         .hint(said("report.photos.hint"))
         .error(Signal::derive(move || wrong.get().map(i18n::t)))
@@ -37,7 +34,7 @@ pub fn Photos(
             let room = MOST_PHOTOS.saturating_sub(there);
             wrong.set((files.len() > room).then_some("report.photos.too_many"));
             for file in files.into_iter().take(room) {
-                uploads.add_file(file, ABOUT);
+                uploads.add_file(file, PHOTO);
             }
         })
     };

@@ -8,10 +8,12 @@ use crate::domain::reports::search;
 use crate::domain::reports::service::Service;
 use crate::funnel::{Signal, dynamic, kept};
 use crate::i18n;
+use crate::pages::Screen;
 use crate::pages::loaded_view::loaded_view;
+use crate::pages::parts::{self, Part};
 use crate::pages::title::titled;
 use crate::routes::{ReportStep, Route};
-use crate::state::city;
+use crate::state::{city, forms, looks, same_place, unsent};
 use crate::ui::field::Asked;
 use crate::ui::live::LiveRegion;
 use crate::ui::state_panel::{PanelKind, StatePanel};
@@ -32,10 +34,26 @@ pub fn ReportStart() -> impl IntoView {
         <div class="stack">
             <h1>{say("report.start.title")}</h1>
             <p class="lead">{say("report.start.lead")}</p>
+            {shelf()}
             {loaded_view(services, unknown_service, |services| view! { <Catalogue services /> }.into_any())}
         </div>
     }
     .into_any()
+}
+
+/// What was begun earlier. Most visitors have nothing, and need not fetch what
+/// shows it.
+fn shelf() -> AnyView {
+    let (unsent, keeps) = (unsent::mark(), looks::keep_drafts());
+    let begun = forms::hold_anything();
+    let wanted = kept(move || {
+        begun || same_place::is_wanted() || unsent.get().is_some() || keeps.get() == Some(true)
+    });
+    dynamic(move || {
+        wanted
+            .get()
+            .then(|| parts::beside(Part::Report, Screen::ReportShelf))
+    })
 }
 
 #[component]

@@ -5,12 +5,14 @@ use super::matter::{MatterCard, class_of};
 use super::photos::{PHOTOS, Photos};
 use super::place::PlaceTool;
 use super::steps::{after, before, name_key, page_of};
+use crate::api::open311;
 use crate::domain::forms::check::check_page;
+use crate::domain::reports::extension::Extension;
 use crate::funnel::{Signal, dynamic, kept};
 use crate::i18n;
 use crate::pages::draft_notice::DraftNotice;
 use crate::pages::title::titled_form;
-use crate::pages::upload_lines::{FileInTheWay, in_the_way as files_in_the_way};
+use crate::pages::upload_lines::{FileInTheWay, faulty};
 use crate::routes::ReportStep;
 use crate::state::{clock, navigation};
 use crate::ui::error_summary::{ErrorItem, ErrorSummary};
@@ -53,7 +55,8 @@ pub fn StepPage(
             let answers = journey.open.answers.snapshot_untracked();
             let found = page.with_untracked(|page| check_page(page, &answers, clock::today()));
             let failed = if step == ReportStep::Describe {
-                files_in_the_way(&journey.open.uploads, false)
+                // What only waits for the network goes later, with the report.
+                faulty(&journey.open.uploads)
             } else {
                 Vec::new()
             };
@@ -85,11 +88,11 @@ pub fn StepPage(
         ReportStep::Where => {
             view! { <PlaceTool answers=journey.open.answers.clone() /> }.into_any()
         }
-        ReportStep::Describe => {
+        ReportStep::Describe if open311::has(Extension::Attachments) => {
             view! { <Photos uploads=journey.open.uploads.clone() wrong=photos_wrong /> }.into_any()
         }
         ReportStep::Contact => view! { <p class="note">{say("report.contact.why")}</p> }.into_any(),
-        ReportStep::Details | ReportStep::Check => ().into_any(),
+        ReportStep::Details | ReportStep::Describe | ReportStep::Check => ().into_any(),
     };
     let class = class_of(&journey.subject.service, &journey.city);
     view! {

@@ -47,6 +47,24 @@ const FIRST: usize = 24;
 /// So long the filling goes on before the browser gets its turn, in milliseconds.
 const SLICE: f64 = 10.0;
 
+/// Where the answers on a sheet are kept.
+pub trait AnswerKeeper {
+    /// The answer to `field`.
+    fn answer(&self, field: &FieldId) -> Answer;
+    /// Keeps an answer.
+    fn keep(&self, field: &FieldId, answer: Answer);
+}
+
+impl AnswerKeeper for AnswerStore {
+    fn answer(&self, field: &FieldId) -> Answer {
+        self.get_untracked(field)
+    }
+
+    fn keep(&self, field: &FieldId, answer: Answer) {
+        self.set(field, answer);
+    }
+}
+
 /// What a sheet shows.
 pub struct Plan {
     /// The parts in order.
@@ -54,7 +72,7 @@ pub struct Plan {
     /// What the points are for.
     pub purpose: Purpose,
     /// The answers.
-    pub store: AnswerStore,
+    pub keeper: Rc<dyn AnswerKeeper>,
     /// The day the answers are checked for.
     pub today: NaiveDate,
 }
@@ -64,7 +82,7 @@ pub struct Sheet(Rc<Drawn>);
 
 struct Drawn {
     root: Element,
-    store: AnswerStore,
+    keeper: Rc<dyn AnswerKeeper>,
     today: NaiveDate,
     questions: Vec<Question>,
     /// Which question a name belongs to.
@@ -134,7 +152,7 @@ impl Sheet {
         }
         let drawn = Rc::new(Drawn {
             root,
-            store: plan.store,
+            keeper: plan.keeper,
             today: plan.today,
             questions,
             places,
@@ -294,7 +312,7 @@ impl Drawn {
         let Some(Question { field, part }) = self.questions.get(at) else {
             return false;
         };
-        let answer = self.store.get_untracked(&field.id);
+        let answer = self.keeper.answer(&field.id);
         let Some(row) = self.drawing.borrow_mut().row(field, &answer) else {
             return false;
         };
@@ -310,7 +328,7 @@ impl Drawn {
         let Some(when) = &field.visible_when else {
             return true;
         };
-        let deciding = self.store.get_untracked(&when.field);
+        let deciding = self.keeper.answer(&when.field);
         is_visible(field, &Answers::from([(when.field.clone(), deciding)]))
     }
 
@@ -390,7 +408,7 @@ impl Drawn {
     }
 
     fn answered(&self, field: &FieldId, answer: Answer) {
-        self.store.set(field, answer);
+        self.keeper.keep(field, answer);
         self.follow(field);
     }
 }

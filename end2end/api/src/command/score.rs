@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use longgang_portal::domain::points::explain::Interval;
 use longgang_portal::domain::points::facts::Facts;
 use longgang_portal::domain::points::gate::gates;
+use longgang_portal::domain::points::line::{Waived, waived};
 use longgang_portal::domain::points::misfit::misfits;
 use longgang_portal::domain::points::rank;
 use longgang_portal::domain::points::scheme::{Purpose, Scheme};
@@ -84,11 +85,13 @@ fn plain(value: Value) -> Value {
 
 fn scored(scheme: &Scheme, facts: &Facts, purpose: &Purpose, as_of: NaiveDate) -> Value {
     let tree = score(scheme, facts, &purpose.id, as_of);
+    let waived = waived(scheme, facts, purpose, as_of);
     json!({
         "purpose": purpose.id,
         "title": purpose.title,
         "line": purpose.line,
-        "reaches_line": reaches(&tree.interval, purpose),
+        "line_waived": {"confirmed": waived.confirmed, "claimed": waived.claimed},
+        "reaches_line": reaches(&tree.interval, purpose, &waived),
         "total": tree.interval,
         "gates": gates(scheme, facts, &purpose.id, as_of),
         "rank_keys": rank::keys(scheme, facts, &purpose.id, as_of),
@@ -96,11 +99,13 @@ fn scored(scheme: &Scheme, facts: &Facts, purpose: &Purpose, as_of: NaiveDate) -
     })
 }
 
-/// Whether the line is reached; by the most that is possible, whether it can be.
-fn reaches(total: &Interval, purpose: &Purpose) -> Value {
+/// Whether the line is reached, or waived; by the most that is possible, whether it
+/// can be.
+fn reaches(total: &Interval, purpose: &Purpose, waived: &Waived) -> Value {
+    let can_be = total.possible.is_none_or(|most| most >= purpose.line);
     json!({
-        "confirmed": total.confirmed >= purpose.line,
-        "claimed": total.claimed >= purpose.line,
-        "possible": total.possible.is_none_or(|most| most >= purpose.line),
+        "confirmed": total.confirmed >= purpose.line || waived.confirmed == Some(true),
+        "claimed": total.claimed >= purpose.line || waived.claimed == Some(true),
+        "possible": can_be || waived.claimed != Some(false),
     })
 }

@@ -46,7 +46,8 @@ pub fn submit(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     let phone = &resident.phone;
     let (opened, score) = open(desk.db, published, scheme, &application, phone, desk.now)?;
     let receipt = Receipt {
-        number: opened.number,
+        number: Some(opened.number),
+        token: None,
         access_code: Some(opened.access_code),
         received_at: Some(desk.now),
         notice: String::new(),

@@ -92,7 +92,8 @@ pub fn ask(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         ],
     )?;
     let receipt = Receipt {
-        number: opened.number,
+        number: Some(opened.number),
+        token: None,
         access_code: Some(opened.access_code),
         received_at: Some(desk.now),
         notice: String::new(),

@@ -21,7 +21,7 @@ pub fn list(desk: &Desk<'_>) -> Result<Answer, Refusal> {
             notice: scheme.notice.clone(),
             effective_from: Some(scheme.effective_from),
             replaces: scheme.replaces.clone(),
-            purposes: scheme.purposes.clone(),
+            purposes: scheme.purposes.iter().map(Into::into).collect(),
         });
     Ok(Answer::json(StatusCode::OK, &schemes.collect::<Vec<_>>())?)
 }

@@ -6,6 +6,7 @@ use crate::published::Published;
 use longgang_portal::domain::decimal::Decimal;
 use longgang_portal::domain::points::facts::Facts;
 use longgang_portal::domain::points::gate::gates;
+use longgang_portal::domain::points::line::waived;
 use longgang_portal::domain::points::rank::{Ranked, settled};
 use longgang_portal::domain::points::scheme::{
     Measure, RankBy, RankKey, RankOrder, Ranking, Scheme, Ties,
@@ -75,7 +76,7 @@ impl Order {
         })
     }
 
-    /// An entry, if the application may be ranked: it reaches the line and
+    /// An entry, if the application may be ranked: it reaches the line or needs none, and
     /// passes the gates.
     pub fn entry(
         &self,
@@ -89,11 +90,12 @@ impl Order {
         let points = score(&self.scheme, facts, purpose, as_of)
             .interval
             .confirmed;
-        let line = self.scheme.purpose(purpose)?.line;
+        let sought = self.scheme.purpose(purpose)?;
+        let is_waived = waived(&self.scheme, facts, sought, as_of).confirmed == Some(true);
         let barred = gates(&self.scheme, facts, purpose, as_of)
             .iter()
             .any(|gate| gate.confirmed == Some(false));
-        if points < line || barred {
+        if (points < sought.line && !is_waived) || barred {
             return None;
         }
         Some(Entry {

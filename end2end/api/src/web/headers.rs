@@ -55,6 +55,7 @@ pub async fn finish(State(app): State<Arc<App>>, mut request: Request, next: Nex
     }
     let get = request.method() == Method::GET;
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
+    let host = request.headers().get(header::HOST).cloned();
     let (mut parts, body) = next.run(request).await.into_parts();
     // Every body is in memory already; a failure here cannot happen.
     let mut body = to_bytes(body, usize::MAX).await.unwrap_or_default();
@@ -79,6 +80,10 @@ pub async fn finish(State(app): State<Arc<App>>, mut request: Request, next: Nex
     for (name, value) in SECURITY {
         set(&mut parts.headers, name, value);
     }
+    if let Some(host) = app.foreign.then_some(host).flatten() {
+        let policy = with_foreign_city(&host);
+        set(&mut parts.headers, header::CONTENT_SECURITY_POLICY, &policy);
+    }
     if !parts.headers.contains_key(header::CACHE_CONTROL) {
         set(&mut parts.headers, header::CACHE_CONTROL, "no-store");
     }
@@ -86,6 +91,15 @@ pub async fn finish(State(app): State<Arc<App>>, mut request: Request, next: Nex
     let date = httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(now));
     set(&mut parts.headers, header::DATE, &date);
     Response::from_parts(parts, Body::from(body))
+}
+
+/// The policy of a portal whose configuration names the city at `/foreign/v2`. It is
+/// another origin to the page: the same port under another name.
+fn with_foreign_city(host: &HeaderValue) -> String {
+    let port = host.to_str().ok().and_then(|host| host.rsplit_once(':'));
+    let port = port.map_or("", |(_, port)| port);
+    let city = format!("connect-src 'self' http://localhost:{port};");
+    CONTENT_SECURITY_POLICY.replace("connect-src 'self';", &city)
 }
 
 fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {

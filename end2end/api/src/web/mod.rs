@@ -4,6 +4,7 @@ pub mod answer;
 pub mod body;
 pub mod call;
 pub mod desk;
+pub mod faults;
 pub mod headers;
 pub mod idempotency;
 pub mod one_language;

@@ -1,13 +1,14 @@
 //! Every operation of the stand-in with who may call it and how it refuses.
 
 use super::desk::{Access, Handler, Key, Operation, serve};
+use super::faults::{self, Faults, Weather};
 use super::headers;
 use super::idempotency::Keeps;
 use super::packed;
 use super::refusal::{Dialect, Refusal};
 use super::static_files;
 use crate::app::App;
-use crate::{open311, resources};
+use crate::{foreign, open311, resources};
 use axum::Router;
 use axum::extract::Request;
 use axum::http::StatusCode;
@@ -21,12 +22,18 @@ const SMALL: usize = 262_144;
 
 type Routes = MethodRouter<Arc<App>>;
 
-/// The whole stand-in. Layers are put on here, from the inside out.
-pub fn router(app: Arc<App>) -> Router {
+/// The whole stand-in, on a bad day if there are faults. Layers are put on here,
+/// from the inside out.
+pub fn router(app: Arc<App>, faults: Option<Weather>) -> Router {
     let routes = api()
         .merge(geo_report())
         .merge(if app.demo {
             demonstration()
+        } else {
+            Router::new()
+        })
+        .merge(if app.foreign {
+            foreign::router()
         } else {
             Router::new()
         })
@@ -35,10 +42,14 @@ pub fn router(app: Arc<App>) -> Router {
         .with_state(Arc::clone(&app));
     // As a fallback of an empty router, so that the layer sees the request
     // before its path and method are looked at.
-    Router::new()
+    let whole = Router::new()
         .fallback_service(routes)
         .layer(from_fn(packed::pack))
-        .layer(from_fn_with_state(app, headers::finish))
+        .layer(from_fn_with_state(app, headers::finish));
+    match faults {
+        Some(weather) => whole.layer(from_fn_with_state(Faults::new(weather), faults::strike)),
+        None => whole,
+    }
 }
 
 fn api() -> Router<Arc<App>> {

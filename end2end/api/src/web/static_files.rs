@@ -14,6 +14,9 @@ use std::sync::Arc;
 /// Digits of a hash in a name: 64 bits in hex, without zeros at the front.
 const HASH_LENGTH: std::ops::RangeInclusive<usize> = 12..=16;
 
+/// The page of all questions, which has a document of its own.
+const SHEET: &str = "sheet.html";
+
 /// Answers everything that is no operation of the API.
 pub async fn serve(State(app): State<Arc<App>>, request: Request) -> Response {
     let path = request.uri().path();
@@ -24,7 +27,14 @@ pub async fn serve(State(app): State<Arc<App>>, request: Request) -> Response {
         let refusal = super::router::wrong_method().into_answer(Dialect::Problem);
         return refusal.with("allow", "GET, HEAD").into_response();
     } else {
-        find(&app.dist, path, request.headers()).await
+        let query = request.uri().query().unwrap_or_default();
+        match sheet(path, query) {
+            Some(link) if app.dist.join(SHEET).exists() => {
+                let page = find(&app.dist, SHEET, request.headers()).await;
+                page.map(|page| page.with("link", &link))
+            }
+            _ => find(&app.dist, path, request.headers()).await,
+        }
     };
     let dialect = if open311 {
         Dialect::Open311
@@ -34,6 +44,16 @@ pub async fn serve(State(app): State<Arc<App>>, request: Request) -> Response {
     found
         .unwrap_or_else(|refusal| refusal.into_answer(dialect))
         .into_response()
+}
+
+/// Whether all questions of a scheme are wanted on one page, and then what that page
+/// asks for first, as a `Link` header. The same rule stands in `nginx.conf`.
+fn sheet(path: &str, query: &str) -> Option<String> {
+    let scheme = path.strip_prefix("/points/estimate/")?;
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    let is_wanted = query.split('&').any(|pair| pair == "view=all");
+    (is_wanted && !scheme.is_empty() && scheme.chars().all(is_plain))
+        .then(|| format!("</api/v1/schemes/{scheme}>; rel=preload; as=fetch; crossorigin"))
 }
 
 async fn find(dist: &Path, path: &str, headers: &HeaderMap) -> Result<Answer, Refusal> {
@@ -134,6 +154,30 @@ fn media_type(name: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn all_questions_have_a_document_of_their_own() {
+        let link = "</api/v1/schemes/foshan-2016>; rel=preload; as=fetch; crossorigin";
+        for query in [
+            "view=all",
+            "view=all&purpose=hukou",
+            "purpose=hukou&view=all",
+        ] {
+            let found = sheet("/points/estimate/foshan-2016", query);
+            assert_eq!(found.as_deref(), Some(link), "{query}");
+        }
+        for (path, query) in [
+            ("/points/estimate/foshan-2016", ""),
+            ("/points/estimate/foshan-2016", "review=all"),
+            ("/points/estimate/foshan-2016", "view=allx"),
+            ("/points/estimate/", "view=all"),
+            ("/points/estimate/a%22b", "view=all"),
+            ("/points/estimate/a/b", "view=all"),
+            ("/points/foshan-2016/school/begin", "view=all"),
+        ] {
+            assert_eq!(sheet(path, query), None, "{path}?{query}");
+        }
+    }
 
     #[test]
     fn nothing_leads_out_of_the_folder() {

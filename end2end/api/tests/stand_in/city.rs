@@ -54,13 +54,26 @@ impl City {
         city
     }
 
+    /// The same on a network with these faults, `SEED:PERCENT`.
+    pub fn on_a_bad_day(faults: &str) -> Self {
+        let folder = Folder::new();
+        let more = ["--demo", "--faults", faults];
+        let mut city = Self::started(&folder.db(), &folder.dist(), 0, &more);
+        city._folder = Some(folder);
+        city.set_clock("2026-03-11T10:00:00+08:00");
+        city
+    }
+
     pub fn start_on(db: &Path, dist: &Path, port: u16, demo: bool) -> Self {
+        let more: &[&str] = if demo { &["--demo"] } else { &[] };
+        Self::started(db, dist, port, more)
+    }
+
+    fn started(db: &Path, dist: &Path, port: u16, more: &[&str]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_city-api"));
         command.arg("--port").arg(port.to_string());
         command.arg("--db").arg(db).arg("--dist").arg(dist);
-        if demo {
-            command.arg("--demo");
-        }
+        command.args(more);
         let mut child = command.stdout(Stdio::piped()).spawn().expect("the program");
         let mut line = String::new();
         let stdout = child.stdout.take().expect("its output");

@@ -7,6 +7,7 @@ mod attachments;
 mod cases;
 mod city;
 mod fact_corrections;
+mod faults;
 mod headers;
 mod http;
 mod idempotency;

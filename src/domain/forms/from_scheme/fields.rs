@@ -149,8 +149,9 @@ fn visible_when(condition: &Condition, definitions: &Definitions) -> Option<Visi
         Condition::Yes { fact } => when(fact, vec!["yes".to_owned()]),
         Condition::Chosen { fact, option } => when(fact, names(&mut [option].into_iter())),
         Condition::ChosenAny { fact, options } => when(fact, names(&mut options.iter())),
+        Condition::Named { condition, .. } => visible_when(condition, definitions),
         Condition::Not { of } => {
-            let (fact, chosen) = match of.as_ref() {
+            let (fact, chosen) = match of.itself() {
                 Condition::Yes { fact } => return when(fact, vec!["no".to_owned()]),
                 Condition::Chosen { fact, option } => (fact, std::slice::from_ref(option)),
                 Condition::ChosenAny { fact, options } => (fact, options.as_slice()),

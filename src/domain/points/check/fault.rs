@@ -127,6 +127,25 @@ pub enum SchemeFault {
         /// The most it can be.
         high: Decimal,
     },
+    /// A name in a table by whole numbers that is no whole number.
+    NotWhole(String),
+    /// Whole numbers that the key can be and the table does not name.
+    NotAllNamed {
+        /// The least it can be.
+        low: Decimal,
+        /// The most it can be.
+        high: Decimal,
+    },
+    /// A limit per year that limits nothing.
+    NoLimit,
+    /// Years that begin on a day of the calendar and are counted from a date.
+    TwoBeginnings,
+    /// A definition of nothing, or of two things.
+    NotOneDefinition,
+    /// A definition that nothing refers to.
+    UnusedDefinition,
+    /// A line of 0 that is waived.
+    NothingToWaive,
     /// A table or index in which nothing is looked up.
     UnusedTable,
     /// Days that are not in order.
@@ -159,6 +178,9 @@ impl SchemeFault {
             | Self::MissingEntry(_)
             | Self::OutsideOfBands { .. }
             | Self::UnusedTable
+            | Self::NotAllNamed { .. }
+            | Self::UnusedDefinition
+            | Self::NothingToWaive
             | Self::UnusualId(_)
             | Self::Nameless(_)
             | Self::EmptyTitle

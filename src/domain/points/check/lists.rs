@@ -5,7 +5,7 @@ use super::{Check, SchemeFault};
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, OptionId};
 use crate::domain::points::scheme::{
-    EntryFieldDefinition, EntryFilter, EntryValue, FactKind, LookBack, Opt,
+    EntryFieldDefinition, EntryFilter, EntryValue, FactKind, LookBack, Opt, PerYear,
 };
 
 impl<'a> Check<'a> {
@@ -34,6 +34,23 @@ impl<'a> Check<'a> {
             }
         }
         Some(fields)
+    }
+
+    /// A limit per year must limit something.
+    pub(super) fn per_year(&mut self, path: &str, fields: &[EntryFieldDefinition], per: &PerYear) {
+        self.date_field(path, fields, &per.field);
+        if let Some(since) = &per.since {
+            self.wants(path, since, |kind| matches!(kind, FactKind::Date { .. }));
+        }
+        if per.since.is_some() && per.begins.is_some() {
+            self.found(path, SchemeFault::TwoBeginnings);
+        }
+        if per.take.is_none() && per.cap.is_none() {
+            self.found(path, SchemeFault::NoLimit);
+        }
+        if per.take == Some(0) || per.cap.is_some_and(|cap| cap <= Decimal::ZERO) {
+            self.found(path, SchemeFault::TakesNothing);
+        }
     }
 
     fn filter(&mut self, path: &str, fields: &[EntryFieldDefinition], filter: &EntryFilter) {

@@ -37,6 +37,7 @@ impl Check<'_> {
                 }
             }
             Condition::Not { of } => self.condition(path, of),
+            Condition::Named { name, .. } => self.names_definition(name),
         }
     }
 
@@ -62,9 +63,13 @@ impl Check<'_> {
                 fact,
                 filter,
                 within,
+                per,
                 field,
             } => {
                 let fields = self.list(path, fact, filter, within.as_ref());
+                if let (Some(fields), Some(per)) = (fields, per) {
+                    self.per_year(path, fields, per);
+                }
                 if let (Some(fields), Some(field)) = (fields, field) {
                     self.number_field(path, fields, field);
                 }
@@ -87,6 +92,7 @@ impl Check<'_> {
                 }
             }
             Measure::Constant { .. } => {}
+            Measure::Named { name, .. } => self.names_definition(name),
             Measure::Sum { .. }
             | Measure::Least { .. }
             | Measure::Greatest { .. }

@@ -8,6 +8,7 @@
 //! | `fault`    | the faults, and how bad they are                      |
 //! | `words`    | the faults in plain words                             |
 //! | `names`    | ids and titles                                        |
+//! | `definitions` | what is said once and referred to by name          |
 //! | `facts`    | what is asked: bounds, options, persons               |
 //! | `nodes`    | the tree: ids, caps, groups, references               |
 //! | `rules`    | what each rule names                                  |
@@ -20,6 +21,7 @@
 
 mod bounds;
 mod circles;
+mod definitions;
 mod facts;
 mod fault;
 mod lists;
@@ -63,6 +65,7 @@ pub fn check(scheme: &Scheme) -> Vec<Finding> {
         seen: Set::new(),
         used: Set::new(),
         looked_up: Set::new(),
+        referred_to: Set::new(),
         findings: Vec::new(),
     };
     check.whole();
@@ -81,6 +84,8 @@ struct Check<'a> {
     used: Set<FactId>,
     /// The tables and indexes that anything is looked up in, by their paths.
     looked_up: Set<String>,
+    /// The definitions that anything refers to.
+    referred_to: Set<String>,
     findings: Vec<Finding>,
 }
 
@@ -97,6 +102,7 @@ impl<'a> Check<'a> {
             "purposes",
             scheme.purposes.iter().map(|one| one.id.as_str()),
         );
+        self.once("named", scheme.named.iter().map(|one| one.id.as_str()));
         self.once("persons", scheme.persons.iter().map(|one| one.id.as_str()));
         self.once(
             "subjects",
@@ -109,6 +115,7 @@ impl<'a> Check<'a> {
             self.found("purposes", SchemeFault::NoPurposes);
         }
         self.names();
+        self.definitions();
         self.facts();
         for gate in &scheme.gates {
             self.gate(gate);
@@ -119,6 +126,13 @@ impl<'a> Check<'a> {
             }
         }
         for purpose in &scheme.purposes {
+            if let Some(waived) = &purpose.waived_when {
+                let path = format!("purposes/{}", purpose.id);
+                self.condition(&path, waived);
+                if !purpose.has_line() {
+                    self.found(&path, SchemeFault::NothingToWaive);
+                }
+            }
             let path = format!("purposes/{}/ranking", purpose.id);
             let Some(ranking) = &purpose.ranking else {
                 continue;
@@ -137,6 +151,7 @@ impl<'a> Check<'a> {
         self.bounds();
         self.unused();
         self.unused_tables();
+        self.unused_definitions();
     }
 
     fn gate(&mut self, gate: &'a Gate) {

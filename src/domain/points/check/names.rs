@@ -20,6 +20,9 @@ impl Check<'_> {
             let path = format!("persons/{}", person.id);
             self.named(&path, person.id.as_str(), &person.title);
         }
+        for definition in &scheme.named {
+            self.id(&format!("named/{}", definition.id), &definition.id);
+        }
         for table in &scheme.tables {
             self.id(&format!("tables/{}", table.id), table.id.as_str());
         }

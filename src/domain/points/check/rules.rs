@@ -55,6 +55,7 @@ impl Check<'_> {
                 filter,
                 within,
                 once_per,
+                per,
                 take,
                 value,
             } => {
@@ -63,6 +64,9 @@ impl Check<'_> {
                 }
                 if let Some(fields) = self.list(path, fact, filter, within.as_ref()) {
                     self.entry_value(path, fields, value);
+                    if let Some(per) = per {
+                        self.per_year(path, fields, per);
+                    }
                     if let Some(field) = once_per
                         && !fields.iter().any(|one| one.id == *field)
                     {

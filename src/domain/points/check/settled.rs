@@ -32,7 +32,9 @@ pub(super) fn comparisons(condition: &Condition, views: &Views, found: &mut Vec<
                 comparisons(one, views, found);
             }
         }
-        Condition::Not { of } => comparisons(of, views, found),
+        Condition::Not { of } | Condition::Named { condition: of, .. } => {
+            comparisons(of, views, found)
+        }
         Condition::AtLeast { of, .. } | Condition::AtMost { of, .. } if answered(of) => {
             let [first, last] = views.each_ref();
             let holds = condition::holds(&first.0, condition, first.1);

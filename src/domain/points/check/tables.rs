@@ -2,9 +2,11 @@
 
 use super::{Check, SchemeFault};
 use crate::domain::decimal::Decimal;
-use crate::domain::identity::{IndexId, TableId};
-use crate::domain::points::measure;
-use crate::domain::points::scheme::{FactKind, Key, Measure, NamedBand, Values};
+use crate::domain::identity::{IndexId, OptionId, TableId};
+use crate::domain::map::Map;
+use crate::domain::points::measure::{self, Range};
+use crate::domain::points::scheme::{FactKind, Key, Measure, NamedBand, Table, Values};
+use crate::domain::points::tables::whole;
 
 impl Check<'_> {
     pub(super) fn index(&mut self, path: &str, id: &IndexId) {
@@ -14,7 +16,13 @@ impl Check<'_> {
         }
     }
 
-    pub(super) fn table(&mut self, path: &str, id: &TableId, keys: &[Key], otherwise: Decimal) {
+    pub(super) fn table(
+        &mut self,
+        path: &str,
+        id: &TableId,
+        keys: &[Key],
+        otherwise: Option<Decimal>,
+    ) {
         self.looked_up.insert(format!("tables/{id}"));
         let table = self.scheme.tables.iter().find(|table| table.id == *id);
         for (at, key) in keys.iter().enumerate() {
@@ -25,8 +33,14 @@ impl Check<'_> {
                     let bounds: Vec<_> = bands.iter().map(|band| (band.from, band.to)).collect();
                     self.bands(path, &bounds);
                     let falls_out = table.is_some_and(|table| gives_nothing(&table.values, at));
-                    if falls_out && otherwise == Decimal::ZERO {
+                    if falls_out && otherwise.is_none() {
                         self.reaches_both_ends(path, of, bands);
+                    }
+                }
+                Key::Whole { of } => {
+                    self.measure(path, of);
+                    if let Some(table) = table {
+                        self.whole_numbers(path, of, table, at, otherwise.is_none());
                     }
                 }
                 Key::Condition { of } => self.condition(path, of),
@@ -36,7 +50,7 @@ impl Check<'_> {
             return self.found(path, SchemeFault::UnknownTable(id.clone()));
         };
         let mut faults = Vec::new();
-        let silent = otherwise == Decimal::ZERO;
+        let silent = otherwise.is_none();
         self.values(id, &table.values, keys, &[], silent, &mut faults);
         for fault in faults {
             self.found(path, fault);
@@ -89,8 +103,45 @@ impl Check<'_> {
                 _ => return None,
             },
             Key::Band { bands, .. } => bands.iter().map(|band| band.id.as_str()).collect(),
+            Key::Whole { .. } => return None,
             Key::Condition { .. } => vec!["yes", "no"],
         })
+    }
+
+    /// A table by whole numbers must name nothing else, and what it does not name
+    /// must be said to be something.
+    fn whole_numbers(&mut self, path: &str, of: &Measure, table: &Table, key: usize, silent: bool) {
+        let mut levels = Vec::new();
+        levels_of(&table.values, key, &mut levels);
+        let range = self.views(|views| {
+            let ranges = views
+                .iter()
+                .map(|(view, day)| measure::range(view, of, *day));
+            let range = ranges.reduce(Range::or)?;
+            (range.high < Decimal::MAX).then_some((range.low.floor(), range.high.floor()))
+        });
+        let range = range.flatten();
+        for parts in levels {
+            let mut bounds = Vec::new();
+            for name in parts.keys().filter(|name| name.as_str() != Values::ANY) {
+                let number = whole(name.as_str()).map(Decimal::from_whole);
+                let Some(number) = number else {
+                    self.found(path, SchemeFault::NotWhole(name.to_string()));
+                    continue;
+                };
+                bounds.push((number, Some(number.plus(Decimal::from_whole(1)))));
+                if range.is_some_and(|(low, high)| number < low || high < number) {
+                    self.found(path, SchemeFault::UnreachableEntry(name.to_string()));
+                }
+            }
+            bounds.sort();
+            let any = parts.keys().any(|name| name.as_str() == Values::ANY);
+            if let Some((low, high)) = range.filter(|_| silent && !any)
+                && !Range::between(low, high).is_within(bounds.into_iter())
+            {
+                self.found(path, SchemeFault::NotAllNamed { low, high });
+            }
+        }
     }
 
     fn reaches_both_ends(&mut self, path: &str, of: &Measure, bands: &[NamedBand]) {
@@ -124,6 +175,17 @@ impl Check<'_> {
                 self.found(&path, SchemeFault::UnusedTable);
             }
         }
+    }
+}
+
+/// The parts of a table that are looked up by its key number `key`.
+fn levels_of<'a>(values: &'a Values, key: usize, out: &mut Vec<&'a Map<OptionId, Values>>) {
+    let Values::By(parts) = values else {
+        return;
+    };
+    match key.checked_sub(1) {
+        None => out.push(parts),
+        Some(below) => parts.values().for_each(|part| levels_of(part, below, out)),
     }
 }
 

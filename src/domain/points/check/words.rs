@@ -103,12 +103,31 @@ impl fmt::Display for SchemeFault {
             }
             Self::MissingEntry(way) => write!(
                 f,
-                "the table has no entry `{way}`, which is so 0; if that is meant, write 0 or `*`"
+                "the table has no entry `{way}`, which is so 0; if that is meant, write 0, `*` or `otherwise`"
             ),
             Self::OutsideOfBands { low, high } => write!(
                 f,
-                "the key can be {low} to {high}, and not all of that lies in its bands"
+                "the key can be {low} to {high}, and not all of that lies in its bands; say with `*` or `otherwise` what the rest is"
             ),
+            Self::NotWhole(name) => write!(
+                f,
+                "the table names `{name}`, and the key is a whole number: name each one by itself, as `23`"
+            ),
+            Self::NotAllNamed { low, high } => write!(
+                f,
+                "the key can be {low} to {high}, and the table does not name all of that; say with `*` or `otherwise` what the rest is"
+            ),
+            Self::NoLimit => f.write_str("`per` has neither `take` nor `cap`: it limits nothing"),
+            Self::TwoBeginnings => {
+                f.write_str("`per` has both `begins` and `since`: years begin on one of the two")
+            }
+            Self::NotOneDefinition => {
+                f.write_str("a definition is a `condition` or a `measure`, one of the two")
+            }
+            Self::UnusedDefinition => f.write_str("nothing refers to it"),
+            Self::NothingToWaive => {
+                f.write_str("the line is 0, so there is nothing that `waived_when` could waive")
+            }
             Self::UnusedTable => f.write_str("nothing is looked up in it"),
             Self::AfterLastRound(day) => write!(
                 f,

@@ -22,7 +22,7 @@ fn by_condition(condition: &Condition) -> bool {
         Condition::AtLeast { of, .. } | Condition::AtMost { of, .. } => by_measure(of),
         Condition::NoLess { of, than } => by_measure(of) || by_measure(than),
         Condition::All { of } | Condition::Any { of } => of.iter().any(by_condition),
-        Condition::Not { of } => by_condition(of),
+        Condition::Not { of } | Condition::Named { condition: of, .. } => by_condition(of),
         Condition::Yes { .. }
         | Condition::Chosen { .. }
         | Condition::ChosenAny { .. }
@@ -36,7 +36,7 @@ fn by_measure(of: &Measure) -> bool {
         Measure::Since { unit, .. } => *unit == SpanUnit::Days,
         Measure::Table { keys, .. } => keys.iter().any(|key| match key {
             Key::Choice { .. } => false,
-            Key::Band { of, .. } => by_measure(of),
+            Key::Band { of, .. } | Key::Whole { of } => by_measure(of),
             Key::Condition { of } => by_condition(of),
         }),
         _ => measure::parts(of).into_iter().any(by_measure),

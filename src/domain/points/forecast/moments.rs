@@ -7,9 +7,10 @@ use crate::domain::identity::{FactId, NodeId, PurposeId};
 use crate::domain::points::explain::Explained;
 use crate::domain::points::facts::{EntryField, FactValue, Facts};
 use crate::domain::points::part::{around, asked_by, constant, own_facts, with_children};
-use crate::domain::points::scheme::{FactKind, Node, Scheme};
+use crate::domain::points::scheme::{Condition, FactKind, Key, Measure, Node, Rule, Scheme};
 use crate::domain::points::score::score;
 use crate::domain::points::view::{Definitions, definitions};
+use crate::domain::points::{condition, measure};
 use chrono::{Datelike, NaiveDate};
 
 /// Watches the parts of a scheme that depend on time.
@@ -159,10 +160,52 @@ impl Returns {
         for day in [node.counts_from, node.counts_to].into_iter().flatten() {
             self.add(day);
         }
+        for condition in node.conditions() {
+            self.of_condition(condition);
+        }
+        if let Some(bound) = &node.at_most {
+            self.of_measure(bound);
+        }
+        match &node.rule {
+            Rule::Flag { condition, .. } => self.of_condition(condition),
+            Rule::Rate { measure, .. }
+            | Rule::Bands { measure, .. }
+            | Rule::Value { measure, .. } => self.of_measure(measure),
+            _ => {}
+        }
         node.rule
             .children()
             .iter()
             .for_each(|child| self.of_node(child));
+    }
+
+    /// A date that is not known may be one of the days it is compared with once
+    /// they have come.
+    fn of_condition(&mut self, condition: &Condition) {
+        match condition.itself() {
+            Condition::Dated { from, to, .. } => {
+                from.iter().chain(to).for_each(|day| self.add(*day));
+            }
+            Condition::All { of } | Condition::Any { of } => {
+                of.iter().for_each(|condition| self.of_condition(condition));
+            }
+            Condition::Not { of } => self.of_condition(of),
+            other => condition::each_measure(other, &mut |of| self.of_measure(of)),
+        }
+    }
+
+    fn of_measure(&mut self, measure: &Measure) {
+        let Measure::Table { keys, .. } = measure else {
+            let parts = measure::parts(measure).into_iter();
+            return parts.for_each(|part| self.of_measure(part));
+        };
+        for key in keys {
+            match key {
+                Key::Choice { .. } => {}
+                Key::Band { of, .. } | Key::Whole { of } => self.of_measure(of),
+                Key::Condition { of } => self.of_condition(of),
+            }
+        }
     }
 
     /// What is not known may be as early or as late as it is defined to be.

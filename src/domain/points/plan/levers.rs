@@ -215,9 +215,9 @@ impl Derive<'_> {
         if condition::holds(&self.view, when, day) == Some(true) {
             return true;
         }
-        match when {
+        match when.itself() {
             Condition::Yes { fact: opener } => self.opened_by(opener, openers),
-            Condition::All { of } => of.iter().all(|one| match one {
+            Condition::All { of } => of.iter().all(|one| match one.itself() {
                 Condition::Yes { fact: opener } => self.opened_by(opener, openers),
                 _ => condition::holds(&self.view, one, day) == Some(true),
             }),

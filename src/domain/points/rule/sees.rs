@@ -21,7 +21,12 @@ pub fn open(view: &View, rule: &Rule, day: CountDay, out: &mut Vec<FactId>) {
             measure::open(view, measure, day, out);
         }
         // A list of which a record misses a field is open as a whole.
-        Rule::Entries { fact, .. } => out.push(view.meant(fact).clone()),
+        Rule::Entries { fact, per, .. } => {
+            out.push(view.meant(fact).clone());
+            if let Some(since) = per.as_ref().and_then(|per| per.since.as_ref()) {
+                condition::push_unless_known(view, since, out);
+            }
+        }
         Rule::Choice { .. } | Rule::Matrix { .. } => each_fact(rule, &mut |fact| {
             condition::push_unless_known(view, fact, out);
         }),
@@ -39,7 +44,13 @@ pub fn each_fact<'a>(rule: &'a Rule, see: &mut dyn FnMut(&'a FactId)) {
         | Rule::Persons { .. }
         | Rule::Fixed { .. } => {}
         Rule::Flag { condition, .. } => condition::each_fact(condition, see),
-        Rule::Choice { fact, .. } | Rule::Entries { fact, .. } => see(fact),
+        Rule::Choice { fact, .. } => see(fact),
+        Rule::Entries { fact, per, .. } => {
+            see(fact);
+            if let Some(since) = per.as_ref().and_then(|per| per.since.as_ref()) {
+                see(since);
+            }
+        }
         Rule::Rate { measure, .. } | Rule::Bands { measure, .. } | Rule::Value { measure, .. } => {
             measure::each_fact(measure, see);
         }

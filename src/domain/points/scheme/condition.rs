@@ -83,6 +83,14 @@ pub enum Condition {
         /// The condition.
         of: Box<Condition>,
     },
+    /// One that the scheme defines once.
+    Named {
+        /// Its id among the definitions.
+        name: String,
+        /// What it stands for.
+        #[serde(skip)]
+        condition: Box<Condition>,
+    },
 }
 
 chosen!(Condition by "is" {
@@ -97,7 +105,18 @@ chosen!(Condition by "is" {
     "all" => All { of: need },
     "any" => Any { of: need },
     "not" => Not { of: need },
+    "named" => Named { name: need, condition: by_name },
 });
+
+impl Condition {
+    /// The condition without its name.
+    pub fn itself(&self) -> &Self {
+        match self {
+            Self::Named { condition, .. } => condition.itself(),
+            unnamed => unnamed,
+        }
+    }
+}
 
 /// Nothing is demanded: it always holds.
 impl Default for Condition {

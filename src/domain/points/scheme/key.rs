@@ -22,6 +22,11 @@ pub enum Key {
         /// The bands, half-open.
         bands: Vec<NamedBand>,
     },
+    /// A measure rounded down to a whole number, which the table names as `23`.
+    Whole {
+        /// The measure.
+        of: Measure,
+    },
     /// `yes` or `no`.
     Condition {
         /// What holds or does not.
@@ -32,6 +37,7 @@ pub enum Key {
 chosen!(Key by "key" {
     "choice" => Choice { fact: need },
     "band" => Band { of: need, bands: need },
+    "whole" => Whole { of: need },
     "condition" => Condition { of: need },
 });
 

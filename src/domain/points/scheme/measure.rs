@@ -1,6 +1,6 @@
 //! Measures: what turns facts into a number.
 
-use super::{EntryFilter, Key, LookBack, Spans};
+use super::{EntryFilter, Key, LookBack, PerYear, Spans};
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, IndexId, NodeId, TableId};
 use crate::domain::read::{At, Read, Unreadable, chosen, for_tools, readable, words};
@@ -62,6 +62,9 @@ pub enum Measure {
         /// Only records within a look-back.
         #[serde(skip_serializing_if = "Option::is_none")]
         within: Option<LookBack>,
+        /// How much of the records of one year counts at most.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        per: Option<PerYear>,
         /// The number to add up; absent means to count.
         #[serde(skip_serializing_if = "Option::is_none")]
         field: Option<String>,
@@ -120,8 +123,10 @@ pub enum Measure {
         table: TableId,
         /// By what it is looked up, the first key first.
         keys: Vec<Key>,
-        /// What it is where the table has no such number.
-        otherwise: Decimal,
+        /// What it is where the table has no such number; absent means 0, and
+        /// that the table should have them all.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        otherwise: Option<Decimal>,
     },
     /// What an index is on the day that counts; 0 before its first day.
     Index {
@@ -145,6 +150,14 @@ pub enum Measure {
         /// What is compared with it.
         of: Box<Measure>,
     },
+    /// One that the scheme defines once.
+    Named {
+        /// Its id among the definitions.
+        name: String,
+        /// What it stands for.
+        #[serde(skip)]
+        measure: Box<Measure>,
+    },
 }
 
 chosen!(Measure by "measure" {
@@ -158,6 +171,7 @@ chosen!(Measure by "measure" {
         fact: need,
         filter as "where": or_default,
         within: optional,
+        per: optional,
         field: optional,
     },
     "count" => Count { fact: need },
@@ -168,12 +182,23 @@ chosen!(Measure by "measure" {
     "times" => Times { of: need, by: need },
     "minus" => Minus { of: need, less: need },
     "ratio" => Ratio { of: need, to: need, otherwise: or_default },
-    "table" => Table { table: need, keys: need, otherwise: or_default },
+    "table" => Table { table: need, keys: need, otherwise: optional },
     "index" => Index { index: need },
     "points" => Points { node: need },
     "constant" => Constant { value: need },
     "below" => Below { limit: need, of: need },
+    "named" => Named { name: need, measure: by_name },
 });
+
+impl Measure {
+    /// The measure without its name.
+    pub fn itself(&self) -> &Self {
+        match self {
+            Self::Named { measure, .. } => measure.itself(),
+            unnamed => unnamed,
+        }
+    }
+}
 
 /// How an age is counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]

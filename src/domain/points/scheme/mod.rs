@@ -5,6 +5,7 @@
 //! combination of them.
 
 mod condition;
+mod definition;
 mod entries;
 mod fact;
 mod gate;
@@ -12,14 +13,17 @@ mod key;
 mod measure;
 mod month_day;
 mod node;
+mod per_year;
 mod person;
 mod purpose;
 mod ranking;
 mod rule;
 mod spans;
+mod summary;
 mod table;
 
 pub use condition::Condition;
+pub use definition::Definition;
 pub use entries::{EntryFilter, EntryValue, LookBack};
 pub use fact::{EntryFieldDefinition, FactDefinition, FactKind, Opt, Subject};
 pub use gate::{Ban, Gate};
@@ -27,11 +31,13 @@ pub use key::{Key, NamedBand};
 pub use measure::{AgeBy, Measure, SpanMode, SpanUnit};
 pub use month_day::{MonthDay, Round};
 pub use node::{Multiplier, Node};
+pub use per_year::PerYear;
 pub use person::Person;
 pub use purpose::Purpose;
 pub use ranking::{RankBy, RankKey, RankOrder, Ranking, Ties};
 pub use rule::{Band, Rule, Take};
 pub use spans::{AgainstIndex, Spans};
+pub use summary::{PurposeSummary, SchemeSummary};
 pub use table::{Index, Step, Table, Values};
 
 use crate::domain::identity::{PurposeId, SchemeId};
@@ -69,6 +75,9 @@ pub struct Scheme {
     /// alone.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub persons: Vec<Person>,
+    /// Conditions and measures that are written once and named elsewhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub named: Vec<Definition>,
     /// Subjects in the order they are asked.
     pub subjects: Vec<Subject>,
     /// Numbers that rules look up by keys.
@@ -85,7 +94,7 @@ pub struct Scheme {
     pub left_out: Vec<Text>,
 }
 
-readable!(Scheme {
+readable!(Scheme naming "named" {
     id: need,
     version: need,
     title: need,
@@ -97,6 +106,7 @@ readable!(Scheme {
     replaces: optional,
     purposes: need,
     persons: or_default,
+    named: or_default,
     subjects: need,
     tables: or_default,
     indexes: or_default,
@@ -114,43 +124,5 @@ impl Scheme {
     /// The purpose of this id.
     pub fn purpose(&self, id: &PurposeId) -> Option<&Purpose> {
         self.purposes.iter().find(|purpose| purpose.id == *id)
-    }
-}
-
-/// One line of `GET /api/v1/schemes`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct SchemeSummary {
-    /// Its id.
-    pub id: SchemeId,
-    /// Its version.
-    pub version: String,
-    /// Its title.
-    pub title: Text,
-    /// Said beside the title.
-    pub notice: Text,
-    /// First day it is in force, where the API tells.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub effective_from: Option<NaiveDate>,
-    /// The scheme it takes the place of when it comes into force.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub replaces: Option<SchemeId>,
-    /// What points are used for.
-    pub purposes: Vec<Purpose>,
-}
-
-readable!(SchemeSummary {
-    id: need,
-    version: need,
-    title: need,
-    notice: or_default,
-    effective_from: optional,
-    replaces: optional,
-    purposes: need,
-});
-
-impl SchemeSummary {
-    /// Whether it is not in force yet.
-    pub fn is_coming(&self, today: NaiveDate) -> bool {
-        self.effective_from.is_some_and(|from| from > today)
     }
 }

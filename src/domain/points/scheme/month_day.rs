@@ -14,6 +14,14 @@ pub struct MonthDay {
 }
 
 impl MonthDay {
+    /// The day of the year on which `date` lies.
+    pub fn of(date: NaiveDate) -> Self {
+        Self {
+            month: date.month(),
+            day: date.day(),
+        }
+    }
+
     /// This day in `year`; 29 February is the 28th in a common year.
     pub fn in_year(self, year: i32) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(year, self.month, self.day)

@@ -1,6 +1,6 @@
 //! What points are for.
 
-use super::Ranking;
+use super::{Condition, Ranking};
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::PurposeId;
 use crate::domain::read::readable;
@@ -18,6 +18,9 @@ pub struct Purpose {
     pub line: Decimal,
     /// What reaching the line means, in a few words.
     pub line_title: Text,
+    /// Whom the line is not for: they need no points when this holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waived_when: Option<Condition>,
     /// Who comes first among those who reach the line; absent means the
     /// higher score.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -28,6 +31,11 @@ impl Purpose {
     /// Whether there is a line to reach.
     pub fn has_line(&self) -> bool {
         self.line > Decimal::ZERO
+    }
+
+    /// Whether the line was taken away from a resident for whom it is waived.
+    pub fn is_waived(&self) -> bool {
+        self.waived_when.is_some() && !self.has_line()
     }
 
     /// The line to reach, where there is one.
@@ -41,5 +49,6 @@ readable!(Purpose {
     title: need,
     line: need,
     line_title: need,
-    ranking: optional
+    waived_when: optional,
+    ranking: optional,
 });

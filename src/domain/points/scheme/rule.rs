@@ -1,6 +1,6 @@
 //! How a node gets its points.
 
-use super::{Condition, EntryFilter, EntryValue, LookBack, Measure, Node};
+use super::{Condition, EntryFilter, EntryValue, LookBack, Measure, Node, PerYear};
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FactId, OptionId, PersonId};
 use crate::domain::map::Map;
@@ -129,8 +129,11 @@ pub enum Rule {
         /// each home.
         #[serde(skip_serializing_if = "Option::is_none")]
         once_per: Option<String>,
-        /// Only the best so many records count, none of them for less than
-        /// nothing.
+        /// How much of the records of one year counts at most.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        per: Option<PerYear>,
+        /// Only the best so many records count, or with `per` the best so many
+        /// years; none of them for less than nothing.
         #[serde(skip_serializing_if = "Option::is_none")]
         take: Option<u32>,
         /// What one record is worth.
@@ -165,6 +168,7 @@ chosen!(Rule by "rule" {
         filter as "where": or_default,
         within: optional,
         once_per: optional,
+        per: optional,
         take: optional,
         value: need,
     },

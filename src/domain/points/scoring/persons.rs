@@ -2,7 +2,8 @@
 
 use super::memory::Trace;
 use super::reasons::distinct;
-use super::{Scored, Scoring, interval};
+use super::scored::interval;
+use super::{Scored, Scoring};
 use crate::domain::identity::PersonId;
 use crate::domain::points::condition;
 use crate::domain::points::count_day::CountDay;

@@ -113,13 +113,17 @@ fn deviation_07_a_token_in_a_list_or_no_id_at_all() {
     assert_eq!(rows[0].number, ReportNumber::Token("12345".into()));
     assert_eq!(rows[1].number, ReportNumber::None);
     let answer = accepted(json!([{"token": "abc", "service_notice": "later"}])).expect("accepted");
+    assert_eq!(answer.number, ReportNumber::Token("abc".into()));
+    let receipt = answer.receipt(ServiceKind::Batch).expect("a receipt");
     assert_eq!(
-        (answer.number.clone(), answer.receipt()),
-        (ReportNumber::Token("abc".into()), None)
+        (receipt.number, receipt.token.as_deref()),
+        (None, Some("abc"))
     );
     let blackbox = accepted(json!([{"service_request_id": null, "service_notice": "thanks"}]))
         .expect("accepted");
     assert_eq!(blackbox.number, ReportNumber::None);
+    assert!(blackbox.receipt(ServiceKind::Blackbox).is_some());
+    assert_eq!(blackbox.receipt(ServiceKind::Realtime), None);
 }
 
 #[test]

@@ -83,7 +83,6 @@ pub fn CheckStep(journey: Journey) -> impl IntoView {
     let applicant_answers = journey.desk.applicant.clone();
     let form = (*journey.form).clone();
     let store = journey.desk.form.answers.clone();
-    let purpose = journey.purpose.clone();
     let submission = journey.desk.form.submission.clone();
     let notice = changing.clone();
     let press = move || {
@@ -112,7 +111,7 @@ pub fn CheckStep(journey: Journey) -> impl IntoView {
                 <AnswersList form store href />
             </div>
             <div class="stack points-aside">
-                <ScorePanel score purpose />
+                <ScorePanel score purpose=journey.applies />
                 <section class="card stack-small" aria-label=say("points.check.submit")>
                     <p>{say("points.check.declare")}</p>
                     <SubmissionView submission name />
@@ -207,7 +206,8 @@ fn submit(journey: &Journey) {
             let (application, desk) = (application.clone(), desk.clone());
             async move {
                 let receipt = api::applications::apply(&application, &key).await?;
-                points::keep_sent(receipt.number.clone(), desk);
+                let number = receipt.number.clone().ok_or(api::ApiError::Unreadable)?;
+                points::keep_sent(number, desk);
                 Ok(receipt)
             }
         });

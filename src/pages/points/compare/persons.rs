@@ -4,6 +4,7 @@ use super::Counted;
 use super::side::Side;
 use crate::domain::points::compare::{Ahead, Persons, persons};
 use crate::domain::points::exchange::exchanged;
+use crate::domain::points::line::as_it_applies;
 use crate::domain::points::scheme::{Person, Purpose};
 use crate::funnel::{Signal, dynamic, kept};
 use crate::i18n;
@@ -35,24 +36,32 @@ pub fn PersonsSection(counted: Counted, person: Person) -> impl IntoView {
 
 fn for_purpose(counted: &Counted, person: &Person, purpose: &Purpose) -> AnyView {
     let found = {
-        let (counted, person, purpose) = (counted.clone(), person.id.clone(), purpose.id.clone());
+        let (counted, person, purpose) = (counted.clone(), person.id.clone(), purpose.clone());
         kept(move || {
-            let own = counted.facts(&purpose);
+            let own = counted.facts(&purpose.id);
             let theirs = exchanged(&counted.scheme, &own, &person);
-            persons(&counted.scheme, [&own, &theirs], &purpose, clock::today())
+            let (scheme, today) = (&counted.scheme, clock::today());
+            let applies =
+                [&own, &theirs].map(|facts| as_it_applies(scheme, facts, &purpose, today));
+            (
+                persons(scheme, [&own, &theirs], &purpose.id, today),
+                applies,
+            )
         })
     };
     let name = told(&person.title);
-    let verdict = move || found.with(|found| verdict_words(found, &name.get()));
-    let score = |at: usize| Signal::derive(move || found.with(|found| found.totals[at]));
+    let verdict = move || found.with(|(found, _)| verdict_words(found, &name.get()));
+    let score = |at: usize| Signal::derive(move || found.with(|(found, _)| found.totals[at]));
+    let applies =
+        |at: usize| Signal::derive(move || found.with(|(_, applies)| applies[at].clone()));
     let they = Signal::derive(move || i18n::tf("compare.who.they", &[("person", name.get())]));
     let you = said("compare.who.you");
-    let rows = Signal::derive(move || found.with(|found| found.rows.clone()));
+    let rows = Signal::derive(move || found.with(|(found, _)| found.rows.clone()));
     view! {
         <p class="lead">{dynamic(verdict)}</p>
         <ul class="sides">
-            <Side title=you score=score(0) purpose=purpose.clone() />
-            <Side title=they score=score(1) purpose=purpose.clone() />
+            <Side title=you score=score(0) purpose=applies(0) />
+            <Side title=they score=score(1) purpose=applies(1) />
         </ul>
         <SideTable rows sides=vec![you, they] difference=true />
     }

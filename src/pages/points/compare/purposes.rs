@@ -20,19 +20,23 @@ pub fn PurposesSection(counted: Counted) -> impl IntoView {
     let found = kept(move || {
         let facts = |purpose: &_| counted.facts(purpose);
         let compared = purposes(&counted.scheme, &facts, clock::today());
-        (compared.totals, compared.rows)
+        (compared.totals, compared.rows, compared.purposes)
     });
     let card = |(at, purpose): (usize, &Purpose)| {
         let score = Signal::derive(move || {
-            found.with(|(totals, _)| totals.get(at).copied().unwrap_or(Interval::NOTHING))
+            found.with(|(totals, ..)| totals.get(at).copied().unwrap_or(Interval::NOTHING))
         });
         let title = told(&purpose.title);
         let href = Some(Place::begin(scheme.clone(), purpose.id.clone()).path());
         let purpose = purpose.clone();
+        let purpose = Signal::derive(move || {
+            let applies = found.with(|(.., purposes)| purposes.get(at).cloned());
+            applies.unwrap_or_else(|| purpose.clone())
+        });
         view! { <Side title score purpose href /> }.into_any()
     };
     let cards: Vec<AnyView> = all.iter().enumerate().map(card).collect();
-    let rows = Signal::derive(move || found.with(|(_, rows)| rows.clone()));
+    let rows = Signal::derive(move || found.with(|(_, rows, _)| rows.clone()));
     let sides: Vec<Signal<String>> = all.iter().map(|purpose| told(&purpose.title)).collect();
     view! {
         <section class="stack" aria-labelledby="purposes-title">

@@ -22,15 +22,14 @@ pub fn Side(
     under: Option<Signal<String>>,
     /// The score.
     score: Signal<Interval>,
-    /// With its line.
-    purpose: Purpose,
+    /// With its line, as it applies.
+    purpose: Signal<Purpose>,
     /// Where it is estimated.
     #[prop(optional_no_strip)]
     href: Option<String>,
 ) -> impl IntoView {
-    let kept = StoredValue::new(purpose);
     let lines = Signal::derive(move || {
-        kept.with_value(|purpose| {
+        purpose.with(|purpose| {
             let line = purpose.has_line().then(|| GaugeLine {
                 at: purpose.line,
                 label: i18n::words(&purpose.line_title),
@@ -38,10 +37,10 @@ pub fn Side(
             line.into_iter().collect::<Vec<_>>()
         })
     });
-    let reach = move || kept.with_value(|purpose| Reach::of(&score.get(), purpose));
-    let reach_words = move || kept.with_value(|purpose| reach().words(purpose));
+    let reach = move || purpose.with(|purpose| Reach::of(&score.get(), purpose));
+    let reach_words = move || purpose.with(|purpose| reach().words(purpose));
     let kind = Signal::derive(move || reach().tag());
-    let distance = move || kept.with_value(|purpose| distance_words(&score.get(), purpose));
+    let distance = move || purpose.with(|purpose| distance_words(&score.get(), purpose));
     let link =
         href.map(|href| view! { <p><a href=href>{say("compare.estimate")}</a></p> }.into_any());
     let under =

@@ -4,8 +4,8 @@ use super::side::Side;
 use super::{Counted, notice};
 use crate::domain::forms::carried::carried;
 use crate::domain::forms::from_scheme;
-use crate::domain::points::compare::{Row, side_by_side};
-use crate::domain::points::explain::Interval;
+use crate::domain::points::compare::side_by_side;
+use crate::domain::points::line::as_it_applies;
 use crate::domain::points::scheme::{Purpose, Scheme};
 use crate::domain::points::score::score;
 use crate::domain::points::view::definitions;
@@ -43,6 +43,7 @@ pub fn versions_view(now: Counted, next: Counted) -> AnyView {
 fn section(now: &Counted, next: &Counted, today: Purpose, coming: Purpose) -> AnyView {
     let found = {
         let (now, next, id) = (now.clone(), next.clone(), today.id.clone());
+        let (today, coming) = (today.clone(), coming.clone());
         kept(move || {
             let day = clock::today();
             let given = now.desk.form.answers.snapshot();
@@ -53,12 +54,17 @@ fn section(now: &Counted, next: &Counted, today: Purpose, coming: Purpose) -> An
             let first = score(&now.scheme, &now.facts(&id), &id, day);
             let second = score(&next.scheme, &facts, &id, day);
             let totals = [first.interval, second.interval];
-            (totals, side_by_side(&[&first, &second]))
+            let applies = [
+                as_it_applies(&now.scheme, &now.facts(&id), &today, day),
+                as_it_applies(&next.scheme, &facts, &coming, day),
+            ];
+            (totals, applies, side_by_side(&[&first, &second]))
         })
     };
-    let total = |at: usize| Signal::derive(move || found.with(|(totals, _)| totals[at]));
-    let rows =
-        Signal::derive(move || found.with(|(_, rows): &([Interval; 2], Vec<Row>)| rows.clone()));
+    let total = |at: usize| Signal::derive(move || found.with(|(totals, ..)| totals[at]));
+    let applies =
+        |at: usize| Signal::derive(move || found.with(|(_, applies, _)| applies[at].clone()));
+    let rows = Signal::derive(move || found.with(|(.., rows)| rows.clone()));
     let sides = vec![told(&now.scheme.title), told(&next.scheme.title)];
     let since = |scheme: &Scheme| {
         let day = scheme.effective_from;
@@ -70,8 +76,8 @@ fn section(now: &Counted, next: &Counted, today: Purpose, coming: Purpose) -> An
         <section class="stack" aria-labelledby=labelled>
             <h2 id=id>{of(today.title.clone())}</h2>
             <ul class="sides">
-                <Side title=sides[0] under=since(&now.scheme) score=total(0) purpose=today />
-                <Side title=sides[1] under=since(&next.scheme) score=total(1) purpose=coming />
+                <Side title=sides[0] under=since(&now.scheme) score=total(0) purpose=applies(0) />
+                <Side title=sides[1] under=since(&next.scheme) score=total(1) purpose=applies(1) />
             </ul>
             <h3>{say("compare.differs")}</h3>
             <SideTable rows sides difference=true />

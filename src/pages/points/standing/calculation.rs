@@ -18,7 +18,8 @@ pub fn calculation(known: &Known, own: Option<Explained>) -> Option<AnyView> {
     let explained = Signal::stored(own?);
     let standing = &known.standing;
     let receipt = Receipt {
-        number: standing.number.clone(),
+        number: Some(standing.number.clone()),
+        token: None,
         access_code: None,
         received_at: Some(standing.submitted_at),
         notice: String::new(),

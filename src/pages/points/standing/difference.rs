@@ -128,7 +128,7 @@ fn own_points(item: &ItemDifference) -> Side {
 fn side_words(side: &Side) -> String {
     match side {
         Side::Months(months) => months_words(*months),
-        Side::Measured(measured, unit) => with_unit(*measured, &i18n::words(unit)),
+        Side::Measured(measured, unit) => with_unit(*measured, unit),
         Side::Option(label) => i18n::words(label),
         Side::Holds(true) => i18n::t("ui.yes"),
         Side::Holds(false) => i18n::t("ui.no"),

@@ -16,6 +16,8 @@ const FIELD: f64 = 160.0;
 const TOP: f64 = 24.0;
 /// Room above the highest and below the lowest point.
 const ROOM: f64 = 16.0;
+/// Between two lines so far apart there is room for a figure.
+const ROOMY: f64 = 48.0;
 /// The least span of points that is drawn, so that one point looks like one.
 const LEAST_SPAN: f64 = 5.0;
 /// The line to reach is drawn where it is no further away than so many times
@@ -133,7 +135,11 @@ pub fn curve(
         Some(plan) => last < plan.ends.1,
         None => level.is_none_or(|level| last < level),
     };
-    let own = last + TOP + if is_above { -12.0 } else { 24.0 };
+    // Below the lowest line stand the days: a figure goes there only for want of room.
+    let is_roomy = with_plan
+        .as_ref()
+        .is_some_and(|plan| last - plan.ends.1 >= ROOMY);
+    let own = last + TOP + if is_above || is_roomy { -12.0 } else { 24.0 };
     // Each has its figure on its far side from the other; where they end alike one
     // says it.
     let figure = |line: &Line| {

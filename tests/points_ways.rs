@@ -7,6 +7,7 @@ mod resident;
 use longgang_portal::domain::map::Set;
 use longgang_portal::domain::points::plan::change::{Aim, ChangeKind};
 use longgang_portal::domain::points::plan::levers::Situation;
+use longgang_portal::domain::points::score::score;
 use longgang_portal::domain::points::ways::deed::Deal;
 use longgang_portal::domain::points::ways::sent::{Sent, sent};
 use longgang_portal::domain::points::ways::{Way, Ways, ways};
@@ -40,6 +41,18 @@ fn short(way: &Way) -> String {
 fn find(ways: &[Way], fact: &str) -> String {
     let way = ways.iter().find(|way| way.deed.fact.as_str() == fact);
     way.map(short).unwrap_or_default()
+}
+
+/// The facts a forecast with the plan starts from.
+#[test]
+fn the_facts_with_every_step_score_what_the_plan_says() {
+    let resident = Resident::with_nothing().choice("skill", "none");
+    let found = of(&resident, &[]);
+    assert!(found.reaches && !found.steps.is_empty());
+    let today = resident.today.parse().expect("a day");
+    let scored = score(&foshan(), &found.with, &"school".into(), today);
+    assert_eq!(scored.interval.claimed, found.after);
+    assert!(found.after > found.before);
 }
 
 /// Table item 2: grade 5 is worth 20 points; item 12: 3 points for each full 50

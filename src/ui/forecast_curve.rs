@@ -16,19 +16,30 @@ const FIELD: f64 = 160.0;
 const TOP: f64 = 24.0;
 /// Room above the highest and below the lowest point.
 const ROOM: f64 = 16.0;
+/// Between two lines so far apart there is room for a figure.
+const ROOMY: f64 = 48.0;
 /// The least span of points that is drawn, so that one point looks like one.
 const LEAST_SPAN: f64 = 5.0;
 /// The line to reach is drawn where it is no further away than so many times
 /// the span of the curve: from afar it would press the curve flat.
 const FARTHEST: f64 = 4.0;
 
-/// What is drawn. Heights are pixels from the top of the field, widths percent.
+/// The line of one forecast.
 #[derive(Clone, Debug, PartialEq)]
-struct Drawing {
-    /// The line of the score, as a path in a field 100 wide.
+struct Line {
+    /// A path in a field 100 wide.
     path: String,
     /// How high it begins and ends.
     ends: (f64, f64),
+}
+
+/// What is drawn. Heights are pixels from the top of the field, widths percent.
+#[derive(Clone, Debug, PartialEq)]
+struct Drawing {
+    /// The score if nothing is done.
+    now: Line,
+    /// The score with the plan.
+    plan: Option<Line>,
     /// The best day, where it is not the first.
     best: Option<(f64, f64)>,
     /// How high the line to reach is, if it is in the picture.
@@ -39,8 +50,12 @@ fn float(number: Decimal) -> f64 {
     number.ten_thousandths() as f64 / 10_000.0
 }
 
-fn drawing(forecast: &Forecast, line: Option<Decimal>) -> Drawing {
-    let scores = || forecast.steps.iter().map(|step| float(step.total.claimed));
+fn drawing(forecast: &Forecast, plan: Option<&Forecast>, line: Option<Decimal>) -> Drawing {
+    let steps = || {
+        let plan = plan.iter().flat_map(|plan| &plan.steps);
+        forecast.steps.iter().chain(plan)
+    };
+    let scores = || steps().map(|step| float(step.total.claimed));
     let (mut low, mut high) = (
         scores().fold(f64::MAX, f64::min),
         scores().fold(f64::MIN, f64::max),
@@ -58,27 +73,27 @@ fn drawing(forecast: &Forecast, line: Option<Decimal>) -> Drawing {
     let days = |day: NaiveDate| day.signed_duration_since(forecast.from).num_days() as f64;
     let all = days(forecast.to).max(1.0);
     let across = |day: NaiveDate| days(day) / all * 100.0;
-    let mut path = String::new();
-    let mut last = 0.0;
-    for step in &forecast.steps {
-        last = height(float(step.total.claimed));
-        let (x, y) = (fixed(across(step.day), 2), fixed(last, 1));
-        path += &if path.is_empty() {
-            format!("M{x} {y}")
-        } else {
-            format!("H{x}V{y}")
-        };
-    }
-    path += "H100";
+    let drawn = |forecast: &Forecast| {
+        let mut path = String::new();
+        let mut ends = (0.0, 0.0);
+        for step in &forecast.steps {
+            ends.1 = height(float(step.total.claimed));
+            let (x, y) = (fixed(across(step.day), 2), fixed(ends.1, 1));
+            path += &if path.is_empty() {
+                ends.0 = ends.1;
+                format!("M{x} {y}")
+            } else {
+                format!("H{x}V{y}")
+            };
+        }
+        path += "H100";
+        Line { path, ends }
+    };
     let best = forecast.best_days();
     let best = best.first().filter(|best| best.from > forecast.from);
-    let first = forecast
-        .steps
-        .first()
-        .map_or(last, |step| height(float(step.total.claimed)));
     Drawing {
-        path,
-        ends: (first, last),
+        now: drawn(forecast),
+        plan: plan.map(drawn),
         best: best.and_then(|best| {
             let score = forecast.on(best.from)?.claimed;
             Some((across(best.from), height(float(score))))
@@ -91,24 +106,61 @@ fn px(y: f64) -> String {
     fixed(y, 1)
 }
 
-/// The curve with the line to reach, if there is one, and its name; `named` are
-/// the ids of what names the curve.
+/// The curve with the line to reach, if there is one, and its name; beside it the
+/// forecast with the plan. It is named by the elements `curve-title`, `curve-text`
+/// and, with a plan, `curve-plan`.
 pub fn curve(
     forecast: &Forecast,
+    plan: Option<&Forecast>,
     line: Option<Decimal>,
     line_title: String,
-    named: &'static str,
 ) -> AnyView {
     let Drawing {
-        path,
-        ends: (first, last),
+        now: Line {
+            path,
+            ends: (first, last),
+        },
+        plan: with_plan,
         best,
         line: level,
-    } = drawing(forecast, line);
-    let end = forecast.steps.last().map(|step| step.total.claimed);
+    } = drawing(forecast, plan, line);
+    let named = match &with_plan {
+        Some(_) => "curve-title curve-text curve-plan",
+        None => "curve-title curve-text",
+    };
+    let ends = |forecast: &Forecast| forecast.steps.last().map(|step| points(step.total.claimed));
+    let end = ends(forecast);
     // The words of the line and those of the curve stand on its two sides.
-    let is_above = level.is_none_or(|level| last < level);
-    let own = last + TOP + if is_above { -12.0 } else { 24.0 };
+    let is_above = match &with_plan {
+        Some(plan) => last < plan.ends.1,
+        None => level.is_none_or(|level| last < level),
+    };
+    // Below the lowest line stand the days: a figure goes there only for want of room.
+    let is_roomy = with_plan
+        .as_ref()
+        .is_some_and(|plan| last - plan.ends.1 >= ROOMY);
+    let own = last + TOP + if is_above || is_roomy { -12.0 } else { 24.0 };
+    // Each has its figure on its far side from the other; where they end alike one
+    // says it.
+    let figure = |line: &Line| {
+        let y = line.ends.1 + TOP + if is_above { 24.0 } else { -12.0 };
+        let figure = plan
+            .and_then(ends)
+            .filter(|figure| Some(figure) != end.as_ref())?;
+        Some(
+            view! { <text class="curve__own" x="100%" y=px(y) text-anchor="end">{figure}</text> }
+                .into_any(),
+        )
+    };
+    let planned = with_plan.map(|line| {
+        let figure = figure(&line);
+        let path = field(line.path, "curve__plan");
+        view! {
+            {path}
+            {figure}
+        }
+        .into_any()
+    });
     let mark = level.zip(line).map(|(level, line)| {
         let words = first + TOP;
         let level = level + TOP;
@@ -131,18 +183,49 @@ pub fn curve(
         <svg class="curve" role="img" aria-labelledby=named>
             <line class="curve__grid" x1="0" x2="100%" y1="184" y2="184" />
             {mark}
-            <svg y="24" width="100%" height="160" viewBox="0 0 100 160" preserveAspectRatio="none" overflow="visible">
-                <path class="curve__now" d=path />
-            </svg>
+            {planned}
+            {field(path, "curve__now")}
             <circle class="curve__ring" cx="0" cy=px(first + TOP) r="7" />
             {dot}
             <text class="curve__own" x="100%" y=px(own) text-anchor="end">
-                {end.map(points)}
+                {end}
             </text>
             <text x="0" y="210">{say("forecast.today")}</text>
             <text x="50%" y="210" text-anchor="middle">{i18n::month_day(middle)}</text>
             <text x="100%" y="210" text-anchor="end">{i18n::month_day(forecast.to)}</text>
         </svg>
+    }
+    .into_any()
+}
+
+/// The field a line is drawn in: as wide as there is room.
+fn field(path: String, class: &'static str) -> AnyView {
+    view! {
+        <svg y="24" width="100%" height="160" viewBox="0 0 100 160" preserveAspectRatio="none" overflow="visible">
+            <path class=class d=path />
+        </svg>
+    }
+    .into_any()
+}
+
+/// Which line is which.
+pub fn curve_legend() -> AnyView {
+    let entry = |class: &'static str, key: &'static str| {
+        view! {
+            <li>
+                <svg class="legend__line" aria-hidden="true">
+                    <line class=class x1="0" x2="100%" y1="50%" y2="50%" />
+                </svg>
+                {say(key)}
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <ul class="legend small">
+            {entry("curve__now", "forecast.legend_now")}
+            {entry("curve__plan", "forecast.legend_plan")}
+        </ul>
     }
     .into_any()
 }
@@ -253,11 +336,12 @@ mod tests {
     fn the_line_steps_on_its_days_and_the_best_day_is_marked() {
         let drawn = drawing(
             &forecast(&[(0, 20), (25, 40), (50, 30)]),
+            None,
             Some(Decimal::from_whole(60)),
         );
         // 20 to 60 points in 128 pixels: 3.2 a point.
-        assert_eq!(drawn.path, "M0.00 144.0H25.00V80.0H50.00V112.0H100");
-        assert_eq!(drawn.ends, (144.0, 112.0));
+        assert_eq!(drawn.now.path, "M0.00 144.0H25.00V80.0H50.00V112.0H100");
+        assert_eq!(drawn.now.ends, (144.0, 112.0));
         assert_eq!(drawn.best, Some((25.0, 80.0)));
         assert_eq!(drawn.line, Some(16.0));
     }
@@ -266,15 +350,27 @@ mod tests {
     fn a_line_far_away_does_not_press_the_curve_flat() {
         let drawn = drawing(
             &forecast(&[(0, 224), (50, 229)]),
+            None,
             Some(Decimal::from_whole(30)),
         );
         assert_eq!(drawn.line, None);
-        assert_eq!(drawn.path, "M0.00 144.0H50.00V16.0H100");
+        assert_eq!(drawn.now.path, "M0.00 144.0H50.00V16.0H100");
+    }
+
+    #[test]
+    fn both_lines_have_one_scale() {
+        let plan = forecast(&[(0, 40), (50, 60)]);
+        let drawn = drawing(&forecast(&[(0, 20)]), Some(&plan), None);
+        // 20 to 60 points in 128 pixels: 3.2 a point.
+        assert_eq!(drawn.now.path, "M0.00 144.0H100");
+        let plan = drawn.plan.expect("a second line");
+        assert_eq!(plan.path, "M0.00 80.0H50.00V16.0H100");
+        assert_eq!(plan.ends, (80.0, 16.0));
     }
 
     #[test]
     fn today_is_not_marked_as_the_best_day() {
-        let drawn = drawing(&forecast(&[(0, 40), (50, 35)]), None);
+        let drawn = drawing(&forecast(&[(0, 40), (50, 35)]), None, None);
         assert_eq!(drawn.best, None);
     }
 }

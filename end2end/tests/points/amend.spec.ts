@@ -1,5 +1,6 @@
 // The first ten minutes: what was sent can be changed as if it had never been sent,
 // or taken back. Afterwards the city says no, and nothing typed is lost.
+import { savedAfter, watchSaving } from "../fixtures/stored";
 import { expect, languages, test } from "../fixtures/test";
 import { Points } from "../pages/points";
 import { applied, claimed, Standing, standing } from "../pages/standing";
@@ -39,6 +40,44 @@ for (const locale of languages) {
     });
   });
 }
+
+test("a change goes on after a reload, with what was typed where drafts are kept", async ({ page, words, audit, startCity }) => {
+  test.slow();
+  const city = await startCity();
+  const app = new Standing(page, words, city, await applied(city, own));
+  const points = new Points(page, words);
+  await watchSaving(page);
+  await app.open();
+  await app.button("standing.amend").click();
+  await expect(page).toHaveURL(/\/apply\/check$/);
+
+  // Without drafts what was sent comes back from the city.
+  await page.reload();
+  const changing = page.getByText(words.t("points.check.changing", { number: app.number }));
+  await expect(changing).toBeVisible();
+  await expect(app.button("points.check.submit_change")).toBeVisible();
+  await visit(page, points.path("giving"));
+  await expect(points.form.input("volunteer_hours")).toHaveValue("100");
+
+  await page.getByRole("button", { name: words.t("draft.yes"), exact: true }).click();
+  await points.answer("volunteer_hours", "149");
+  await savedAfter(page, "149");
+  await page.reload();
+  await expect(points.form.input("volunteer_hours")).toHaveValue("149");
+  await expect(page.getByRole("heading", { name: words.t("draft.offer"), exact: true })).toHaveCount(0);
+  await visit(page, points.path("apply/applicant"));
+  await points.whoAmI();
+  await points.next();
+  await expect(changing).toBeVisible();
+  await audit("amend-after-reload");
+  await app.button("points.check.submit_change").click();
+  await expect(page).toHaveURL(new RegExp(`${app.path()}$`));
+  expect((await standing(city, app.number)).facts.volunteer_hours.value).toBe("149");
+
+  // It is over: what is begun next is a new application.
+  await page.goto(`${city.url}${points.path("giving")}`);
+  await expect(points.form.input("volunteer_hours")).toHaveValue("");
+});
 
 test("after ten minutes the change is refused, and what was typed is still there", async ({ page, words, audit, startCity, watch }) => {
   test.slow();

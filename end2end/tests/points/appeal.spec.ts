@@ -17,9 +17,16 @@ for (const locale of languages) {
       const before = await turnUntil(city, app.number, ({ until }) => until.appeal);
       await app.open();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.like("standing.title.settled"));
+      // How long the answer takes is said before anything is sent.
+      expect(before.answered_within).toEqual({ recheck: 10, review: 15 });
+      const within = words.t("time.working_days", { n: before.answered_within.recheck });
+      const possible = app.section("standing.possible");
+      await expect(possible).toContainText(words.like("standing.appeal.answered_within"));
+      await expect(possible).toContainText(within);
       await app.link("standing.appeal.recheck").click();
       await expect(page).toHaveURL(new RegExp(`${app.path("/appeal")}$`));
 
+      await expect(page.getByText(words.like("standing.appeal.answered_within"))).toContainText(within);
       // What differs is ticked, and a reason is drafted.
       const tick = page.locator("#appeal-items");
       const why = page.locator("#appeal-why-insurance_city");

@@ -81,7 +81,8 @@ for (const locale of languages) {
       // months, and is worth 5 points.
       const fifth = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 2, 1));
       const ahead = page.getByRole("region", { name: words.t("forecast.title") });
-      const causes = ahead.locator(".causes > li");
+      // The first list is the year without the plan.
+      const causes = ahead.locator(".causes").first().locator("> li");
       await expect(causes).toHaveCount(1);
       await expect(causes).toContainText(day(locale, fifth));
       await expect(causes).toContainText(words.of(data.node("residence").title));
@@ -106,6 +107,12 @@ for (const locale of languages) {
       await expect(step).toContainText(words.of(data.node("home").title));
       await expect(step).toContainText("+80");
       await expect(step).toContainText(words.t("plan.unanswered"));
+      // The year with that plan stands beside the year without, in words too.
+      const ahead = page.getByRole("region", { name: words.t("forecast.title") });
+      await expect(ahead.locator(".curve path.curve__plan")).toHaveAttribute("d", /^M0/);
+      await expect(ahead.getByRole("paragraph").nth(1)).toContainText(words.like("forecast.plan_ends", { now: 80 }));
+      await expect(ahead.locator(".curve")).toHaveAccessibleName(words.like("forecast.plan_ends"));
+      await expect(ahead.locator(".legend > li")).toHaveText([words.t("forecast.legend_now"), words.t("forecast.legend_plan")]);
       const open = page.getByRole("region", { name: words.t("points.result.open") });
       const moves = open.locator(".moves__by");
       await expect(moves.first()).toHaveText(words.t("questions.unlimited"));

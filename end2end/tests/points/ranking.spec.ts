@@ -35,6 +35,8 @@ for (const locale of languages) {
       await page.getByRole("button", { name: words.t("rounds.more"), exact: true }).click();
       const next = (await city.call("GET", `/api/v1/points/rounds/${lot.id}/ranking?cursor=${encodeURIComponent(list.next)}`)).body;
       await expect(rows).toHaveCount(list.items.length + next.items.length);
+      // The focus is where one reads on.
+      await expect(rows.nth(list.items.length).locator("th")).toBeFocused();
     });
   });
 }

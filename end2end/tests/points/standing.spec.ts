@@ -1,10 +1,13 @@
 // What becomes of an application: each item with its state and reason, one's own
 // count against the office's, warnings, and papers that are asked for.
+import { readFileSync } from "node:fs";
 import { pdf } from "../fixtures/papers";
 import { phoneOf, wang } from "../fixtures/residents";
 import { expect, languages, test } from "../fixtures/test";
 import { Account } from "../pages/account";
+import { Form } from "../pages/form";
 import { applied, claimed, Standing, standing, turnUntil } from "../pages/standing";
+import { visit } from "../pages/visit";
 
 /** More years in the city than the register holds; a tax that no register knows. */
 const own = { pension_city: claimed("9"), income_tax: claimed("1500") };
@@ -71,6 +74,58 @@ for (const locale of languages) {
     });
   });
 }
+
+test("a fact that was wrong is put right instead of proven, and the history says so", async ({ page, words, audit, startCity }) => {
+  test.slow();
+  const city = await startCity();
+  const number = await applied(city, own);
+  await turnUntil(city, number, ({ state }) => state === "correcting");
+  const app = new Standing(page, words, city, number);
+  const form = new Form(page, words);
+  await app.open("/correct");
+  // What was sent stands in the question; nothing changed is nothing to send.
+  const tax = form.input("income_tax");
+  await expect(tax).toHaveValue("1500");
+  await app.button("standing.correct.send").click();
+  await expect(form.summary).toBeFocused();
+  await form.summary.getByRole("link", { name: words.t("standing.correct.empty") }).click();
+  await expect(tax).toBeFocused();
+  await tax.fill("x");
+  await app.button("standing.correct.send").click();
+  await expect(page.locator("#f-income_tax-error")).toBeVisible();
+  await audit("standing-correct-fact-mistake");
+
+  // Leaving the page loses nothing; the city's refusal does not either.
+  await tax.fill("0");
+  await visit(page, app.path());
+  await app.link("standing.asked.send").click();
+  await expect(tax).toHaveValue("0");
+  await app.button("standing.correct.send").click();
+  await expect(page).toHaveURL(new RegExp(`${app.path()}$`));
+  const now = await standing(city, number);
+  expect(now.facts.income_tax.value).toBe("0");
+  expect(now.state).toBe("checking");
+  const why = now.history.at(-1).causes[0].why;
+  await expect(app.section("standing.history")).toContainText(words.of(why));
+  await audit("standing-correct-fact");
+});
+
+test("the calculation is kept from the page of the application, after the receipt is gone", async ({ page, words, audit, startCity }) => {
+  const city = await startCity();
+  const app = new Standing(page, words, city, await applied(city, own));
+  await app.open();
+  const keep = app.section("points.keep.title");
+  await keep.getByText(words.t("points.keep.steps"), { exact: true }).click();
+  await expect(keep.locator(".tree__total")).toBeVisible();
+  await audit("standing-calculation");
+  const download = page.waitForEvent("download");
+  await app.button("points.keep.download").click();
+  const file = JSON.parse(readFileSync(await (await download).path(), "utf8"));
+  expect(file.number).toBe(app.number);
+  expect(file.facts.income_tax.value).toBe("1500");
+  const { official } = await standing(city, app.number);
+  expect(file.explained.id).toBe(official.id);
+});
 
 test("without a session it leads to signing in, and back", async ({ page, words, startCity }) => {
   const city = await startCity();

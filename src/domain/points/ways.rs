@@ -39,6 +39,8 @@ pub struct Ways {
     pub exact: bool,
     /// The plan, the least effort first. Each total is that of all steps up to it.
     pub steps: Vec<Way>,
+    /// The facts once every step is made.
+    pub with: Facts,
     /// What also gains, the least effort first, of equals what gains more. Each
     /// total is that of all steps and this.
     pub others: Vec<Way>,
@@ -132,6 +134,7 @@ pub fn ways(
         reaches: plan.reaches,
         exact: plan.exact,
         steps,
+        with,
         others: others.into_iter().map(|(_, way)| way).collect(),
         full,
     }

@@ -6,6 +6,7 @@ mod all;
 mod apply;
 mod asked_note;
 mod at_rest;
+mod chosen_plan;
 mod compare;
 mod estimate;
 mod fact_list;

@@ -1,6 +1,7 @@
 //! How to get more: the plan to the line, what else gains, what is full, and
 //! the papers that can be left out.
 
+use super::chosen_plan::ChosenPlan;
 use super::frame::Journey;
 use super::place::PlaceStep;
 use crate::domain::identity::FactId;
@@ -9,7 +10,7 @@ use crate::domain::points::plan::change::Aim;
 use crate::domain::points::plan::levers::Situation;
 use crate::domain::points::scheme::Purpose;
 use crate::domain::points::ways::sent::{Sent, sent};
-use crate::domain::points::ways::{Way, Ways, ways};
+use crate::domain::points::ways::{Way, Ways};
 use crate::domain::text::Text;
 use crate::funnel::{Kept, Signal, dynamic, kept};
 use crate::i18n;
@@ -30,19 +31,8 @@ const MOST_SHOWN: usize = 8;
 
 /// The card "How to get more".
 #[component]
-pub fn PlanSection(journey: Journey) -> impl IntoView {
-    let struck = RwSignal::new(map::Set::<FactId>::new());
-    let found = {
-        let journey = journey.clone();
-        kept(move || {
-            let Journey {
-                scheme, purpose, ..
-            } = &journey;
-            let (today, struck) = (clock::today(), struck.get());
-            let facts = journey.facts.get();
-            ways(scheme, &facts, purpose, today, &struck)
-        })
-    };
+pub fn PlanSection(journey: Journey, plan: ChosenPlan) -> impl IntoView {
+    let ChosenPlan { struck, found } = plan;
     let strike = Callback::new(move |fact: FactId| {
         struck.update(|struck| {
             struck.insert(fact);

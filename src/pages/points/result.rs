@@ -1,6 +1,7 @@
 //! The estimate explained: where the points come from, what is still open, and
 //! the way to apply.
 
+use super::chosen_plan::ChosenPlan;
 use super::forecast_section::ForecastSection;
 use super::frame::Journey;
 use super::item_words::item_words;
@@ -42,6 +43,7 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
     let name = journey.fact_names();
     let notice = journey.scheme.notice.clone();
     let ahead = journey.clone();
+    let plan = ChosenPlan::new(&journey);
     let way_on = way_to_apply(&journey);
     let ranked = journey.clone();
     let compare = Route::PointsCompare {
@@ -86,11 +88,11 @@ pub fn ResultPage(journey: Journey) -> impl IntoView {
                     <ScoreTree explained=journey.explained name more=item_words(&journey) />
                 </section>
                 <Gates journey=journey.clone() />
-                {dynamic(move || drawn.get().then(|| ways_on(journey.clone())))}
+                {dynamic(move || drawn.get().then(|| ways_on(journey.clone(), plan)))}
             </div>
             <div class="stack-large">
                 {dynamic(move || {
-                    drawn.get().then(|| view! { <ForecastSection journey=ahead.clone() /> }.into_any())
+                    drawn.get().then(|| view! { <ForecastSection journey=ahead.clone() plan /> }.into_any())
                 })}
                 <RankingSection journey=ranked />
             </div>
@@ -124,7 +126,7 @@ fn way_to_apply(journey: &Journey) -> AnyView {
 }
 
 /// What can be done, what is open, and what the scheme leaves out.
-fn ways_on(journey: Journey) -> AnyView {
+fn ways_on(journey: Journey, plan: ChosenPlan) -> AnyView {
     let left_out = journey.scheme.left_out.clone();
     let source = journey.scheme.source.clone();
     let estimate = journey.clone();
@@ -135,7 +137,7 @@ fn ways_on(journey: Journey) -> AnyView {
         receipt: None,
     });
     view! {
-        <PlanSection journey=journey.clone() />
+        <PlanSection journey=journey.clone() plan />
         <QuestionsSection journey=journey.clone() />
         <KeepCalculation calculation text="points.keep.text" prints=true />
         <Reveal summary=said("points.start.left_out")>

@@ -17,10 +17,14 @@ use crate::routes::Route;
 use crate::state::loaded::Loader;
 use crate::state::navigation;
 use crate::ui::button::{Button, ButtonKind, ButtonLink};
+use crate::ui::focus::focus_soon;
 use crate::ui::state_panel::{PanelKind, StatePanel};
 use crate::ui::tag::{Tag, TagKind};
 use crate::ui::words::{of, said, say};
 use leptos::prelude::*;
+
+/// Element id of the first line that came when more was asked for.
+const NEW: &str = "ranking-new";
 
 /// `/points/rounds/{scheme}/{round}`.
 #[component]
@@ -31,6 +35,7 @@ pub fn RankingList(
     round: RoundId,
 ) -> impl IntoView {
     let pages = RwSignal::new(1_usize);
+    let seen = RwSignal::new(None::<usize>);
     let back = Route::PointsRounds {
         scheme: scheme.clone(),
     };
@@ -41,10 +46,34 @@ pub fn RankingList(
         {loaded_page(
             list,
             move || not_published(href.clone()),
-            move |(round, list)| page(round, list, pages),
+            move |(round, list)| page(round, list, More { pages, seen }),
         )}
     }
     .into_any()
+}
+
+/// How much of the list is asked for.
+#[derive(Clone, Copy)]
+struct More {
+    /// So many pages.
+    pages: RwSignal<usize>,
+    /// So many lines were there when more was asked for, until it is there.
+    seen: RwSignal<Option<usize>>,
+}
+
+impl More {
+    /// One page more, after `lines`.
+    fn ask(self, lines: usize) {
+        self.seen.set(Some(lines));
+        self.pages.update(|pages| *pages += 1);
+    }
+
+    /// The line that is the first new one among `lines`; once.
+    fn first_new(self, lines: usize) -> Option<usize> {
+        let seen = self.seen.get_untracked().filter(|seen| *seen < lines)?;
+        self.seen.set(None);
+        Some(seen)
+    }
 }
 
 /// The round and the first `pages` pages of its list as one.
@@ -91,7 +120,7 @@ fn not_published(rounds: String) -> AnyView {
     .into_any()
 }
 
-fn page(round: Round, list: RankingPage, pages: RwSignal<usize>) -> AnyView {
+fn page(round: Round, list: RankingPage, asked: More) -> AnyView {
     let title = {
         let title = round.title.clone();
         move || i18n::tf("rounds.list_of", &[("round", i18n::words(&title))])
@@ -113,8 +142,14 @@ fn page(round: Round, list: RankingPage, pages: RwSignal<usize>) -> AnyView {
     };
     let at = list.published_at;
     let published = move || i18n::tf("rounds.published_at", &[("when", i18n::day_time(at))]);
+    let lines = list.items.len();
+    // Whoever asked for more reads on where the list went on.
+    let new = asked.first_new(lines);
+    if new.is_some() {
+        focus_soon(NEW);
+    }
     let more = list.next.is_some().then(|| {
-        let more = Callback::new(move |()| pages.update(|pages| *pages += 1));
+        let more = Callback::new(move |()| asked.ask(lines));
         view! {
             <p class="actions">
                 <Button kind=ButtonKind::Second on_press=more>{say("rounds.more")}</Button>
@@ -130,7 +165,7 @@ fn page(round: Round, list: RankingPage, pages: RwSignal<usize>) -> AnyView {
             {order(&round, &list.items)}
             <p class="small soft">{dynamic(published)} " " {say("rounds.masked")}</p>
         </div>
-        <div class="ranking">{table(&round, list.items)}</div>
+        <div class="ranking">{table(&round, list.items, new)}</div>
         {more}
     }
     .into_any()
@@ -188,14 +223,25 @@ fn tied_at_the_end(tie: Ties, lines: &[RankedLine]) -> usize {
     }
 }
 
-fn table(round: &Round, lines: Vec<RankedLine>) -> AnyView {
+/// Whether a key of the order is the points, so that they need no column besides.
+fn is_points(key: usize, lines: &[RankedLine]) -> bool {
+    lines.iter().all(|line| {
+        let said = line.keys.get(key);
+        said.is_some_and(|said| *said == line.points.to_string())
+    })
+}
+
+fn table(round: &Round, lines: Vec<RankedLine>, new: Option<usize>) -> AnyView {
+    let twice = (0..round.keys.len()).any(|key| is_points(key, &lines));
+    let points = (!twice).then(|| view! { <th scope="col">{say("rounds.points")}</th> }.into_any());
     let heads: Vec<AnyView> = round
         .keys
         .iter()
         .map(|key| view! { <th scope="col">{of(key.label.clone())}</th> }.into_any())
         .collect();
     let keys: Vec<Text> = round.keys.iter().map(|key| key.label.clone()).collect();
-    let rows: Vec<AnyView> = lines.into_iter().map(|line| row(&keys, line)).collect();
+    let row = |(at, line)| row(&keys, line, !twice, new == Some(at));
+    let rows: Vec<AnyView> = lines.into_iter().enumerate().map(row).collect();
     view! {
         <table class="table">
             <caption class="unseen">{say("rounds.list")}</caption>
@@ -203,7 +249,7 @@ fn table(round: &Round, lines: Vec<RankedLine>) -> AnyView {
                 <tr>
                     <th scope="col">{say("rounds.place")}</th>
                     <th scope="col">{say("rounds.name")}</th>
-                    <th scope="col">{say("rounds.points")}</th>
+                    {points}
                     {heads}
                     <th scope="col">{say("rounds.result")}</th>
                 </tr>
@@ -214,7 +260,7 @@ fn table(round: &Round, lines: Vec<RankedLine>) -> AnyView {
     .into_any()
 }
 
-fn row(keys: &[Text], line: RankedLine) -> AnyView {
+fn row(keys: &[Text], line: RankedLine, with_points: bool, new: bool) -> AnyView {
     let (key, kind) = place_words(line.state);
     let own = line.own.then(|| {
         view! { <Tag kind=Signal::stored(TagKind::Ask)>{say("rounds.you")}</Tag> }.into_any()
@@ -225,13 +271,17 @@ fn row(keys: &[Text], line: RankedLine) -> AnyView {
         .map(|(label, value)| view! { <td data-label=of(label.clone())>{value}</td> }.into_any())
         .collect();
     let points = line.points;
+    let points = with_points.then(|| {
+        view! { <td data-label=say("rounds.points")>{move || i18n::number(points)}</td> }.into_any()
+    });
+    let (id, index) = (new.then_some(NEW), new.then_some("-1"));
     let place = line.place.to_string();
     let class = if line.own { "ranking__own" } else { "" };
     view! {
         <tr class=class>
             <td data-label=say("rounds.place")>{place}</td>
-            <th scope="row">{line.name} " " {own}</th>
-            <td data-label=say("rounds.points")>{move || i18n::number(points)}</td>
+            <th scope="row" id=id tabindex=index>{line.name} " " {own}</th>
+            {points}
             {cells}
             <td data-label=say("rounds.result")>
                 <Tag kind=Signal::stored(kind)>{say(key)}</Tag>
@@ -263,6 +313,19 @@ mod tests {
         use PlaceState::{In, LotIn, LotOut, Out};
         let list = lines(&[(1, In), (2, LotIn), (2, LotOut), (2, LotOut), (5, Out)]);
         assert_eq!(tied_at_the_end(Ties::Lot, &list), 3);
+    }
+
+    #[test]
+    fn points_that_are_a_key_are_shown_once() {
+        let mut list = lines(&[(1, PlaceState::In), (2, PlaceState::Out)]);
+        assert!(!is_points(0, &list));
+        for line in &mut list {
+            line.keys = vec!["60".to_owned(), "120".to_owned()];
+        }
+        assert!(is_points(0, &list));
+        assert!(!is_points(1, &list));
+        list[1].points = Decimal::from_whole(59);
+        assert!(!is_points(0, &list));
     }
 
     #[test]

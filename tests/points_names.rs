@@ -75,7 +75,7 @@ fn a_name_that_stands_for_nothing_is_told() {
     assert_eq!(
         faults(&with(months.clone(), "month")),
         [format!(
-            "{AT}: expected an id out of `named`; there stands \"month\""
+            "{AT}: expected an id out of `named`; there stands \"month\"; is it `months`?"
         )]
     );
     let mut none = with(months, "months");

@@ -8,6 +8,7 @@ mod small_scheme;
 use longgang_portal::domain::decimal::Decimal;
 use longgang_portal::domain::map::Set;
 use longgang_portal::domain::points::compare::{Line, purposes};
+use longgang_portal::domain::points::evidence::papers;
 use longgang_portal::domain::points::facts::{FactValue, Facts, Standing};
 use longgang_portal::domain::points::line::{as_it_applies, waived};
 use longgang_portal::domain::points::questions::questions;
@@ -92,6 +93,28 @@ fn a_question_that_may_waive_the_line_is_not_skipped() {
     };
     assert_eq!(asked("19"), (true, false));
     assert_eq!(asked("20"), (false, true));
+}
+
+/// A choice that is worth nothing but waives the line is proven all the same.
+#[test]
+fn what_waives_the_line_wants_its_paper() {
+    let mut json = json();
+    let choice = &mut json["subjects"][0]["facts"][3];
+    choice["evidence"] = json!("Decision");
+    let children = json["root"]["children"].as_array_mut().expect("children");
+    // The last looks a number up by it.
+    children.pop();
+    children[4]["points"] = json!({"a": "0", "b": "0"});
+    let wanted = |json: &Value| {
+        let scheme: Scheme = serde_json::from_value(json.clone()).expect("a scheme");
+        let mut facts = facts("1", None);
+        facts.claim("choice", FactValue::Choice("a".into()));
+        papers(&scheme, &"any".into(), &facts).len()
+    };
+    json["purposes"][0]["waived_when"] = json!({"is": "chosen", "fact": "choice", "option": "b"});
+    assert_eq!(wanted(&json), 0);
+    json["purposes"][0]["waived_when"] = json!({"is": "chosen", "fact": "choice", "option": "a"});
+    assert_eq!(wanted(&json), 1);
 }
 
 #[test]

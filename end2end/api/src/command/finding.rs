@@ -58,8 +58,8 @@ impl fmt::Display for Told {
     }
 }
 
-/// What may have been meant by an id that stands for nothing; empty where nothing
-/// is like it.
+/// What may have been meant by an id that stands for nothing, or of which kind a
+/// fact is that is of another; empty where nothing helps.
 fn meant(fault: &SchemeFault, json: &Value) -> String {
     let id = match fault {
         SchemeFault::UnknownFact(id) => id.as_str(),
@@ -70,12 +70,28 @@ fn meant(fault: &SchemeFault, json: &Value) -> String {
         SchemeFault::UnknownTable(id) => id.as_str(),
         SchemeFault::UnknownIndex(id) => id.as_str(),
         SchemeFault::UnknownPerson(id) => id.as_str(),
+        SchemeFault::WrongKind(id) => {
+            let kind = kind_of(json, id.as_str());
+            return kind.map_or_else(String::new, |kind| format!("; its kind is `{kind}`"));
+        }
         _ => return String::new(),
     };
     let mut ids = Vec::new();
     collect_ids(json, &mut ids);
     let meant = nearest(id, ids);
     meant.map_or_else(String::new, |meant| format!("; is it `{meant}`?"))
+}
+
+/// The kind of a fact.
+fn kind_of<'a>(scheme: &'a Value, id: &str) -> Option<&'a str> {
+    let subjects = scheme.get("subjects")?.as_array()?.iter();
+    let mut facts = subjects.filter_map(|subject| subject.get("facts")?.as_array());
+    facts.find_map(|facts| {
+        let fact = facts
+            .iter()
+            .find(|fact| fact.get("id").is_some_and(|one| one == id))?;
+        fact.get("kind")?.as_str()
+    })
 }
 
 fn collect_ids<'a>(json: &'a Value, ids: &mut Vec<&'a str>) {

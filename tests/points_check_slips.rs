@@ -190,6 +190,43 @@ fn keys_whose_bands_do_not_reach_the_ends_are_found() {
 }
 
 #[test]
+fn tables_by_whole_numbers_name_them_all_and_nothing_else() {
+    let by_years = |values: Value, otherwise: Option<&str>| {
+        let mut scheme = small_scheme::sound();
+        scheme["tables"][0]["values"] = values;
+        scheme["root"]["children"][5]["measure"]["of"][0] = json!({
+            "measure": "table", "table": "pay", "otherwise": otherwise,
+            "keys": [{"key": "whole", "of": {"measure": "number", "fact": "years"}}]});
+        small_scheme::words(&scheme)
+    };
+    let numbers = |from: i64, to: i64| {
+        let all = (from..=to).map(|number| (number.to_string(), json!("1")));
+        Value::Object(all.collect())
+    };
+    let not_all = [
+        "total/looked_up: the key can be 0 to 40, and the table does not name all of that; say with `*` or `otherwise` what the rest is",
+    ];
+    assert_eq!(by_years(numbers(0, 40), None), [] as [String; 0]);
+    assert_eq!(by_years(numbers(0, 39), None), not_all);
+    assert_eq!(by_years(numbers(1, 40), None), not_all);
+    assert_eq!(by_years(numbers(1, 40), Some("0")), [] as [String; 0]);
+    assert_eq!(
+        by_years(json!({"7": "1", "*": "0"}), None),
+        [] as [String; 0]
+    );
+    assert_eq!(
+        by_years(numbers(0, 41), None),
+        ["total/looked_up: the table names `41`, which its key can never be"]
+    );
+    for name in ["20-24", "07", "7.0", "+7", "-0", ""] {
+        let told = format!(
+            "total/looked_up: the table names `{name}`, and the key is a whole number: name each one by itself, as `23`"
+        );
+        assert_eq!(by_years(json!({name: "1", "*": "0"}), None), [told]);
+    }
+}
+
+#[test]
 fn options_that_records_and_matrices_leave_out_are_found() {
     let mut scheme = small_scheme::sound();
     let options = scheme["subjects"][0]["facts"][3]["options"].clone();

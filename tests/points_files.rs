@@ -36,9 +36,9 @@ fn members_no_scheme_has_are_found_also_where_they_say_nothing() {
         [
             "/gate: there is no member `gate` here; did you mean `gates`?",
             "/root/children/0/capp: `sum` has no `capp`; did you mean `cap`?",
-            "/root/children/0/children/0/unit: `choice` has no `unit`",
+            "/root/children/0/children/0/unit: `choice` has no `unit`, only `at_most`, `cap`, `counted_up_to`, `counts_from`, `counts_to`, `fact`, `floor`, `id`, `points`, `purposes`, `rounds`, `rule`, `times`, `title`, `when`",
             "/root/children/0/whenn: `sum` has no `whenn`; did you mean `when`?",
-            "/subjects/0/facts/0/earliest_day: `date` has no `earliest_day`",
+            "/subjects/0/facts/0/earliest_day: `date` has no `earliest_day`; did you mean `earliest`?",
         ]
     );
 }
@@ -93,12 +93,18 @@ fn everything_that_cannot_be_read_is_found_at_once() {
         words(3).starts_with("3/rule: expected one of `sum`, `highest`, "),
         "{found:?}"
     );
-    assert!(words(3).ends_with("; there stands \"rates\""), "{found:?}");
+    assert!(
+        words(3).ends_with("; there stands \"rates\"; is it `rate`?"),
+        "{found:?}"
+    );
     assert!(
         words(4).starts_with("4/measure/unit: expected one of `years`, `months`"),
         "{found:?}"
     );
-    assert!(words(4).ends_with("; there stands \"year\""), "{found:?}");
+    assert!(
+        words(4).ends_with("; there stands \"year\"; is it `years`?"),
+        "{found:?}"
+    );
     assert!(
         words(5).contains("`{\"continuous\": {\"gap_days\": 90}}`"),
         "{found:?}"

@@ -6,6 +6,8 @@
 mod small_scheme;
 
 use longgang_portal::domain::points::facts::{FactValue, Facts};
+use longgang_portal::domain::points::receipt_document::ReceiptDocument;
+use longgang_portal::domain::points::receipt_document::verify::{Verdict, verify};
 use longgang_portal::domain::points::scheme::Scheme;
 use longgang_portal::domain::points::score::score;
 use longgang_portal::domain::read::examine::examine;
@@ -70,12 +72,27 @@ fn a_name_stands_for_what_it_names() {
 }
 
 #[test]
+fn a_calculation_with_names_is_computed_again() {
+    let json = with(
+        json!([{"id": "months", "measure": number("months")}]),
+        "months",
+    );
+    let scheme: Scheme = serde_json::from_value(json).expect("a scheme");
+    let day = "2026-03-11".parse().expect("a day");
+    let kept = ReceiptDocument::of_estimate(&scheme, &Facts::default(), &"any".into(), day);
+    let file = serde_json::to_vec(&kept).expect("JSON");
+    let found = verify(&file, Some(&scheme)).expect("it is read");
+    assert!(!matches!(found.verdict(), Verdict::Differs { .. }));
+    assert_eq!(found.scheme, scheme);
+}
+
+#[test]
 fn a_name_that_stands_for_nothing_is_told() {
     let months = json!([{"id": "months", "measure": number("months")}]);
     assert_eq!(
         faults(&with(months.clone(), "month")),
         [format!(
-            "{AT}: expected an id out of `named`; there stands \"month\""
+            "{AT}: expected an id out of `named`; there stands \"month\"; is it `months`?"
         )]
     );
     let mut none = with(months, "months");

@@ -431,7 +431,8 @@ fn by_force(situation: &Situation, levers: &[Lever]) -> (bool, Cost) {
     (reaches, least.expect("the one with most points"))
 }
 
-/// As many levers as can be tried by force.
+/// As many levers as a plan tries by force where it cannot search the tree, so that
+/// it is exact in any case.
 fn some(levers: Vec<Lever>, from: usize) -> Vec<Lever> {
     let mut sets = 1;
     let (before, after) = levers.split_at(from % levers.len().max(1));
@@ -439,7 +440,7 @@ fn some(levers: Vec<Lever>, from: usize) -> Vec<Lever> {
     turned
         .take_while(|lever| {
             sets *= lever.changes.len() + 1;
-            sets <= 2_000
+            sets <= 1_000
         })
         .collect()
 }

@@ -190,16 +190,12 @@ pub fn purposes(
     facts: &dyn Fn(&PurposeId) -> Facts,
     as_of: NaiveDate,
 ) -> Purposes {
-    let trees: Vec<Explained> = scheme
-        .purposes
-        .iter()
-        .map(|purpose| score(scheme, &facts(&purpose.id), &purpose.id, as_of))
-        .collect();
-    let purposes: Vec<Purpose> = scheme
-        .purposes
-        .iter()
-        .map(|purpose| line::as_it_applies(scheme, &facts(&purpose.id), purpose, as_of))
-        .collect();
+    let (mut trees, mut purposes): (Vec<Explained>, Vec<Purpose>) = Default::default();
+    for purpose in &scheme.purposes {
+        let facts = facts(&purpose.id);
+        trees.push(score(scheme, &facts, &purpose.id, as_of));
+        purposes.push(line::as_it_applies(scheme, &facts, purpose, as_of));
+    }
     let lines = purposes.iter().zip(&trees);
     Purposes {
         lines: lines

@@ -79,9 +79,12 @@ fn wants_paper(
     let asked = definition.purposes.is_empty() || definition.purposes.contains(purpose);
     // Another person's fact stands wherever the applicant's does.
     let names = [Some(&definition.id), definition.same_as.as_ref()];
+    let waived_when = scheme.purpose(purpose);
+    let waived_when = waived_when.and_then(|purpose| purpose.waived_when.as_ref());
     let counts = |option: &OptionId| {
+        let waives = |fact| waived_when.is_some_and(|when| self::names(when, fact, option));
         let mut names = names.iter().flatten();
-        names.any(|fact| option_counts(&scheme.root, fact, option))
+        names.any(|fact| waives(fact) || option_counts(&scheme.root, fact, option))
     };
     asked
         && !definition.evidence.is_empty()

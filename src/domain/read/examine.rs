@@ -11,8 +11,8 @@ use std::fmt::Write as _;
 /// A value longer than this is not repeated in a sentence.
 const SHOWN: usize = 60;
 
-/// So many known members are worth listing.
-const LISTED: usize = 5;
+/// Of no more known members all are worth listing.
+const LISTED: usize = 24;
 
 /// What became of a file.
 #[derive(Clone, Debug)]
@@ -83,12 +83,41 @@ impl Unreadable {
             } else {
                 format!("; there stands {there}")
             };
-            return format!("expected {expected}{there}");
+            let meant = self.meant(json).unwrap_or_default();
+            return format!("expected {expected}{there}{meant}");
         };
         let members = json.pointer(above).and_then(Value::as_object);
         let meant = members.and_then(|members| nearest(name, members.keys().map(String::as_str)));
         let meant = meant.map_or_else(String::new, |meant| format!("; is it `{meant}`?"));
         format!("`{name}` is missing: expected {expected}{meant}")
+    }
+}
+
+impl Unreadable {
+    /// What may have been meant by what stands here: one of the words that could,
+    /// or an object around it.
+    fn meant(&self, json: &Value) -> Option<String> {
+        let there = json.pointer(self.path())?.as_str()?;
+        let mut names = self.path().rsplit('/');
+        if self.expected() == "an object" {
+            let written = match names.find(|name| name.parse::<usize>().is_err())? {
+                "measure" | "at_most" => r#"{"measure": "number", "fact": …}"#,
+                "condition" | "when" | "requires" | "waived_when" | "asked_when" => {
+                    r#"{"is": "yes", "fact": …}"#
+                }
+                "keys" => r#"{"key": "choice", "fact": …}"#,
+                "options" => r#"{"id": …, "label": …}"#,
+                _ => return None,
+            };
+            return Some(format!("; it is written as {written}"));
+        }
+        if names.next() == Some("name") {
+            let named = json.get("named")?.as_array()?;
+            let ids = named.iter().filter_map(|one| one.get("id")?.as_str());
+            return nearest(there, ids).map(|id| format!("; is it `{id}`?"));
+        }
+        let words = self.expected().split('`').skip(1).step_by(2);
+        nearest(there, words).map(|word| format!("; is it `{word}`?"))
     }
 }
 
@@ -207,9 +236,22 @@ impl Asked {
 
 /// Of the known names the one that `name` may have been meant for.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let known: Vec<&str> = known.into_iter().collect();
     let apart = |known: &&str| distance(name, known);
+    // Half a word is none that is misspelt.
+    let begins = |known: &&&str| {
+        let (short, long) = (name.len().min(known.len()), name.len().max(known.len()));
+        short > 3 && short < long && name.get(..short) == known.get(..short)
+    };
+    if let Some(longer) = known.iter().find(begins) {
+        return Some(longer);
+    }
     let nearest = known.into_iter().min_by_key(apart)?;
-    let tolerated = if name.chars().count() < 5 { 1 } else { 2 };
+    let tolerated = match name.chars().count() {
+        0..=1 => 0,
+        2..=4 => 1,
+        _ => 2,
+    };
     (1..=tolerated)
         .contains(&apart(&nearest))
         .then_some(nearest)

@@ -297,7 +297,7 @@ fn a_file_is_examined_as_a_whole() {
         [
             "/seat: there is no member `seat` here; did you mean `seats`?",
             "/ta~1gs: there is no member `ta/gs` here; did you mean `tags`?",
-            "/window: there is no member `window` here",
+            "/window: there is no member `window` here, only `lamp`, `name`, `parts`, `price`, `seats`, `tags`, `type`",
         ]
     );
 }

@@ -62,7 +62,11 @@ impl Read for Text {
 
 impl Read for NaiveDate {
     fn read(at: &At<'_>) -> Result<Self, Unreadable> {
-        moment::day(at.text()?.trim()).ok_or_else(|| at.expected("a day, as 2026-03-11"))
+        let day = at
+            .value()
+            .as_str()
+            .and_then(|text| moment::day(text.trim()));
+        day.ok_or_else(|| at.expected("a day, as 2026-03-11"))
     }
 }
 

@@ -74,3 +74,23 @@ fn findings_are_printed_and_errors_fail() {
     let fact = faulty.pointer(fact.as_str().expect("a pointer"));
     assert_eq!(fact.expect("the fact")["id"], "education");
 }
+
+#[test]
+fn who_misspells_an_id_is_told_what_may_be_meant() {
+    let text = fs::read_to_string(shipped("ranked-sample")).expect("the scheme");
+    let mut scheme: Value = serde_json::from_str(&text).expect("JSON");
+    scheme["root"]["children"][1]["fact"] = json!("educatoin");
+    scheme["root"]["children"][2]["measure"] = json!({"measure": "number", "fact": "education"});
+    let file = Scratch::holding(&scheme.to_string());
+    let report = printed(&run(&["check", "--scheme", &file.path()]));
+    let findings = report["findings"].as_array().expect("findings");
+    for expected in [
+        "the fact `educatoin` is not defined; is it `education`?",
+        "the fact `education` is of a kind that cannot be used here; its kind is `choice`",
+    ] {
+        assert!(
+            findings.iter().any(|one| one["text"] == expected),
+            "{expected}\n{findings:#?}"
+        );
+    }
+}

@@ -34,6 +34,43 @@ pub fn score(facts: &Value, more: &[&str]) -> Output {
 }
 
 #[test]
+fn a_line_that_is_waived_is_reached() {
+    let shipped = std::fs::read_to_string(shipped("beijing-2016")).expect("a scheme");
+    let mut scheme: Value = serde_json::from_str(&shipped).expect("JSON");
+    scheme["purposes"][0]["line"] = json!("99");
+    scheme["purposes"][0]["waived_when"] = json!({"is": "yes", "fact": "honour"});
+    let scheme = Scratch::holding(&scheme.to_string());
+    let hukou = |honour: Value| {
+        let mut facts = b1();
+        facts["honour"] = json!({"kind": "flag", "value": honour});
+        let facts = Scratch::holding(&facts.to_string());
+        let (scheme, facts) = (scheme.path(), facts.path());
+        let words = [
+            "score",
+            "--scheme",
+            &scheme,
+            "--facts",
+            &facts,
+            "--as-of",
+            "2018-03-11",
+        ];
+        printed(&run(&words))["purposes"][0].clone()
+    };
+    let waived = hukou(json!(true));
+    assert_eq!(
+        waived["line_waived"],
+        json!({"confirmed": null, "claimed": true})
+    );
+    assert_eq!(
+        waived["reaches_line"],
+        json!({"confirmed": false, "claimed": true, "possible": true})
+    );
+    let asked = hukou(json!(false));
+    assert_eq!(asked["line_waived"]["claimed"], false);
+    assert_eq!(asked["reaches_line"]["claimed"], false);
+}
+
+#[test]
 fn a_score_is_printed_with_its_reasons() {
     let output = score(&b1(), &["--as-of", "2018-03-11"]);
     assert!(output.status.success(), "{output:?}");

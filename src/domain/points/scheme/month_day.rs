@@ -37,8 +37,8 @@ impl Serialize for MonthDay {
 
 impl Read for MonthDay {
     fn read(at: &At<'_>) -> Result<Self, Unreadable> {
-        at.text()?
-            .split_once('-')
+        let text = at.value().as_str();
+        text.and_then(|text| text.split_once('-'))
             .and_then(|(month, day)| {
                 let (month, day) = (month.parse().ok()?, day.parse().ok()?);
                 // 2024 is a leap year: 02-29 is a day of some year.

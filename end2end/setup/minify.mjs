@@ -1,4 +1,4 @@
-// minify.mjs DIST: makes the scripts and dictionaries of a build small before they
+// minify.mjs DIST: makes the pages, scripts and dictionaries of a build small before they
 // are compressed. The pages name the digests of some scripts: they are told anew.
 import { createHash } from "node:crypto";
 import { readFile, readdir, writeFile } from "node:fs/promises";
@@ -21,4 +21,6 @@ for (const file of await named(dist, ".js")) {
 for (const file of await named(join(dist, "locales"), ".json")) {
   await writeFile(file, JSON.stringify(JSON.parse(await readFile(file, "utf8"))));
 }
-for (const [page, html] of pages) await writeFile(page, html);
+// Comments and indentation are for who reads the source.
+const bare = (html) => html.replace(/<!--[^]*?-->/g, "").replace(/\n\s+/g, "\n");
+for (const [page, html] of pages) await writeFile(page, bare(html));

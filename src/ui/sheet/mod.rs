@@ -12,6 +12,7 @@
 //! | `control` | one question and its input                  |
 //! | `list`    | spans of time and records                   |
 //! | `fault`   | what is wrong at a question                 |
+//! | `note`    | what else is known of an answer             |
 //! | `totals`  | the total, its bar, the subtotals           |
 //! | `element` | elements made by hand                       |
 
@@ -19,7 +20,10 @@ mod control;
 mod element;
 mod fault;
 mod list;
+mod note;
 mod totals;
+
+pub use note::Note;
 
 use crate::domain::forms::answer::{Answer, Answers};
 use crate::domain::forms::check::{check, is_visible};
@@ -35,6 +39,7 @@ use crate::ui::form::{element_id, sentence};
 use chrono::NaiveDate;
 use control::Rows;
 use element::{add, element, set, show, words};
+use note::show_note;
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 use totals::Totals;
@@ -91,6 +96,7 @@ struct Drawn {
     shows: Map<FieldId, Vec<usize>>,
     rows: RefCell<Vec<Element>>,
     drawing: RefCell<Rows>,
+    notes: RefCell<Map<FieldId, Note>>,
     totals: Totals,
     hears: RefCell<Vec<Hears>>,
     fills: RefCell<Option<Closure<dyn FnMut()>>>,
@@ -159,6 +165,7 @@ impl Sheet {
             shows,
             rows: RefCell::default(),
             drawing: RefCell::default(),
+            notes: RefCell::default(),
             totals,
             hears: RefCell::default(),
             fills: RefCell::default(),
@@ -183,6 +190,23 @@ impl Sheet {
                 control::show_answer(&row, &question.field, answer);
             }
             self.0.follow(field);
+        }
+    }
+
+    /// Shows these notes and no others; questions that are still to be drawn get
+    /// theirs then.
+    pub fn show_notes(&self, notes: Map<FieldId, Note>) {
+        let before = self.0.notes.replace(notes);
+        let notes = self.0.notes.borrow();
+        let gone = before.keys().filter(|field| !notes.contains_key(*field));
+        for field in notes.keys().chain(gone) {
+            let note = notes.get(field);
+            if note == before.get(field) {
+                continue;
+            }
+            if let Some(row) = self.0.row(field) {
+                show_note(&row, &element_id(field.as_str()), note);
+            }
         }
     }
 }
@@ -319,6 +343,9 @@ impl Drawn {
         if field.visible_when.is_some() {
             show(&row, self.is_shown(field));
         }
+        if let Some(note) = self.notes.borrow().get(&field.id) {
+            show_note(&row, &element_id(field.id.as_str()), Some(note));
+        }
         add(part, &row);
         self.rows.borrow_mut().push(row);
         true
@@ -388,8 +415,12 @@ impl Drawn {
     }
 
     fn press(&self, touched: &Element) {
-        if let Some(part) = touched.get_attribute("href") {
-            return led_to(part.trim_start_matches('#'), 3);
+        if let Some(href) = touched.get_attribute("href") {
+            // Any other link leads away from the sheet.
+            if let Some(part) = href.strip_prefix('#') {
+                led_to(part, 3);
+            }
+            return;
         }
         let row = touched.closest(".sheet__row").ok().flatten();
         let named = row

@@ -72,13 +72,15 @@ fn page(desk: &Desk, scheme: &Arc<Scheme>, purpose: Option<&PurposeId>) -> AnyVi
         scheme: scheme.id.clone(),
         purpose: purpose.id.clone(),
     };
-    let spoken = spoken(estimate, applies(scheme, &purpose, estimate.facts));
+    let purposes = purposes(scheme, &purpose.id);
+    let purpose = applies(scheme, &purpose, estimate.facts);
+    let spoken = spoken(estimate, purpose);
     view! {
         <a class="back" href=Route::Points.path()>{say("ui.back")}</a>
         <div class="stack">
             <h1>{say("points.all.title")}</h1>
             <p class="lead">{of(scheme.title.clone())}</p>
-            {purposes(scheme, &purpose.id)}
+            {purposes}
             <p class="small soft">{say("points.skip_hint")}</p>
             {(!notice.is_empty()).then(|| view! { <Notice small=true>{of(notice)}</Notice> })}
         </div>
@@ -132,7 +134,8 @@ fn at(scheme: &SchemeId, purpose: &PurposeId) -> String {
 /// What the sheet is drawn from.
 struct Paper {
     parts: Vec<crate::domain::points::sheet::Part>,
-    purpose: Purpose,
+    /// What the points are for, as it applies to the resident.
+    purpose: Signal<Purpose>,
     /// Where what the registers hold can be disputed.
     held: String,
 }
@@ -160,16 +163,16 @@ fn paper(desk: &Desk, estimate: Estimate, paper: Paper) -> AnyView {
                     &root,
                     Plan {
                         parts: paper.parts.clone(),
-                        purpose: paper.purpose.clone(),
                         keeper: Rc::new(store.clone()),
                         today: clock::today(),
                     },
                 ));
             }
+            let purpose = paper.purpose.get();
             estimate.explained.with(|explained| {
                 drawn.with_value(|sheet| {
                     if let Some(sheet) = sheet {
-                        sheet.show_score(explained);
+                        sheet.show_score(explained, &purpose);
                     }
                 });
             });

@@ -74,8 +74,6 @@ impl AnswerKeeper for AnswerStore {
 pub struct Plan {
     /// The parts in order.
     pub parts: Vec<Part>,
-    /// What the points are for.
-    pub purpose: Purpose,
     /// The answers.
     pub keeper: Rc<dyn AnswerKeeper>,
     /// The day the answers are checked for.
@@ -117,7 +115,7 @@ impl Sheet {
     pub fn draw(root: &HtmlElement, plan: Plan) -> Option<Self> {
         let root: Element = root.clone().unchecked_into();
         set(&root, "aria-busy", "true");
-        let totals = Totals::new(&root, &plan.purpose)?;
+        let totals = Totals::new(&root)?;
         let index = Index::new(&root)?;
         let body = element("div", "sheet__body")?;
         let mut questions = Vec::new();
@@ -176,9 +174,9 @@ impl Sheet {
         Some(Self(drawn))
     }
 
-    /// Shows a score.
-    pub fn show_score(&self, explained: &Explained) {
-        self.0.totals.show(explained);
+    /// Shows a score, and the line of the purpose as it applies to it.
+    pub fn show_score(&self, explained: &Explained, purpose: &Purpose) {
+        self.0.totals.show(explained, purpose);
     }
 
     /// Shows answers that were given elsewhere; what was typed here stands here

@@ -175,6 +175,7 @@ fn case_view(case: Case, messages: messages::Messages, wrong: RwSignal<bool>) ->
         messages: written,
         score,
         phone,
+        ..
     } = case;
     let by_code = opened::code(&summary.number).is_some();
     let now = clock::ticking();

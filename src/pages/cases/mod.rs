@@ -86,7 +86,7 @@ async fn fetch(pages: usize) -> Result<CaseList, ApiError> {
 }
 
 fn list_view(list: CaseList, pages: RwSignal<usize>) -> AnyView {
-    let CaseList { mut items, next } = list;
+    let CaseList { mut items, next, .. } = list;
     if items.is_empty() {
         return empty();
     }

@@ -104,7 +104,8 @@ impl Screen {
             | Self::UnsentStrip
             | Self::ReportListed(_)
             | Self::About(AboutPage::Api) => parts::shown(Part::Report, self),
-            Self::Cases | Self::Case(_) | Self::CaseLookup => parts::shown(Part::Cases, self),
+            Self::Cases | Self::CaseLookup => parts::shown(Part::Cases, self),
+            Self::Case(_) => parts::shown(Part::Case, self),
             Self::Receipt => view! { <receipt::ReceiptPage /> }.into_any(),
             Self::Account => view! { <account::AccountPage /> }.into_any(),
             Self::About(page) => view! { <about::AboutPages page /> }.into_any(),

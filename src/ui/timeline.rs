@@ -11,12 +11,18 @@ use leptos::prelude::*;
 
 /// Whether an event stands on the department's line.
 fn is_second(kind: EventKind) -> bool {
-    matches!(kind, EventKind::Department | EventKind::Return)
+    matches!(
+        kind,
+        EventKind::Department | EventKind::Return | EventKind::Handover
+    )
 }
 
 /// Whether the line is with the department once an event has happened.
 fn leads_to_second(kind: EventKind) -> bool {
-    matches!(kind, EventKind::Department | EventKind::Whistle)
+    matches!(
+        kind,
+        EventKind::Department | EventKind::Whistle | EventKind::Handover
+    )
 }
 
 /// The timeline of a case.
@@ -92,7 +98,9 @@ fn past_item(
     bends: bool,
     now: Signal<DateTime<FixedOffset>>,
 ) -> AnyView {
-    let Event { at, kind, by, text } = event;
+    let Event {
+        at, kind, by, text, ..
+    } = event;
     let who = move || {
         if by.is_empty() {
             i18n::t(kind_key(kind))
@@ -113,10 +121,14 @@ fn past_item(
 
 fn kind_key(kind: EventKind) -> &'static str {
     match kind {
-        EventKind::Resident => "ui.timeline.resident",
+        EventKind::Resident | EventKind::Reopened | EventKind::Urge => "ui.timeline.resident",
         EventKind::Community | EventKind::Whistle => "ui.timeline.community",
-        EventKind::Department | EventKind::Return => "ui.timeline.department",
-        EventKind::Office => "ui.timeline.office",
+        EventKind::Department | EventKind::Return | EventKind::Handover => "ui.timeline.department",
+        EventKind::Office
+        | EventKind::Pause
+        | EventKind::Resume
+        | EventKind::Answer
+        | EventKind::StepBack => "ui.timeline.office",
     }
 }
 

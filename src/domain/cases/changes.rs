@@ -1,9 +1,9 @@
 //! What has changed since a resident last looked, from two snapshots. Every sentence
 //! is true of the two; where they see the same there is none.
 
-use super::case::CaseStatus;
 use super::promise::Clause;
 use super::snapshot::{SeenPromise, Snapshot, Stood};
+use super::status::CaseStatus;
 use crate::domain::text::Text;
 use chrono::{DateTime, FixedOffset};
 

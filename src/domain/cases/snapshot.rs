@@ -1,8 +1,12 @@
 //! What a resident saw of a case when they last looked: enough to say afterwards what
 //! has changed. It stays on their device, and holds nothing that they wrote.
 
-use super::case::{Ask, Author, Case, CaseStatus, Event, EventKind};
+use super::ask::Ask;
+use super::case::Case;
+use super::event::{Event, EventKind};
+use super::message::Author;
 use super::promise::{Clause, Promise, PromiseState};
+use super::status::CaseStatus;
 use crate::domain::calendar::WorkingCalendar;
 use crate::domain::read::{readable, words};
 use crate::domain::text::Text;
@@ -106,7 +110,10 @@ impl Snapshot {
     /// A case as it is at a moment.
     pub fn of(case: &Case, now: Moment, calendar: &WorkingCalendar) -> Self {
         let from_city = |author: Author| author == Author::City;
-        let ask = |ask: &Ask| ask.what.get("zh-CN").to_owned();
+        let ask = |ask: &Ask| match &ask.id {
+            Some(id) => id.to_string(),
+            None => ask.what.get("zh-CN").to_owned(),
+        };
         let mut asks: Vec<String> = case.asks.iter().map(ask).collect();
         // In which order they come means nothing.
         asks.sort();
@@ -157,9 +164,18 @@ impl SeenPromise {
 
 impl SeenBack {
     fn of(event: &Event) -> Option<Self> {
-        (event.kind == EventKind::Return).then(|| Self {
+        let is_back = matches!(
+            event.kind,
+            EventKind::Return | EventKind::StepBack | EventKind::Reopened
+        );
+        let why = if event.why.is_empty() {
+            &event.text
+        } else {
+            &event.why
+        };
+        is_back.then(|| Self {
             at: event.at,
-            why: event.text.clone(),
+            why: why.clone(),
         })
     }
 }

@@ -40,6 +40,7 @@ fn pass(
         kind: step.kind,
         by: step.by.clone(),
         text: step.text.clone(),
+        ..Event::default()
     };
     add_event(db, case.id, &event)?;
     for promise in case

@@ -66,14 +66,7 @@ pub fn promise(
     start: Moment,
     calendar: &WorkingCalendar,
 ) -> Promise {
-    Promise {
-        clause,
-        within,
-        started_at: start,
-        due_at: within.due(start, calendar),
-        met_at: None,
-        pauses: Vec::new(),
-    }
+    Promise::new(clause, within, start, within.due(start, calendar))
 }
 
 impl NewCase<'_> {

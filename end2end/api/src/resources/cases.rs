@@ -45,7 +45,14 @@ pub fn list(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         .filter(|_| more)
         .map(|last| format!("{:x}", last.id));
     let items = rows.iter().map(CaseRow::summary).collect();
-    Ok(Answer::json(StatusCode::OK, &CaseList { items, next })?)
+    Ok(Answer::json(
+        StatusCode::OK,
+        &CaseList {
+            items,
+            next,
+            counts: None,
+        },
+    )?)
 }
 
 /// `GET /cases/{number}`. Somebody else's case is answered like none at all.

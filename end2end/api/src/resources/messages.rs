@@ -56,6 +56,7 @@ pub fn write(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         at: desk.now,
         from: Author::Resident,
         text: text.to_owned(),
+        files: Vec::new(),
     };
     Ok(Answer::json(StatusCode::CREATED, &message)?)
 }

@@ -142,6 +142,13 @@ impl CaseRow {
             messages: messages(db, self.id)?,
             score: self.score.clone(),
             phone: self.phone.clone(),
+            answer: None,
+            window: None,
+            rating: None,
+            consents: Vec::new(),
+            may_withdraw: false,
+            withdraw_until: None,
+            number_works_until: None,
         })
     }
 }
@@ -156,6 +163,7 @@ fn events(db: &Connection, case: i64) -> Result<Vec<Event>, Refusal> {
                 kind,
                 by: json(row, 2)?,
                 text: json(row, 3)?,
+                ..Event::default()
             })
         }))
     })?;
@@ -191,6 +199,7 @@ fn messages(db: &Connection, case: i64) -> Result<Vec<Message>, Refusal> {
             at: moment(row.get(0)?),
             from,
             text: row.get(2)?,
+            files: Vec::new(),
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -99,7 +99,9 @@ fn by_notices() -> WorkingCalendar {
         let to = date(to);
         let off = date(from).iter_days().take_while(|day| *day <= to);
         calendar.holidays.extend(off);
-        calendar.workdays.extend(made_up.iter().map(|day| date(day)));
+        calendar
+            .workdays
+            .extend(made_up.iter().map(|day| date(day)));
     }
     calendar
 }
@@ -201,7 +203,10 @@ fn working_time_between_any_two_days_is_that_of_the_published_days() {
     let day_length = calendar.office_day_length();
     assert_eq!(day_length, TimeDelta::hours(7));
     // From the first day of each month: every later day of the table.
-    for from in days.iter().filter(|(day, ..)| day.to_string().ends_with("-01")) {
+    for from in days
+        .iter()
+        .filter(|(day, ..)| day.to_string().ends_with("-01"))
+    {
         let mut worked = TimeDelta::zero();
         for (day, works, _) in days.iter().filter(|(day, ..)| *day >= from.0) {
             let start = moment(from.0, "00:00:00");

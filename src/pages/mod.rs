@@ -15,6 +15,7 @@ mod parts;
 pub mod points;
 pub mod receipt;
 pub mod report;
+mod sign_in_form;
 mod sign_out;
 mod submission_view;
 mod title;
@@ -76,7 +77,7 @@ impl Screen {
             Some(Route::Report) => Self::ReportStart,
             Some(Route::ReportForm { .. }) => Self::ReportJourney,
             Some(Route::ReportListed { number }) => Self::ReportListed(number),
-            Some(Route::Cases) => Self::Cases,
+            Some(Route::Cases | Route::CasesBy(_)) => Self::Cases,
             Some(Route::Case { number }) => Self::Case(number),
             Some(Route::CaseLookup) => Self::CaseLookup,
             Some(Route::SignIn { .. }) => Self::Account,

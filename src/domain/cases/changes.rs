@@ -123,12 +123,14 @@ pub fn changes(before: &Snapshot, now: &Snapshot) -> Vec<Change> {
     let counted: [(usize, fn(usize) -> Change); 3] = [
         (without(&now.asks, &before.asks), |n| Change::Asked { n }),
         (without(&before.asks, &now.asks), |n| Change::Settled { n }),
-        (now.messages.saturating_sub(before.messages), |n| Change::Written { n }),
+        (now.messages.saturating_sub(before.messages) as usize, |n| {
+            Change::Written { n }
+        }),
     ];
     let counted = counted.into_iter().filter(|(n, _)| *n > 0);
     all.extend(counted.map(|(n, change)| change(n)));
     let only_missed = all.iter().all(|it| matches!(it, Change::Missed { .. }));
-    let entries = now.steps.saturating_sub(before.steps);
+    let entries = now.steps.saturating_sub(before.steps) as usize;
     if only_missed && entries > 0 {
         all.push(Change::Entries { n: entries });
     } else if only_missed {
@@ -187,7 +189,11 @@ fn same<'a>(
     at: usize,
 ) -> Option<&'a SeenPromise> {
     let clause = these.get(at)?.clause;
-    let nth = these.iter().take(at).filter(|it| it.clause == clause).count();
+    let nth = these
+        .iter()
+        .take(at)
+        .filter(|it| it.clause == clause)
+        .count();
     others.iter().filter(|it| it.clause == clause).nth(nth)
 }
 

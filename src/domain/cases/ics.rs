@@ -133,7 +133,11 @@ mod tests {
     }
 
     fn file(deadlines: &[Deadline]) -> String {
-        calendar_file(deadlines, "portal.example", at("2026-03-11T16:00:00.5+08:00"))
+        calendar_file(
+            deadlines,
+            "portal.example",
+            at("2026-03-11T16:00:00.5+08:00"),
+        )
     }
 
     /// The lines as a calendar reads them: folds undone.
@@ -174,7 +178,10 @@ mod tests {
 
     #[test]
     fn what_has_a_meaning_is_escaped() {
-        assert_eq!(escaped("a,b;c\\d\r\ne\rf\ng\u{7}"), "a\\,b\\;c\\\\d\\ne\\nf\\ng");
+        assert_eq!(
+            escaped("a,b;c\\d\r\ne\rf\ng\u{7}"),
+            "a\\,b\\;c\\\\d\\ne\\nf\\ng"
+        );
     }
 
     /// The text that was escaped.

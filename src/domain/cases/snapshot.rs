@@ -25,11 +25,11 @@ pub struct Snapshot {
     /// Who dealt with it.
     pub with: Text,
     /// How many entries its history had.
-    pub steps: usize,
+    pub steps: u32,
     /// What was asked of the resident, by id, else by its words.
     pub asks: Vec<String>,
     /// How many messages had come from the city.
-    pub messages: usize,
+    pub messages: u32,
     /// How the promises stood, in the order of the case.
     pub promises: Vec<SeenPromise>,
     /// The last step that led backwards.
@@ -121,9 +121,9 @@ impl Snapshot {
             at: now,
             status: case.summary.status.clone(),
             with: case.summary.with.clone(),
-            steps: case.timeline.len(),
+            steps: number(case.timeline.len()),
             asks,
-            messages: case.messages.iter().filter(|it| from_city(it.from)).count(),
+            messages: number(case.messages.iter().filter(|it| from_city(it.from)).count()),
             promises: case
                 .summary
                 .promises
@@ -142,6 +142,10 @@ impl Snapshot {
         };
         *self == other
     }
+}
+
+fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 impl SeenPromise {

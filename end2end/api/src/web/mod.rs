@@ -13,3 +13,4 @@ pub mod refusal;
 pub mod router;
 pub mod sealed;
 pub mod static_files;
+pub mod stream;

@@ -8,6 +8,7 @@ mod indexed;
 pub mod keys;
 pub mod outbox;
 pub mod preferences;
+pub mod seen;
 
 use indexed::Store;
 

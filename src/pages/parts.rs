@@ -9,7 +9,7 @@
 //! by it, before the program runs.
 
 use super::loaded_view::{loading, stands_in};
-use super::{Screen, about, cases, points, report};
+use super::{Screen, about, cases, kiosk, points, receipt, report};
 use crate::funnel::{Signal, dynamic, effect};
 use crate::i18n;
 #[cfg(feature = "parts")]
@@ -40,6 +40,8 @@ pub(super) enum Part {
     Report,
     /// Following a case.
     Cases,
+    /// What only a machine in a hall shows.
+    Kiosk,
 }
 
 /// Its file did not come.
@@ -87,11 +89,17 @@ mod cut {
     pub fn cases(screen: Screen) -> Result<AnyView, NotHere> {
         Ok(super::cases(screen))
     }
+
+    #[wasm_split(kiosk, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_kiosk))]
+    pub fn kiosk(screen: Screen) -> Result<AnyView, NotHere> {
+        Ok(super::kiosk_screen(screen))
+    }
 }
 
 fn points(screen: Screen) -> AnyView {
     match screen {
         Screen::PointsVerify => view! { <points::VerifyPage /> }.into_any(),
+        Screen::Receipt(_) => view! { <receipt::ReceiptPage /> }.into_any(),
         Screen::PointsReceived => view! { <points::ReceivedCalculation /> }.into_any(),
         Screen::PointsCompare => view! { <points::ComparePage /> }.into_any(),
         Screen::PointsRounds(scheme) => view! { <points::RoundsPage scheme /> }.into_any(),
@@ -109,6 +117,7 @@ fn sheet() -> AnyView {
 
 fn report(screen: Screen) -> AnyView {
     match screen {
+        Screen::Receipt(_) => view! { <receipt::ReceiptPage /> }.into_any(),
         Screen::ReportShelf => view! { <report::ReportShelf /> }.into_any(),
         Screen::UnsentStrip => view! { <report::UnsentStrip /> }.into_any(),
         Screen::ReportListed(number) => view! { <report::ListedReport number /> }.into_any(),
@@ -125,6 +134,13 @@ fn cases(screen: Screen) -> AnyView {
     }
 }
 
+fn kiosk_screen(screen: Screen) -> AnyView {
+    match screen {
+        Screen::KioskFoot => view! { <kiosk::Foot /> }.into_any(),
+        _ => view! { <kiosk::WipedPage /> }.into_any(),
+    }
+}
+
 impl Part {
     /// Draws one of its screens; [`NotHere`] until it has been fetched.
     #[cfg(feature = "parts")]
@@ -134,6 +150,7 @@ impl Part {
             Self::Sheet => at_once(cut::sheet()),
             Self::Report => at_once(cut::report(screen)),
             Self::Cases => at_once(cut::cases(screen)),
+            Self::Kiosk => at_once(cut::kiosk(screen)),
         }
     }
 
@@ -144,6 +161,7 @@ impl Part {
             Self::Sheet => sheet(),
             Self::Report => report(screen),
             Self::Cases => cases(screen),
+            Self::Kiosk => kiosk_screen(screen),
         })
     }
 
@@ -155,6 +173,7 @@ impl Part {
             Self::Sheet => "sheet",
             Self::Report => "report",
             Self::Cases => "cases",
+            Self::Kiosk => "kiosk",
         }
     }
 
@@ -167,6 +186,7 @@ impl Part {
                 Self::Sheet => cut::fetch_sheet().await?,
                 Self::Report => cut::fetch_report().await?,
                 Self::Cases => cut::fetch_cases().await?,
+                Self::Kiosk => cut::fetch_kiosk().await?,
             }
             Ok(())
         })

@@ -14,6 +14,7 @@ pub mod drafts;
 pub mod estimate;
 pub mod forms;
 mod handed_over;
+pub mod kiosk;
 pub mod loaded;
 pub mod looks;
 pub mod messages;

@@ -22,4 +22,6 @@ pub struct App {
     pub demo: bool,
     /// Whether an odd Open311 city stands beside it.
     pub foreign: bool,
+    /// Whether it serves a machine in a hall.
+    pub kiosk: bool,
 }

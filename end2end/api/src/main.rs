@@ -109,5 +109,6 @@ fn open(arguments: &Arguments) -> Result<App, Box<dyn std::error::Error>> {
         dist: arguments.dist.clone(),
         demo: arguments.demo,
         foreign: arguments.foreign,
+        kiosk: arguments.kiosk,
     })
 }

@@ -67,6 +67,7 @@ pub fn ask(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         )],
         sent: sent(definition, held, &asked),
         score: None,
+        number_works_until: None,
     }
     .open(
         desk.db,
@@ -99,6 +100,7 @@ pub fn ask(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         notice: String::new(),
         files: files(desk.db, opened.id)?,
         score: None,
+        number_works_until: None,
     };
     Ok(Answer::json(StatusCode::CREATED, &receipt)?)
 }

@@ -4,7 +4,7 @@
 use super::idle::IdleDialog;
 use super::leave::Leave;
 use super::staff::Staff;
-use crate::funnel::dynamic;
+use crate::funnel::{dynamic, effect};
 use crate::i18n;
 use crate::state::city;
 use crate::state::kiosk::{Stage, presence, stage, wipe};
@@ -35,6 +35,10 @@ pub fn Foot() -> impl IntoView {
         _ => None,
     };
     let stage = stage();
+    {
+        let stage = stage.clone();
+        effect(move || mark_closed(stage.get() != Stage::Open));
+    }
     // While everything is erased there is nothing to end and nothing to ask.
     let ways = move || {
         (stage.get() == Stage::Open).then(|| {
@@ -52,12 +56,21 @@ pub fn Foot() -> impl IntoView {
         <footer class="kiosk-foot">
             <div class="wrap kiosk-foot__row">
                 <p class="kiosk-foot__place">
-                    {dynamic(place)} <span>{say("kiosk.keeps_nothing")}</span>
-                    {dynamic(demonstration)}
+                    {dynamic(place)}
                 </p>
                 {dynamic(ways)}
+                <p class="kiosk-foot__notes">
+                    {say("kiosk.keeps_nothing")} " " {dynamic(demonstration)}
+                </p>
             </div>
         </footer>
     }
     .into_any()
+}
+
+/// For the stylesheet: what stands around the page offers nothing meanwhile.
+fn mark_closed(closed: bool) {
+    if let Some(html) = document().document_element() {
+        let _ = html.toggle_attribute_with_force("data-closed", closed);
+    }
 }

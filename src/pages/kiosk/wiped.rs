@@ -3,7 +3,7 @@
 use crate::funnel::{Signal, dynamic, effect, kept};
 use crate::i18n;
 use crate::pages::loaded_view::loading;
-use crate::pages::title::titled;
+use crate::pages::title::titled_form;
 use crate::state::kiosk::wipe::{self, Done, Wiped};
 use crate::state::kiosk::{Stage, presence, stage};
 use crate::ui::button::Button;
@@ -35,11 +35,12 @@ pub fn WipedPage() -> impl IntoView {
 
 fn list(title: &'static str) -> AnyView {
     let wiped = wipe::wiped();
-    titled(title);
     let all = {
         let wiped = wiped.clone();
         kept(move || wiped.with(|wiped| wiped.is_all()))
     };
+    let title = move || i18n::t(if all.get() { "kiosk.wiped.all" } else { title });
+    titled_form(title, Signal::stored(false));
     effect(move || {
         if all.get() {
             set_timeout(wipe::start_anew, SHOWN);
@@ -58,7 +59,7 @@ fn list(title: &'static str) -> AnyView {
     };
     let text = move || {
         let key = if all.get() {
-            "kiosk.wiped.all"
+            "kiosk.wiped.leave"
         } else {
             "kiosk.wiped.under_way"
         };
@@ -87,7 +88,7 @@ fn list(title: &'static str) -> AnyView {
     };
     view! {
         <div class="stack measure kiosk-wiped">
-            <h1>{say(title)}</h1>
+            <h1>{dynamic(title)}</h1>
             <p class="lead">{dynamic(text)}</p>
             <LiveRegion text=Signal::derive(text) />
             <ul class="kiosk-wiped__list">

@@ -67,7 +67,6 @@ pub fn ask(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         )],
         sent: sent(definition, held, &asked),
         score: None,
-        number_works_until: None,
     }
     .open(
         desk.db,

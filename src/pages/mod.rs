@@ -9,6 +9,7 @@ mod drafts_choice;
 pub mod home;
 mod kiosk;
 pub mod layout;
+mod live;
 mod loaded_view;
 mod lookup_form;
 pub mod not_found;
@@ -62,6 +63,8 @@ enum Screen {
     KioskFoot,
     /// There, in place of every page between two people.
     KioskWiped,
+    /// On the pages of cases, when the city was last asked.
+    LiveLine,
     NotFound,
 }
 
@@ -116,6 +119,7 @@ impl Screen {
             // needs no network.
             Self::Receipt(true) => parts::shown(Part::Points, self),
             Self::Receipt(false) => parts::shown(Part::Report, self),
+            Self::LiveLine => parts::shown(Part::Live, self),
             Self::KioskFoot | Self::KioskWiped => parts::shown(Part::Kiosk, self),
             Self::Account => view! { <account::AccountPage /> }.into_any(),
             Self::About(page) => view! { <about::AboutPages page /> }.into_any(),

@@ -9,7 +9,7 @@
 //! by it, before the program runs.
 
 use super::loaded_view::{loading, stands_in};
-use super::{Screen, about, cases, kiosk, points, receipt, report};
+use super::{Screen, about, cases, kiosk, live, points, receipt, report};
 use crate::funnel::{Signal, dynamic, effect};
 use crate::i18n;
 #[cfg(feature = "parts")]
@@ -42,6 +42,8 @@ pub(super) enum Part {
     Cases,
     /// What only a machine in a hall shows.
     Kiosk,
+    /// News of cases while a page is open.
+    Live,
 }
 
 /// Its file did not come.
@@ -94,6 +96,11 @@ mod cut {
     pub fn kiosk(screen: Screen) -> Result<AnyView, NotHere> {
         Ok(super::kiosk_screen(screen))
     }
+
+    #[wasm_split(live, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_live))]
+    pub fn live() -> Result<AnyView, NotHere> {
+        Ok(super::live_line())
+    }
 }
 
 fn points(screen: Screen) -> AnyView {
@@ -134,6 +141,10 @@ fn cases(screen: Screen) -> AnyView {
     }
 }
 
+fn live_line() -> AnyView {
+    view! { <live::LiveLine /> }.into_any()
+}
+
 fn kiosk_screen(screen: Screen) -> AnyView {
     match screen {
         Screen::KioskFoot => view! { <kiosk::Foot /> }.into_any(),
@@ -151,6 +162,7 @@ impl Part {
             Self::Report => at_once(cut::report(screen)),
             Self::Cases => at_once(cut::cases(screen)),
             Self::Kiosk => at_once(cut::kiosk(screen)),
+            Self::Live => at_once(cut::live()),
         }
     }
 
@@ -162,6 +174,7 @@ impl Part {
             Self::Report => report(screen),
             Self::Cases => cases(screen),
             Self::Kiosk => kiosk_screen(screen),
+            Self::Live => live_line(),
         })
     }
 
@@ -174,6 +187,7 @@ impl Part {
             Self::Report => "report",
             Self::Cases => "cases",
             Self::Kiosk => "kiosk",
+            Self::Live => "live",
         }
     }
 
@@ -187,6 +201,7 @@ impl Part {
                 Self::Report => cut::fetch_report().await?,
                 Self::Cases => cut::fetch_cases().await?,
                 Self::Kiosk => cut::fetch_kiosk().await?,
+                Self::Live => cut::fetch_live().await?,
             }
             Ok(())
         })

@@ -50,6 +50,7 @@ pub async fn wipe() {
     preferences::forget(preferences::Preference::KeepDrafts);
     changing::forget();
     preferences::forget(preferences::Preference::Unsent);
+    preferences::forget(preferences::Preference::Notify);
     drafts::wipe();
     outbox::wipe();
     let _ = indexed::clear().await;

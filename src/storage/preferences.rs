@@ -20,6 +20,8 @@ pub enum Preference {
     /// There while any report is not received yet; changes with every change of
     /// them, so that other tabs notice. Tells nothing about what.
     Unsent,
+    /// `yes` where notifications were asked for.
+    Notify,
 }
 
 impl Preference {
@@ -32,6 +34,7 @@ impl Preference {
             Self::KeepDrafts => "portal.keep_drafts",
             Self::SessionMark => "portal.session_mark",
             Self::Unsent => "portal.unsent",
+            Self::Notify => "portal.notify",
         }
     }
 }

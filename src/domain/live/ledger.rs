@@ -50,9 +50,10 @@ impl Ledger {
         true
     }
 
-    /// The server stands at this id, without an event.
+    /// The server stands at this id, as it says before its first event. Where there is
+    /// one to resume after, what lies between the two is still to come.
     pub fn stand_at(&mut self, id: &str) {
-        if !id.is_empty() {
+        if self.last.is_none() && !id.is_empty() {
             self.take(id);
         }
     }
@@ -82,6 +83,19 @@ mod tests {
         assert_eq!(ledger.last(), Some("44"));
         ledger.forget();
         assert!(ledger.take("1"));
+    }
+
+    #[test]
+    fn where_the_server_stands_counts_only_before_the_first_event() {
+        let mut ledger = Ledger::default();
+        ledger.stand_at("");
+        assert_eq!(ledger.last(), None);
+        ledger.stand_at("41");
+        ledger.stand_at("50");
+        assert!(
+            ledger.take("42"),
+            "what came while the line was cut is still to come"
+        );
     }
 
     #[test]

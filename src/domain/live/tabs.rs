@@ -19,6 +19,8 @@ pub enum Word {
         /// The id; empty before the first.
         last: String,
     },
+    /// I would, but there is no line at the moment.
+    Without,
     /// These cases have changed.
     News {
         /// The id of the last of these changes.
@@ -36,6 +38,7 @@ impl Word {
         let (kind, last, numbers) = match self {
             Self::Ask => ("ask", "", [].as_slice()),
             Self::Here { last } => ("here", last.as_str(), [].as_slice()),
+            Self::Without => ("without", "", [].as_slice()),
             Self::News { last, numbers } => ("news", last.as_str(), numbers.as_slice()),
             Self::All => ("all", "", [].as_slice()),
         };
@@ -55,6 +58,7 @@ impl Word {
                 last,
                 numbers: rest.get(1..).unwrap_or_default().to_vec(),
             },
+            "without" => Self::Without,
             "all" => Self::All,
             _ => return None,
         })
@@ -113,6 +117,7 @@ mod tests {
     fn words_are_read_as_they_were_written() {
         for word in [
             Word::Ask,
+            Word::Without,
             Word::Here {
                 last: "42".to_owned(),
             },

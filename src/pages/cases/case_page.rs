@@ -9,14 +9,16 @@ use crate::domain::identity::CaseNumber;
 use crate::domain::problem::Problem;
 use crate::funnel::{Signal, dynamic, effect, kept};
 use crate::i18n;
+use crate::pages::Screen;
 use crate::pages::case_item::{meta, status_words, title_view};
 use crate::pages::loaded_view::loaded_page;
 use crate::pages::lookup_form::LookupForm;
+use crate::pages::parts::{self, Part};
 use crate::pages::title::titled_form;
 use crate::routes::Route;
 use crate::state::loaded::{Loaded, Loader};
 use crate::state::session::Session;
-use crate::state::{clock, messages, opened, session};
+use crate::state::{clock, live, messages, opened, session};
 use crate::ui::button::ButtonLink;
 use crate::ui::live::LiveRegion;
 use crate::ui::state_panel::{PanelKind, StatePanel};
@@ -42,7 +44,7 @@ pub fn CasePage(
         })
     };
     let messages = messages::of(&number);
-    keep_fresh(case.clone(), messages.clone());
+    keep_fresh(&number, case.clone(), messages.clone());
     let wrong = RwSignal::new(false);
     name_page(case.clone(), wrong);
     let status = {
@@ -72,14 +74,16 @@ pub fn CasePage(
 /// By the code it was opened with, else by the session; without either there is
 /// no need to ask.
 async fn fetch(number: CaseNumber, signed_in: Option<bool>) -> Result<Case, ApiError> {
-    match opened::code(&number) {
+    let answer = match opened::code(&number) {
         Some(code) => api::cases::look_up(&number, &code, &api::new_key()).await,
         None if signed_in == Some(false) => Err(ApiError::Problem(Problem {
             status: 401,
             ..Problem::default()
         })),
         None => api::cases::case(&number).await,
-    }
+    };
+    live::answered(answer.is_ok());
+    answer
 }
 
 /// A case that is not the resident's looks the same as one that does not exist;
@@ -103,19 +107,24 @@ fn loaded_or_closed(
     .into_any()
 }
 
-/// Looks for news while the page is open.
-fn keep_fresh(case: Loader<Case>, messages: messages::Messages) {
-    let ticking = clock::ticking();
+/// Looks for news while the page is open: when it hears of some, and until somebody
+/// tells it now and then.
+fn keep_fresh(number: &CaseNumber, case: Loader<Case>, messages: messages::Messages) {
+    let (ticking, news) = (clock::ticking(), live::watch(number));
     let sent = messages.state();
     let mut first = true;
+    let mut ticked = None;
     effect(move || {
-        ticking.track();
+        let tick = ticking.get();
+        news.track();
         sent.track();
+        // Then a tick alone is no reason.
+        let only_ticked = ticked.replace(tick) != Some(tick) && live::is_followed();
         let running = case.with_untracked(|case| {
             case.ready()
                 .is_some_and(|case| !case.summary.status.is_over())
         });
-        if !first && running {
+        if !first && running && !only_ticked {
             case.refresh();
         }
         first = false;
@@ -194,6 +203,7 @@ fn case_view(case: Case, messages: messages::Messages, wrong: RwSignal<bool>) ->
         <div class="stack">
             {meta}
             <h1>{title_view(summary.title, kind)}</h1>
+            {parts::beside(Part::Live, Screen::LiveLine)}
             {now_view}
         </div>
         // The promises come before the history, also on a phone and for a screen

@@ -8,17 +8,19 @@ mod sections;
 pub use case_page::CasePage;
 pub use lookup::LookupPage;
 
+use super::Screen;
 use super::case_item::{Below, case_item};
 use super::loaded_view::{loaded_view, loading, sign_in};
 use super::lookup_form::LookupForm;
+use super::parts::{self, Part};
 use super::title::titled_form;
 use crate::api::{self, ApiError};
 use crate::domain::cases::{CaseList, sort_for_resident};
-use crate::funnel::kept;
+use crate::funnel::{effect, kept};
 use crate::i18n;
 use crate::routes::Route;
 use crate::state::loaded::Loader;
-use crate::state::session;
+use crate::state::{live, session};
 use crate::ui::button::{Button, ButtonKind, ButtonLink};
 use crate::ui::state_panel::{PanelKind, StatePanel};
 use crate::ui::words::{said, say};
@@ -70,11 +72,35 @@ fn WithoutAccount(
 fn Mine() -> impl IntoView {
     let pages = RwSignal::new(1usize);
     let cases = Loader::new(move || fetch(pages.get()));
-    loaded_view(cases, || ().into_any(), move |list| list_view(list, pages))
+    keep_fresh(cases.clone());
+    view! {
+        {parts::beside(Part::Live, Screen::LiveLine)}
+        {loaded_view(cases, || ().into_any(), move |list| list_view(list, pages))}
+    }
+    .into_any()
+}
+
+/// Looks for news while the list is open.
+fn keep_fresh(cases: Loader<CaseList>) {
+    let news = live::watch_list();
+    let mut first = true;
+    effect(move || {
+        news.track();
+        if !first {
+            cases.refresh();
+        }
+        first = false;
+    });
+}
+
+async fn fetch(pages: usize) -> Result<CaseList, ApiError> {
+    let list = fetch_pages(pages).await;
+    live::answered(list.is_ok());
+    list
 }
 
 /// The first `pages` pages of the list as one.
-async fn fetch(pages: usize) -> Result<CaseList, ApiError> {
+async fn fetch_pages(pages: usize) -> Result<CaseList, ApiError> {
     let mut all = api::cases::list(None).await?;
     for _ in 1..pages {
         let Some(cursor) = all.next.take() else { break };

@@ -7,7 +7,9 @@ mod percent;
 pub use percent::{percent_decoded, percent_encoded};
 
 use crate::domain::cases::CaseFilter;
-use crate::domain::identity::{CaseNumber, PageId, PurposeId, RoundId, SchemeId, ServiceCode};
+use crate::domain::identity::{
+    AccessCode, CaseNumber, PageId, PurposeId, RoundId, SchemeId, ServiceCode,
+};
 
 /// A page of the portal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -405,6 +407,27 @@ impl Route {
             _ => return None,
         })
     }
+}
+
+/// The path of a link that opens a case on another device, with the code in its
+/// fragment: a fragment goes to no server and into no log. `public/boot/handed-over.js`
+/// takes it out of the address bar before anything else happens.
+pub fn hand_over(number: &CaseNumber, code: &AccessCode) -> String {
+    let (number, code) = (number.as_str(), code.as_str());
+    format!(
+        "{}#case={}&code={}",
+        Route::CaseLookup.path(),
+        percent_encoded(number),
+        percent_encoded(code)
+    )
+}
+
+/// What such a fragment opens, its `#` included; nothing where it is damaged.
+pub fn handed_over(fragment: &str) -> Option<(CaseNumber, AccessCode)> {
+    let members = fragment.strip_prefix('#')?;
+    let (number, code) = (member(members, "case")?, member(members, "code")?);
+    let is_whole = !number.is_empty() && !code.is_empty();
+    is_whole.then(|| (CaseNumber::new(number), AccessCode::new(code)))
 }
 
 /// What `name=` says in a query.

@@ -47,7 +47,7 @@ write("portal.css", minified(joined("style/main.css")) + "\n");
 // The order matters: the Trusted Types policy must stand before anything else
 // runs. start.js stays apart: it is a module, which an old browser skips, while
 // the guard, plain ES5, still tells its user so.
-const boot = ["trusted-types", "theme", "guard"];
+const boot = ["trusted-types", "handed-over", "theme", "guard"];
 write("boot.js", boot.map((name) => bare(`public/boot/${name}.js`)).join("\n") + "\n");
 const { outputFiles } = buildSync({ entryPoints: ["public/boot/start.js"], bundle: true, format: "esm", target: "es2022", charset: "utf8", write: false });
 write("start.js", outputFiles[0].text);

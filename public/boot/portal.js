@@ -79,11 +79,11 @@ let dictionary = "";
 
 /** The language, and those offered, from the configuration; a failure where that says nothing. */
 export async function spoken() {
-  const { languages } = await (await ask("/config.json")).clone().json();
+  const { languages, kiosk } = await (await ask("/config.json")).clone().json();
   const locale = language(languages);
   if (!locale) throw new Error("no languages");
   dictionary = `/locales/${encodeURIComponent(locale)}`;
-  return { locale, languages };
+  return { locale, languages, kiosk };
 }
 
 /** Asks for the points table of the address, if it is one's. */

@@ -9,7 +9,7 @@
 //! `public/boot/portal.js` fetches by it, before the program runs.
 
 use super::loaded_view::{loading, stands_in};
-use super::{Screen, about, cases, points, report};
+use super::{Screen, about, cases, kiosk, live, points, receipt, report};
 use crate::funnel::{Signal, dynamic, effect};
 use crate::i18n;
 #[cfg(feature = "parts")]
@@ -42,6 +42,10 @@ pub(super) enum Part {
     Cases,
     /// One case.
     Case,
+    /// What only a machine in a hall shows.
+    Kiosk,
+    /// News of cases while a page is open.
+    Live,
 }
 
 /// Its file did not come.
@@ -94,11 +98,22 @@ mod cut {
     pub fn case(screen: Screen) -> Result<AnyView, NotHere> {
         Ok(super::case(screen))
     }
+
+    #[wasm_split(kiosk, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_kiosk))]
+    pub fn kiosk(screen: Screen) -> Result<AnyView, NotHere> {
+        Ok(super::kiosk_screen(screen))
+    }
+
+    #[wasm_split(live, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_live))]
+    pub fn live() -> Result<AnyView, NotHere> {
+        Ok(super::live_line())
+    }
 }
 
 fn points(screen: Screen) -> AnyView {
     match screen {
         Screen::PointsVerify => view! { <points::VerifyPage /> }.into_any(),
+        Screen::Receipt(_) => view! { <receipt::ReceiptPage /> }.into_any(),
         Screen::PointsReceived => view! { <points::ReceivedCalculation /> }.into_any(),
         Screen::PointsCompare => view! { <points::ComparePage /> }.into_any(),
         Screen::PointsRounds(scheme) => view! { <points::RoundsPage scheme /> }.into_any(),
@@ -116,6 +131,7 @@ fn sheet() -> AnyView {
 
 fn report(screen: Screen) -> AnyView {
     match screen {
+        Screen::Receipt(_) => view! { <receipt::ReceiptPage /> }.into_any(),
         Screen::ReportShelf => view! { <report::ReportShelf /> }.into_any(),
         Screen::UnsentStrip => view! { <report::UnsentStrip /> }.into_any(),
         Screen::ReportListed(number) => view! { <report::ListedReport number /> }.into_any(),
@@ -138,6 +154,17 @@ fn case(screen: Screen) -> AnyView {
     }
 }
 
+fn live_line() -> AnyView {
+    view! { <live::LiveLine /> }.into_any()
+}
+
+fn kiosk_screen(screen: Screen) -> AnyView {
+    match screen {
+        Screen::KioskFoot => view! { <kiosk::Foot /> }.into_any(),
+        _ => view! { <kiosk::WipedPage /> }.into_any(),
+    }
+}
+
 impl Part {
     /// Draws one of its screens; [`NotHere`] until it has been fetched.
     #[cfg(feature = "parts")]
@@ -148,6 +175,8 @@ impl Part {
             Self::Report => at_once(cut::report(screen)),
             Self::Cases => at_once(cut::cases(screen)),
             Self::Case => at_once(cut::case(screen)),
+            Self::Kiosk => at_once(cut::kiosk(screen)),
+            Self::Live => at_once(cut::live()),
         }
     }
 
@@ -159,6 +188,8 @@ impl Part {
             Self::Report => report(screen),
             Self::Cases => cases(screen),
             Self::Case => case(screen),
+            Self::Kiosk => kiosk_screen(screen),
+            Self::Live => live_line(),
         })
     }
 
@@ -171,6 +202,8 @@ impl Part {
             Self::Report => "report",
             Self::Cases => "cases",
             Self::Case => "case",
+            Self::Kiosk => "kiosk",
+            Self::Live => "live",
         }
     }
 
@@ -184,6 +217,8 @@ impl Part {
                 Self::Report => cut::fetch_report().await?,
                 Self::Cases => cut::fetch_cases().await?,
                 Self::Case => cut::fetch_case().await?,
+                Self::Kiosk => cut::fetch_kiosk().await?,
+                Self::Live => cut::fetch_live().await?,
             }
             Ok(())
         })

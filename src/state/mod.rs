@@ -15,6 +15,8 @@ pub mod drafts;
 pub mod estimate;
 pub mod forms;
 mod handed_over;
+pub mod kiosk;
+pub mod live;
 pub mod loaded;
 pub mod looks;
 pub mod navigation;

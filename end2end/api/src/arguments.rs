@@ -25,11 +25,13 @@ pub struct Arguments {
     pub faults: Option<Weather>,
     /// A second Open311 city beside it, at `/foreign/v2`, as odd as real ones are.
     pub foreign: bool,
+    /// Served to a machine in a hall, as its configuration then says.
+    pub kiosk: bool,
 }
 
 /// How to call it.
 pub const USAGE: &str = "usage: city-api [--host 127.0.0.1] [--port 8080] [--db FILE] [--dist DIR] \
-    [--schemes DIR] [--demo [--cases 30] [--faults SEED:PERCENT]] [--foreign]";
+    [--schemes DIR] [--demo [--cases 30] [--faults SEED:PERCENT]] [--foreign] [--kiosk]";
 
 impl Arguments {
     /// Reads the words after the program's name. The error is a sentence.
@@ -44,6 +46,7 @@ impl Arguments {
             cases: 30,
             faults: None,
             foreign: false,
+            kiosk: false,
         };
         let mut words = words.into_iter();
         while let Some(word) = words.next() {
@@ -53,6 +56,10 @@ impl Arguments {
             }
             if word == "--foreign" {
                 read.foreign = true;
+                continue;
+            }
+            if word == "--kiosk" {
+                read.kiosk = true;
                 continue;
             }
             let value = words
@@ -97,8 +104,9 @@ mod tests {
     fn listens_on_the_own_machine_and_is_no_demonstration_unless_told() {
         let plain = read("").expect("arguments");
         assert!(plain.host.is_loopback());
-        assert!(!plain.demo && !plain.foreign);
+        assert!(!plain.demo && !plain.foreign && !plain.kiosk);
         assert!(read("--foreign").expect("arguments").foreign);
+        assert!(read("--kiosk").expect("arguments").kiosk);
         let told = read("--port 9000 --demo --db /tmp/x").expect("arguments");
         assert_eq!((told.port, told.demo), (9000, true));
         assert_eq!((plain.schemes, told.schemes), (None, None));

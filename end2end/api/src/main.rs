@@ -139,5 +139,6 @@ fn open(arguments: &Arguments) -> Result<App, Box<dyn std::error::Error>> {
         started: clock::real_nanos(),
         stopping: watch::Sender::new(false),
         foreign: arguments.foreign,
+        kiosk: arguments.kiosk,
     })
 }

@@ -57,6 +57,7 @@ pub fn submit(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         notice: String::new(),
         files: files(desk.db, opened.id)?,
         score: Some(score.explained.interval),
+        number_works_until: None,
     };
     Ok(Answer::json(StatusCode::CREATED, &receipt)?)
 }

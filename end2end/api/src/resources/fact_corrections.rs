@@ -101,6 +101,7 @@ pub fn ask(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         notice: String::new(),
         files: files(desk.db, opened.id)?,
         score: None,
+        number_works_until: None,
     };
     Ok(Answer::json(StatusCode::CREATED, &receipt)?)
 }

@@ -8,6 +8,7 @@ pub mod diagnosis;
 pub mod discovery;
 pub mod extension;
 pub mod filler;
+pub mod followed;
 pub mod listed;
 pub mod media;
 pub mod plain_text;

@@ -11,6 +11,7 @@ pub mod filler;
 pub mod followed;
 pub mod listed;
 pub mod media;
+pub mod nearby;
 pub mod plain_text;
 pub mod query;
 pub mod read;

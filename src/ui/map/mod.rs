@@ -220,7 +220,7 @@ pub fn MapView(
     };
     let picks = on_pick.is_some();
     view! {
-        <div class="map" class:map--missing=move || arrival.get() == Arrival::Missing>
+        <div class="map" class:map--picks=picks class:map--missing=move || arrival.get() == Arrival::Missing>
             <div
                 class="map__field"
                 node_ref=place

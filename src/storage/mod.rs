@@ -7,6 +7,7 @@
 pub mod changing;
 pub mod drafts;
 pub mod erase;
+pub mod followed;
 mod indexed;
 pub mod keys;
 pub mod outbox;
@@ -52,6 +53,7 @@ pub async fn wipe() {
     changing::forget();
     preferences::forget(preferences::Preference::Unsent);
     preferences::forget(preferences::Preference::Notify);
+    followed::wipe();
     drafts::wipe();
     outbox::wipe();
     let _ = indexed::clear().await;

@@ -19,6 +19,7 @@ pub mod forecast_curve;
 pub mod form;
 pub mod live;
 pub mod many;
+pub mod map;
 pub mod notice;
 pub mod pager;
 pub mod plan_list;

@@ -35,7 +35,7 @@ table([...new Set(Object.values(parts).flat())]);
 const pages = [
   ["/", [], true],
   ["/points", [], true],
-  ["/report", [], true],
+  ["/report", parts.choose, true],
   ["/cases", parts.cases, true],
   ["/report/…, opened directly", parts.report, false],
   ["/points/…, opened directly", parts.points, false],

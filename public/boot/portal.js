@@ -15,10 +15,11 @@ export const app = document.querySelector('meta[name="portal-app"]').dataset;
 export const files = [app.script, app.wasm];
 
 // Part of the program → its files. A part is named as its pages' addresses begin,
-// but for the page of all questions.
+// but for the page of all questions and the choice of a report.
 const parts = JSON.parse(app.parts || "{}");
 const [, first, ...rest] = location.pathname.split("/");
-const part = first === "points" && rest[0] === "estimate" ? "sheet" : first;
+const isChoice = first === "report" && !rest[0];
+const part = first === "points" && rest[0] === "estimate" ? "sheet" : isChoice ? "choose" : first;
 
 // So many files of a part, the largest first (end2end/setup/parts/place.mjs), are worth
 // a place in the first row.
@@ -139,8 +140,8 @@ export async function startPortal() {
 /** Starts it, with everything the page needs asked for beside it. */
 export async function openPortal() {
   if (!isAble()) return;
-  // The first pages of the two forms need no part.
-  const needed = rest.length > 0 || first === "cases" ? part : "";
+  // The first page of the points needs no part.
+  const needed = rest.length > 0 || first === "cases" || isChoice ? part : "";
   const opened = parts[needed] || [];
   // A browser fetches six files at a time: the large parts go first, the small ones
   // behind what is asked for.

@@ -1,7 +1,7 @@
 //! Files. One request per file, by XMLHttpRequest: `fetch` cannot say how far
 //! an upload is.
 
-use super::client::{decode, heard, problem};
+use super::client::{self, decode, heard, problem};
 use super::endpoints;
 use super::error::ApiError;
 use crate::domain::identity::{AttachmentId, IdempotencyKey};
@@ -138,6 +138,12 @@ fn read(request: &XmlHttpRequest) -> Result<ReceivedFile, ApiError> {
             date.as_deref(),
         ))
     }
+}
+
+/// `DELETE /attachments/{id}`: takes back a file that is in no case yet. Problems:
+/// 404 `not-found`, also for one that is in a case.
+pub async fn remove(id: &AttachmentId) -> Result<(), ApiError> {
+    client::delete(&format!("/attachments/{}", percent_encoded(id.as_str()))).await
 }
 
 /// Where the resident who sent it can read a file again.

@@ -21,6 +21,7 @@ pub mod navigation;
 pub mod network;
 pub mod opened;
 pub mod outbox;
+pub mod pinyin;
 pub mod points;
 pub mod receipts;
 pub mod registration;

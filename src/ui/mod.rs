@@ -4,6 +4,7 @@
 pub mod button;
 pub mod card;
 pub mod choice;
+pub mod cover_dialog;
 pub mod date_input;
 pub mod dialog;
 pub mod download;

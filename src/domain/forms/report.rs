@@ -6,7 +6,7 @@ mod whereabouts;
 
 pub use place::{place, place_answer, place_field, with_place};
 pub use request::{new_request, unit};
-pub use whereabouts::{address, whereabouts};
+pub use whereabouts::{address, said, whereabouts};
 
 use super::definition::{Choice, Field, FieldKind, FormDefinition, Page, VisibleWhen};
 use super::from_service;

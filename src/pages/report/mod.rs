@@ -1,6 +1,9 @@
 //! Report a problem: choose what kind, say where and what, send once.
 
+mod another;
+mod begun;
 mod check;
+mod guidance;
 mod journey;
 mod listed;
 mod locate;
@@ -22,10 +25,3 @@ pub use listed::ListedReport;
 pub use shelf::ReportShelf;
 pub use start::ReportStart;
 pub use strip::UnsentStrip;
-
-use crate::domain::identity::ServiceCode;
-
-/// The name of the form of a service, and of its draft.
-fn form_name(service: &ServiceCode) -> String {
-    format!("report/{service}")
-}

@@ -9,6 +9,7 @@ pub mod changing;
 pub mod city;
 pub mod clock;
 pub mod config;
+pub mod demands;
 pub mod diagnosis;
 pub mod drafts;
 pub mod estimate;

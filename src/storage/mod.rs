@@ -7,6 +7,7 @@ pub mod drafts;
 mod indexed;
 pub mod keys;
 pub mod outbox;
+pub mod place;
 pub mod preferences;
 
 use indexed::Store;
@@ -24,6 +25,7 @@ pub async fn holds() -> (bool, bool) {
 pub async fn wipe() {
     preferences::forget(preferences::Preference::KeepDrafts);
     changing::forget();
+    place::forget();
     preferences::forget(preferences::Preference::Unsent);
     drafts::wipe();
     outbox::wipe();

@@ -2,7 +2,9 @@
 //! Whatever a server sends, decoding never panics and keeps within bounds.
 
 pub mod accepted;
+pub mod client_id;
 pub mod definition;
+pub mod demand;
 pub mod deviation;
 pub mod diagnosis;
 pub mod discovery;

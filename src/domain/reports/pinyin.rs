@@ -102,9 +102,11 @@ impl Readings {
 }
 
 /// Whether `whole` begins with `typed` but for one letter: one too many, one too
-/// few, a wrong one, or two swapped.
+/// few, a wrong one, or two swapped. The first is right: few slip there, and "clamp"
+/// is no "lamp".
 pub fn begins_nearly(whole: &str, typed: &str) -> bool {
-    if typed.len() < FEWEST_FOR_A_SLIP || typed.len() > MOST_LETTERS {
+    let fits = (FEWEST_FOR_A_SLIP..=MOST_LETTERS).contains(&typed.len());
+    if !fits || whole.chars().next() != typed.chars().next() {
         return false;
     }
     let same = whole.bytes().zip(typed.bytes());
@@ -226,7 +228,7 @@ mod tests {
         for typed in ["strete", "stret", "streeet", "stteet", "street", "stree"] {
             assert!(begins_nearly("street", typed), "{typed}");
         }
-        for typed in ["stt", "strtte", "house", "streetss"] {
+        for typed in ["stt", "strtte", "house", "streetss", "ttreet"] {
             assert!(!begins_nearly("street", typed), "{typed}");
         }
     }

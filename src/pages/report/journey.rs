@@ -17,7 +17,7 @@ use crate::pages::loaded_view::loaded_page;
 use crate::routes::{ReportStep, Route};
 use crate::state::forms::{self, OpenForm};
 use crate::state::loaded::Loaded;
-use crate::state::{city, diagnosis, navigation, same_place};
+use crate::state::{city, demands, diagnosis, navigation, same_place};
 use crate::ui::steps::{Step, Steps};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -37,6 +37,8 @@ pub struct Journey {
     pub form: Kept<FormDefinition>,
     /// What was wrong when the resident last asked to go on.
     pub faults: RwSignal<Vec<FieldFault>>,
+    /// The city's words about what it misses, until that is given.
+    pub demanded: RwSignal<Option<String>>,
 }
 
 impl Journey {
@@ -50,7 +52,8 @@ impl Journey {
             kept(move || {
                 let has_place = place.with(|answer| !answer.is_blank());
                 let words = |key: &'static str| Text::plain(i18n::t(key));
-                report::form(&subject.definition, &city, has_place, words)
+                let form = report::form(&subject.definition, &city, has_place, words);
+                report::demanding(form, &demands::all(), words)
             })
         };
         let drafts = open.drafts.clone();
@@ -62,6 +65,7 @@ impl Journey {
             draft,
             form,
             faults: RwSignal::new(Vec::new()),
+            demanded: RwSignal::new(None),
         }
     }
 

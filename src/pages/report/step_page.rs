@@ -59,6 +59,7 @@ pub fn StepPage(
             photos_wrong.set(None);
             faults.set(found);
             if good {
+                journey.demanded.set(None);
                 navigation::go(&journey.at(form.with_untracked(|form| after(form, step))));
             }
         })
@@ -89,6 +90,12 @@ pub fn StepPage(
         ReportStep::Details | ReportStep::Describe | ReportStep::Check => ().into_any(),
     };
     let class = class_of(&journey.subject.service, &journey.city);
+    let demanded = journey.demanded;
+    let said = move || {
+        let said = demanded.get().filter(|said| !said.is_empty())?;
+        let words = i18n::tf("report.demanded", &[("said", said)]);
+        Some(view! { <p class="submission submission--wrong">{words}</p> }.into_any())
+    };
     let is_first = journey.begins_with(step);
     let guidance = is_first.then(|| {
         let service = journey.subject.service.clone();
@@ -107,6 +114,7 @@ pub fn StepPage(
             <div class="stack">
                 <ErrorSummary items on_show=Callback::new(move |shown| wrong.set(shown)) />
                 <h1>{dynamic(title)}</h1>
+                {dynamic(said)}
                 {guidance}
                 <Form on_submit>{dynamic(fields)} {more} <Pager next /></Form>
                 <DraftNotice drafts=journey.open.drafts />

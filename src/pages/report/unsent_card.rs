@@ -1,6 +1,7 @@
 //! A report that is not received yet: how far it is, what happens by itself, and
 //! what the resident can do.
 
+use super::begun::free;
 use super::unsent_words::{far, photo_words};
 use crate::domain::identity::IdempotencyKey;
 use crate::domain::outbox::{Entry, Stage, Turn};

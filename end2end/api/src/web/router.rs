@@ -99,7 +99,10 @@ fn api() -> Router<Arc<App>> {
         )
         .route(
             &v1("/attachments/{id}"),
-            asked(attachments::show, Access::Resident),
+            asked(attachments::show, Access::Resident).merge(on(
+                MethodFilter::DELETE,
+                plain(attachments::remove, Access::Anybody),
+            )),
         )
         .route(
             &v1("/points/applications"),

@@ -11,6 +11,7 @@ pub mod followed;
 mod indexed;
 pub mod keys;
 pub mod outbox;
+pub mod place;
 pub mod preferences;
 pub mod seen;
 
@@ -51,6 +52,7 @@ pub async fn holds() -> (bool, bool) {
 pub async fn wipe() {
     preferences::forget(preferences::Preference::KeepDrafts);
     changing::forget();
+    place::forget();
     preferences::forget(preferences::Preference::Unsent);
     preferences::forget(preferences::Preference::Notify);
     followed::wipe();

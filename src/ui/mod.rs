@@ -5,6 +5,7 @@ pub mod button;
 pub mod card;
 pub mod choice;
 mod clock_face;
+pub mod cover_dialog;
 pub mod date_input;
 pub mod dialog;
 pub mod download;

@@ -1,7 +1,10 @@
 //! Report a problem: choose what kind, say where and what, send once.
 
+mod another;
+mod begun;
 mod check;
 mod followed_list;
+mod guidance;
 mod journey;
 mod keeper;
 mod listed;
@@ -31,10 +34,3 @@ pub use listed::ListedReport;
 pub use shelf::ReportShelf;
 pub use start::ReportStart;
 pub use strip::UnsentStrip;
-
-use crate::domain::identity::ServiceCode;
-
-/// The name of the form of a service, and of its draft.
-fn form_name(service: &ServiceCode) -> String {
-    format!("report/{service}")
-}

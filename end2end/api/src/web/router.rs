@@ -104,7 +104,10 @@ fn api() -> Router<Arc<App>> {
         )
         .route(
             &v1("/attachments/{id}"),
-            asked(attachments::show, Access::Anybody),
+            asked(attachments::show, Access::Anybody).merge(on(
+                MethodFilter::DELETE,
+                plain(attachments::remove, Access::Anybody),
+            )),
         )
         .route(
             &v1("/points/applications"),

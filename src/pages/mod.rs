@@ -49,6 +49,7 @@ enum Screen {
     /// Above every other page: that something is not sent yet.
     UnsentStrip,
     ReportJourney,
+    ReportAround,
     ReportListed(CaseNumber),
     Cases,
     Case(CaseNumber),
@@ -75,6 +76,7 @@ impl Screen {
             Some(Route::Receipt) => Self::Receipt,
             Some(Route::Report) => Self::ReportStart,
             Some(Route::ReportForm { .. }) => Self::ReportJourney,
+            Some(Route::ReportAround { .. }) => Self::ReportAround,
             Some(Route::ReportListed { number }) => Self::ReportListed(number),
             Some(Route::Cases) => Self::Cases,
             Some(Route::Case { number }) => Self::Case(number),
@@ -102,6 +104,7 @@ impl Screen {
             Self::ReportJourney
             | Self::ReportShelf
             | Self::UnsentStrip
+            | Self::ReportAround
             | Self::ReportListed(_)
             | Self::About(AboutPage::Api) => parts::shown(Part::Report, self),
             Self::Cases | Self::Case(_) | Self::CaseLookup => parts::shown(Part::Cases, self),

@@ -5,6 +5,7 @@
 //! and may be read and written from anywhere, also after an `await`.
 
 pub mod answers;
+pub mod around;
 pub mod changing;
 pub mod city;
 pub mod clock;

@@ -23,11 +23,13 @@ pub struct Arguments {
     pub faults: Option<Weather>,
     /// A second Open311 city beside it, at `/foreign/v2`, as odd as real ones are.
     pub foreign: bool,
+    /// So many invented public reports, for long lists; only in a demonstration.
+    pub public_rows: u32,
 }
 
 /// How to call it.
 pub const USAGE: &str = "usage: city-api [--host 127.0.0.1] [--port 8080] [--db FILE] [--dist DIR] \
-    [--schemes DIR] [--demo [--faults SEED:PERCENT]] [--foreign]";
+    [--schemes DIR] [--demo [--faults SEED:PERCENT] [--public-rows N]] [--foreign]";
 
 impl Arguments {
     /// Reads the words after the program's name. The error is a sentence.
@@ -41,6 +43,7 @@ impl Arguments {
             demo: false,
             faults: None,
             foreign: false,
+            public_rows: 0,
         };
         let mut words = words.into_iter();
         while let Some(word) = words.next() {
@@ -61,13 +64,19 @@ impl Arguments {
                 "--port" => read.port = value.parse().map_err(|_| wrong())?,
                 "--db" => read.db = PathBuf::from(value),
                 "--schemes" => read.schemes = Some(PathBuf::from(value)),
+                "--public-rows" => read.public_rows = value.parse().map_err(|_| wrong())?,
                 "--faults" => read.faults = Some(weather(&value).ok_or_else(wrong)?),
                 "--dist" => read.dist = PathBuf::from(value),
                 _ => return Err(format!("{word} is unknown")),
             }
         }
-        if read.faults.is_some() && !read.demo {
-            return Err("--faults is for demonstrations only: add --demo".to_owned());
+        for (given, word) in [
+            (read.faults.is_some(), "--faults"),
+            (read.public_rows > 0, "--public-rows"),
+        ] {
+            if given && !read.demo {
+                return Err(format!("{word} is for demonstrations only: add --demo"));
+            }
         }
         Ok(read)
     }
@@ -119,6 +128,8 @@ mod tests {
             "--demo --faults 7",
             "--demo --faults 7:101",
             "--demo --faults x:1",
+            "--public-rows 50",
+            "--demo --public-rows many",
         ] {
             assert!(read(wrong).is_err(), "{wrong}");
         }

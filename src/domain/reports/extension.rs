@@ -16,16 +16,28 @@ pub enum Extension {
     Notes,
     /// `servicerequestupdates.json` (FixMyStreet).
     Updates,
+    /// `q` looks for words (Chicago, Bloomington).
+    Search,
+    /// `lat` and `long` with `sort=nearest`, and `bbox` (Klarschiff's map).
+    Near,
+    /// `unit`: reports of one governance unit.
+    Units,
+    /// `detailed_status` as a filter (CitySDK).
+    DetailedStatus,
 }
 
 impl Extension {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 9] = [
         Self::Idempotency,
         Self::Attachments,
         Self::Paging,
         Self::Notes,
         Self::Updates,
+        Self::Search,
+        Self::Near,
+        Self::Units,
+        Self::DetailedStatus,
     ];
 
     /// Its name in configuration and discovery.
@@ -36,6 +48,10 @@ impl Extension {
             Self::Paging => "paging",
             Self::Notes => "notes",
             Self::Updates => "updates",
+            Self::Search => "search",
+            Self::Near => "near",
+            Self::Units => "units",
+            Self::DetailedStatus => "detailed_status",
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Report a problem: choose what kind, say where and what, send once.
 
+mod around;
 mod check;
 mod journey;
 mod listed;
+mod listed_photos;
 mod locate;
 mod matter;
 mod photos;
@@ -17,6 +19,7 @@ mod subject;
 mod unsent_card;
 mod unsent_words;
 
+pub use around::AroundPage;
 pub use journey::ReportJourney;
 pub use listed::ListedReport;
 pub use shelf::ReportShelf;

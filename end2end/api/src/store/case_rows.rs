@@ -146,7 +146,8 @@ impl CaseRow {
     }
 }
 
-fn events(db: &Connection, case: i64) -> Result<Vec<Event>, Refusal> {
+/// What has happened to a case, oldest first.
+pub fn events(db: &Connection, case: i64) -> Result<Vec<Event>, Refusal> {
     let sql = "SELECT at, kind, by, text FROM events WHERE case_id = ?1 ORDER BY at, id";
     let mut statement = db.prepare_cached(sql)?;
     let rows = statement.query_map([case], |row| {

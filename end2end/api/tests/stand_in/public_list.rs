@@ -27,9 +27,10 @@ fn send(city: &City, pairs: &[(&str, &str)]) -> Value {
 fn every_filter_narrows_the_same_list() {
     let city = City::with_public_rows(200);
     let all = list(&city, "extensions=true");
-    assert_eq!(all.len(), 200);
+    // Those of the demonstration itself stand among them.
+    assert!(all.len() >= 200);
     let count = |test: &dyn Fn(&Value) -> bool| all.iter().filter(|row| test(row)).count();
-    let unit = all[0]["extended_attributes"]["unit"]
+    let unit = all[9]["extended_attributes"]["unit"]
         .as_str()
         .expect("a unit");
     let of_unit = list(&city, &format!("unit={unit}"));
@@ -37,7 +38,7 @@ fn every_filter_narrows_the_same_list() {
         of_unit.len(),
         count(&|row| row["extended_attributes"]["unit"] == unit)
     );
-    assert!((1..200).contains(&of_unit.len()));
+    assert!((1..100).contains(&of_unit.len()));
     let mut stages = 0;
     for word in [
         "RECEIVED",
@@ -56,7 +57,7 @@ fn every_filter_narrows_the_same_list() {
         );
         stages += found.len();
     }
-    assert_eq!(stages, 200);
+    assert_eq!(stages, all.len());
     let both = list(&city, "detailed_status=received,fixed").len();
     let fixed = list(&city, "detailed_status=FIXED").len();
     assert!(fixed > 0 && both >= fixed);
@@ -87,7 +88,8 @@ fn every_filter_narrows_the_same_list() {
 #[test]
 fn places_are_found_in_a_box_and_by_distance() {
     let city = City::with_public_rows(200);
-    let all = list(&city, "");
+    let mut all = list(&city, "");
+    all.retain(|row| row["lat"].is_number());
     let place = |row: &Value| {
         (
             row["lat"].as_f64().expect("lat"),
@@ -109,7 +111,7 @@ fn places_are_found_in_a_box_and_by_distance() {
         ((north - lat) * 111_320.0).hypot(east)
     };
     let nearest = list(&city, &format!("lat={lat}&long={long}&sort=nearest"));
-    assert_eq!(nearest.len(), 200);
+    assert_eq!(nearest.len(), all.len());
     assert!(nearest.is_sorted_by(|one, other| metres(one) <= metres(other) + 0.01));
     let close = list(&city, &format!("lat={lat}&long={long}&radius=1500"));
     assert_eq!(

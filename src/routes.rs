@@ -149,10 +149,12 @@ pub enum StandingStep {
 /// The steps of a report, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReportStep {
-    /// What the service asks.
-    Details,
     /// Where it is.
     Where,
+    /// What others have reported there; only where there is something.
+    Seen,
+    /// What the service asks.
+    Details,
     /// In the resident's words, with photos.
     Describe,
     /// How to reach the resident, or not at all.
@@ -190,9 +192,10 @@ impl ApplyStep {
 
 impl ReportStep {
     /// All steps in order.
-    pub const ALL: [Self; 5] = [
-        Self::Details,
+    pub const ALL: [Self; 6] = [
         Self::Where,
+        Self::Seen,
+        Self::Details,
         Self::Describe,
         Self::Contact,
         Self::Check,
@@ -200,8 +203,9 @@ impl ReportStep {
 
     const fn word(self) -> &'static str {
         match self {
-            Self::Details => "details",
             Self::Where => "where",
+            Self::Seen => "seen",
+            Self::Details => "details",
             Self::Describe => "describe",
             Self::Contact => "contact",
             Self::Check => "check",

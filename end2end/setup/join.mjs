@@ -2,29 +2,11 @@
 // a visit downloads one of each, and the module that starts the portal. Trunk then
 // hashes the three files.
 import { mkdirSync, readFileSync, writeFileSync, existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { buildSync } from "esbuild";
+import { joined, minified } from "./css.mjs";
 
 const OUT = "target/joined";
-
-/** The stylesheet with its `@import "file" layer(name);` lines replaced by the files. */
-function joined(file) {
-  const css = (name) => readFileSync(name, "utf8").replace(/\/\*[\s\S]*?\*\//g, "");
-  return css(file)
-    .replace(/@import\s+"([^"]+)"\s+layer\(([a-z]+)\);/g, (_, name, layer) => `@layer ${layer}{${css(join(dirname(file), name))}}`);
-}
-
-/** Smaller, and plainly the same: only white space goes, never inside strings. */
-function minified(css) {
-  return css
-    .split(/("(?:[^"\\]|\\.)*")/)
-    .map((part, i) => i % 2 ? part : part
-      .replace(/\s+/g, " ")
-      .replace(/ ?([{};,]) ?/g, "$1")
-      .replace(/;}/g, "}"))
-    .join("")
-    .trim();
-}
 
 /** A boot script without its comment lines and indentation. */
 function bare(file) {

@@ -3,7 +3,8 @@
 
 use super::clock;
 use crate::api::{ApiError, open311};
-use crate::domain::reports::around::{Filters, Sort, metres_between};
+use crate::domain::places::metres;
+use crate::domain::reports::around::{Filters, Sort};
 use crate::domain::reports::extension::Extension;
 use crate::domain::reports::listed::ServiceRequest;
 use crate::domain::reports::query::{Wanted, Zone};
@@ -210,11 +211,17 @@ async fn step(turn: u32) -> bool {
     let Some(mut course) = COURSE.with_borrow(Clone::clone) else {
         return false;
     };
-    let answer = open311::requests(&course.wanted, &mut course.walk, Zone::Written).await;
+    let of = course.of.clone();
+    let answer = open311::requests(
+        &course.wanted,
+        &mut course.walk,
+        Zone::Written,
+        course.of.locale,
+    )
+    .await;
     if TURN.get() != turn {
         return false;
     }
-    let of = course.of.clone();
     let ended = course.walk.next().is_none();
     COURSE.set(Some(course));
     let fresh = match answer {
@@ -250,11 +257,11 @@ async fn step(turn: u32) -> bool {
 
 /// The nearest first; those that say no place come last, as they came.
 fn by_distance(rows: &mut [Arc<ServiceRequest>], near: Option<Place>) {
-    let metres = |row: &Arc<ServiceRequest>| match (near, row.place) {
-        (Some(near), Some(place)) => metres_between(near, place),
+    let away = |row: &Arc<ServiceRequest>| match (near, row.place) {
+        (Some(near), Some(place)) => metres(near, place),
         _ => f64::INFINITY,
     };
-    rows.sort_by(|one, other| metres(one).total_cmp(&metres(other)));
+    rows.sort_by(|one, other| away(one).total_cmp(&away(other)));
     with_heights(Heights::forget_all);
 }
 

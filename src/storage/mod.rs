@@ -4,6 +4,7 @@
 
 pub mod changing;
 pub mod drafts;
+pub mod followed;
 mod indexed;
 pub mod keys;
 pub mod outbox;
@@ -25,6 +26,7 @@ pub async fn wipe() {
     preferences::forget(preferences::Preference::KeepDrafts);
     changing::forget();
     preferences::forget(preferences::Preference::Unsent);
+    followed::wipe();
     drafts::wipe();
     outbox::wipe();
     let _ = indexed::clear().await;

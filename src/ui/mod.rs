@@ -19,6 +19,7 @@ pub mod form;
 pub mod live;
 pub mod long_list;
 pub mod many;
+pub mod map;
 pub mod marks;
 pub mod notice;
 pub mod pager;

@@ -158,19 +158,6 @@ impl Filters {
     }
 }
 
-/// Metres from one place to another, over the ground.
-pub fn metres_between(one: Place, other: Place) -> f64 {
-    /// The mean radius of the earth.
-    const RADIUS: f64 = 6_371_000.0;
-    let (lat, long) = (
-        (other.lat - one.lat).to_radians(),
-        (other.long - one.long).to_radians(),
-    );
-    let half = (lat / 2.0).sin().powi(2)
-        + one.lat.to_radians().cos() * other.lat.to_radians().cos() * (long / 2.0).sin().powi(2);
-    2.0 * RADIUS * half.sqrt().min(1.0).asin()
-}
-
 /// A place as it may leave the device: within about a hundred metres.
 pub fn roughly(place: Place) -> Place {
     let rough = |degrees: f64| (degrees * 1_000.0).round() / 1_000.0;

@@ -39,6 +39,18 @@ impl Stage {
         !matches!(self, Self::Received | Self::InProgress)
     }
 
+    /// Its name where it is kept.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::InProgress => "in_progress",
+            Self::Closed => "closed",
+            Self::Fixed => "fixed",
+            Self::Declined => "declined",
+            Self::Duplicate => "duplicate",
+        }
+    }
+
     /// Whether it was put right.
     pub fn fixed(self) -> Fixed {
         match self {

@@ -2,8 +2,11 @@
 
 use super::check::CheckStep;
 use super::form_name;
+use super::nearby::Nearby;
+use super::seen::SeenPage;
+use super::spot::Spot;
 use super::step_page::StepPage;
-use super::steps::{name_key, steps};
+use super::steps::{counted, name_key, steps};
 use super::subject::{Subject, subject, unknown_service};
 use crate::domain::city::City;
 use crate::domain::forms::check::FieldFault;
@@ -33,6 +36,10 @@ pub struct Journey {
     pub open: OpenForm,
     /// The questions.
     pub form: Kept<FormDefinition>,
+    /// Where it is, as far as that is known.
+    pub spot: Spot,
+    /// What others have reported there.
+    pub nearby: Nearby,
     /// What was wrong when the resident last asked to go on.
     pub faults: RwSignal<Vec<FieldFault>>,
 }
@@ -53,7 +60,11 @@ impl Journey {
         };
         let drafts = open.drafts.clone();
         effect(move || drafts.watch(report::with_place(form.get())));
+        let spot = Spot::new(open.answers.clone(), Arc::clone(&city));
+        let nearby = Nearby::new(subject.service.code.clone(), spot.place);
         Self {
+            spot,
+            nearby,
             subject,
             city,
             open,
@@ -120,8 +131,10 @@ fn with_city(subject: Arc<Subject>, open: OpenForm, step: Kept<Option<ReportStep
 }
 
 fn step_view(journey: Journey, step: ReportStep) -> AnyView {
-    if step == ReportStep::Check {
-        return view! { <CheckStep journey /> }.into_any();
+    match step {
+        ReportStep::Check => return view! { <CheckStep journey /> }.into_any(),
+        ReportStep::Seen => return view! { <SeenPage journey /> }.into_any(),
+        _ => {}
     }
     let is_asked = journey
         .form
@@ -150,7 +163,7 @@ pub fn StepHead(
         form.with(|form| {
             steps(form)
                 .iter()
-                .position(|known| *known == step)
+                .position(|known| *known == counted(step))
                 .map_or(0, |at| at + 1)
         })
     });

@@ -1,6 +1,7 @@
 //! A report as the Open311 city lists it for everybody: how it is followed where
 //! there is no case page.
 
+use super::follow_button::follow_button;
 use super::listed_photos::photos;
 use crate::api::{ApiError, open311};
 use crate::domain::identity::CaseNumber;
@@ -126,6 +127,7 @@ fn shown(number: &CaseNumber, (report, history): &Listed, again: Callback<()>) -
                     }
                         .into_any()
                 })}
+            {follow_button(number, report)}
             <p>
                 <Button kind=ButtonKind::Second on_press=again>
                     {say("report.listed.again")}

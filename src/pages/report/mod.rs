@@ -2,15 +2,24 @@
 
 mod around;
 mod check;
+mod follow_button;
+mod followed_list;
 mod journey;
+mod keeper;
 mod listed;
 mod listed_photos;
 mod locate;
 mod matter;
+mod nearby;
 mod photos;
 mod place;
+mod place_map;
+mod place_search;
+mod seen;
+mod seen_card;
 mod sending;
 mod shelf;
+mod spot;
 mod start;
 mod step_page;
 mod steps;
@@ -18,6 +27,7 @@ mod strip;
 mod subject;
 mod unsent_card;
 mod unsent_words;
+mod where_fields;
 
 pub use around::AroundPage;
 pub use journey::ReportJourney;

@@ -1,6 +1,7 @@
 //! What was begun and is not with the city yet, above the choice of a new report:
 //! reports that are not sent, and those half filled in.
 
+use super::followed_list::FollowedList;
 use super::form_name;
 use super::subject::services;
 use super::unsent_card::UnsentCard;
@@ -49,7 +50,7 @@ pub fn ReportShelf() -> impl IntoView {
             .into_any()
         })
     };
-    view! { {same_place_note()} {dynamic(unsent)} {begun_view()} }.into_any()
+    view! { {same_place_note()} {dynamic(unsent)} {begun_view()} <FollowedList /> }.into_any()
 }
 
 /// Says that the next report will be where the last one was.
@@ -153,14 +154,9 @@ fn line(
     let service = services
         .iter()
         .find(|service| service.code == begun.service)?;
-    let step = if service.has_definition {
-        ReportStep::Details
-    } else {
-        ReportStep::Where
-    };
     let href = Route::ReportForm {
         service: begun.service.clone(),
-        step,
+        step: ReportStep::Where,
     }
     .path();
     let when = begun.saved_at.map(|at| {

@@ -14,6 +14,7 @@ use crate::pages::parts::{self, Part};
 use crate::pages::title::titled;
 use crate::routes::{AroundQuery, ReportStep, Route};
 use crate::state::{city, forms, looks, same_place, unsent};
+use crate::storage::followed;
 use crate::ui::field::Asked;
 use crate::ui::live::LiveRegion;
 use crate::ui::state_panel::{PanelKind, StatePanel};
@@ -48,7 +49,7 @@ pub fn ReportStart() -> impl IntoView {
 /// shows it.
 fn shelf() -> AnyView {
     let (unsent, keeps) = (unsent::mark(), looks::keep_drafts());
-    let begun = forms::hold_anything();
+    let begun = forms::hold_anything() || followed::is_any();
     let wanted = kept(move || {
         begun || same_place::is_wanted() || unsent.get().is_some() || keeps.get() == Some(true)
     });
@@ -155,14 +156,9 @@ fn tile(service: Service, city: &City) -> AnyView {
     let promise = class_of(&service, city).map(|class| {
         view! { <span class="service__promise">{move || class_words(&class)}</span> }.into_any()
     });
-    let step = if service.has_definition {
-        ReportStep::Details
-    } else {
-        ReportStep::Where
-    };
     let href = Route::ReportForm {
         service: service.code,
-        step,
+        step: ReportStep::Where,
     }
     .path();
     view! {

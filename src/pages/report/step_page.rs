@@ -3,8 +3,8 @@
 use super::journey::{Journey, StepHead};
 use super::matter::{MatterCard, class_of};
 use super::photos::{PHOTOS, Photos};
-use super::place::PlaceTool;
 use super::steps::{after, before, name_key, page_of};
+use super::where_fields::WhereFields;
 use crate::api::open311;
 use crate::domain::forms::check::check_page;
 use crate::domain::reports::extension::Extension;
@@ -64,7 +64,10 @@ pub fn StepPage(
             photos_wrong.set(None);
             in_the_way.set(failed);
             faults.set(found);
-            if good {
+            if good && step == ReportStep::Where {
+                // What others have reported there comes in between, where there is any.
+                journey.nearby.go_on(&journey);
+            } else if good {
                 navigation::go(&journey.at(form.with_untracked(|form| after(form, step))));
             }
         })
@@ -77,34 +80,36 @@ pub fn StepPage(
         let name = i18n::t(name_key(form.with(|form| after(form, step))));
         i18n::tf("report.next", &[("step", name)])
     });
-    let fields = {
+    let fields = if step == ReportStep::Where {
+        view! { <WhereFields journey=journey.clone() /> }.into_any()
+    } else {
         let store = journey.open.answers.clone();
-        move || {
+        dynamic(move || {
             let (page, store) = (page.get(), store.clone());
             view! { <FormPageView page store faults /> }
-        }
+        })
     };
     let more = match step {
-        ReportStep::Where => {
-            view! { <PlaceTool answers=journey.open.answers.clone() /> }.into_any()
-        }
         ReportStep::Describe if open311::has(Extension::Attachments) => {
             view! { <Photos uploads=journey.open.uploads.clone() wrong=photos_wrong /> }.into_any()
         }
         ReportStep::Contact => view! { <p class="note">{say("report.contact.why")}</p> }.into_any(),
-        ReportStep::Details | ReportStep::Describe | ReportStep::Check => ().into_any(),
+        _ => ().into_any(),
     };
-    let class = class_of(&journey.subject.service, &journey.city);
+    let is_where = step == ReportStep::Where;
+    // There the card of who is responsible says what is promised.
+    let class = class_of(&journey.subject.service, &journey.city).filter(|_| !is_where);
+    let busy = journey.nearby.is_waited_for();
     view! {
         <a class="back" href=back>
             {say("ui.back")}
         </a>
         <StepHead journey=journey.clone() step />
-        <div class="columns report-columns">
+        <div class=if is_where { "report-columns" } else { "columns report-columns" }>
             <div class="stack">
                 <ErrorSummary items on_show=Callback::new(move |shown| wrong.set(shown)) />
                 <h1>{dynamic(title)}</h1>
-                <Form on_submit>{dynamic(fields)} {more} <Pager next /></Form>
+                <Form on_submit>{fields} {more} <Pager next busy /></Form>
                 <DraftNotice drafts=journey.open.drafts />
             </div>
             <div class="stack">{class.map(|class| view! { <MatterCard class /> })}</div>

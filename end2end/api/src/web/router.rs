@@ -74,6 +74,11 @@ fn api() -> Router<Arc<App>> {
                 )),
         )
         .route(&v1("/city"), asked(city::show, Access::Public))
+        .route(
+            &v1("/city/units.geojson"),
+            asked(city::shapes, Access::Public),
+        )
+        .route(&v1("/city/places"), asked(city::places, Access::Public))
         .route(&v1("/calendar"), asked(city::calendar, Access::Public))
         .route(&v1("/consents/{id}"), asked(city::consent, Access::Public))
         .route(&v1("/schemes"), asked(schemes::list, Access::Public))

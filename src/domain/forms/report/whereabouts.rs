@@ -2,6 +2,7 @@
 
 use super::{ADDRESS, UNIT, place_field};
 use crate::domain::forms::answer::{Answer, Answers};
+use crate::domain::identity::FieldId;
 
 /// The answers that say where.
 pub fn whereabouts(answers: &Answers) -> Answers {
@@ -16,6 +17,11 @@ pub fn whereabouts(answers: &Answers) -> Answers {
         .collect()
 }
 
+/// The field of the address.
+pub fn address_field() -> FieldId {
+    ADDRESS.into()
+}
+
 /// The address as it was typed; empty where none was.
 pub fn address(answers: &Answers) -> String {
     match answers.get(&ADDRESS.into()) {
@@ -27,7 +33,6 @@ pub fn address(answers: &Answers) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::identity::FieldId;
 
     #[test]
     fn only_what_says_where_goes_along() {

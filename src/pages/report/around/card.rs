@@ -1,7 +1,7 @@
 //! One report of the list.
 
+use crate::domain::places::metres;
 use crate::domain::reports::accepted::ReportNumber;
-use crate::domain::reports::around::metres_between;
 use crate::domain::reports::listed::ServiceRequest;
 use crate::domain::reports::media::own_path;
 use crate::domain::reports::request::Place;
@@ -145,12 +145,12 @@ fn distance(place: Option<Place>) -> AnyView {
     let near = around::near();
     dynamic(move || {
         let (near, place) = (near.get()?, place?);
-        let metres = metres_between(near, place);
-        let words = if metres < 1_000.0 {
-            let about = (metres / 100.0).round().max(1.0) * 100.0;
+        let away = metres(near, place);
+        let words = if away < 1_000.0 {
+            let about = (away / 100.0).round().max(1.0) * 100.0;
             i18n::tf("report.around.metres", &[("metres", format!("{about:.0}"))])
         } else {
-            let km = format!("{:.1}", metres / 1_000.0);
+            let km = format!("{:.1}", away / 1_000.0);
             i18n::tf("report.around.kilometres", &[("km", km)])
         };
         Some(view! { <span>{words}</span> }.into_any())

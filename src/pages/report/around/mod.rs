@@ -6,6 +6,7 @@ mod filter_form;
 mod found;
 mod near;
 
+use super::followed_list::FollowedList;
 use super::subject::services;
 use crate::domain::reports::around::Filters;
 use crate::funnel::{effect, kept};
@@ -51,6 +52,7 @@ pub fn AroundPage() -> impl IntoView {
                     {say("report.around.report")}
                 </ButtonLink>
             </p>
+            <FollowedList />
             <filter_form::FilterForm filters services=services() />
             <found::Found filters />
         </div>

@@ -10,6 +10,9 @@ use crate::clock::{Moment, after};
 use crate::published::{Published, ReportService};
 use crate::web::refusal::Refusal;
 use chrono::TimeDelta;
+use longgang_portal::domain::identity::{CommunityId, UnitId};
+use longgang_portal::domain::places::{CityShapes, Located};
+use longgang_portal::domain::reports::request::Place;
 use rusqlite::Connection;
 use serde::Deserialize;
 use serde_json::Value;
@@ -41,6 +44,7 @@ pub fn seed(
     })?;
     // Half of them are drawn; some are not, and still belong to those.
     let missing = count.saturating_sub(there.saturating_mul(2));
+    let shapes: CityShapes = serde_json::from_str(published.shapes)?;
     let mut chance = Chance(0x5eed_2026);
     let mut minutes: Vec<i64> = (0..missing)
         .map(|_| {
@@ -52,7 +56,7 @@ pub fn seed(
     minutes.sort_unstable_by(|one, other| other.cmp(one));
     for (nth, minutes) in minutes.into_iter().enumerate() {
         let received = after(now, -TimeDelta::minutes(minutes));
-        let form = form(published, &words, &mut chance);
+        let form = form(published, &words, &shapes, &mut chance);
         let report = report(published, &form, "en")
             .map_err(|faults| Refusal::Broken(format!("an invented report: {faults:?}")))?;
         let opened = submit::open(db, published, &report, None, received)?;
@@ -64,14 +68,11 @@ pub fn seed(
     casework::move_on(db, published, now)
 }
 
-fn form(published: &Published, words: &Words, chance: &mut Chance) -> Form {
+fn form(published: &Published, words: &Words, shapes: &CityShapes, chance: &mut Chance) -> Form {
     let service = pick(&published.services, chance);
-    let unit_at = chance.below(i32::try_from(published.city.units.len()).unwrap_or(1));
-    let unit = &published.city.units[usize::try_from(unit_at).unwrap_or_default()];
-    let community = pick(&unit.communities, chance);
     let none = Vec::new();
     let said = words.said.get(service.code()).unwrap_or(&none);
-    let (lat, long) = place(unit_at, chance);
+    let (place, unit, community) = somewhere(shapes, chance);
     let address = format!(
         "{} {} 号{}",
         pick(&words.streets, chance),
@@ -82,10 +83,10 @@ fn form(published: &Published, words: &Words, chance: &mut Chance) -> Form {
         ("service_code".to_owned(), service.code().to_owned()),
         ("description".to_owned(), pick(said, chance).clone()),
         ("address_string".to_owned(), address),
-        ("unit".to_owned(), unit.id.to_string()),
-        ("community".to_owned(), community.id.to_string()),
-        ("lat".to_owned(), format!("{lat:.6}")),
-        ("long".to_owned(), format!("{long:.6}")),
+        ("unit".to_owned(), unit.to_string()),
+        ("community".to_owned(), community.to_string()),
+        ("lat".to_owned(), format!("{:.6}", place.lat)),
+        ("long".to_owned(), format!("{:.6}", place.long)),
         ("public".to_owned(), "true".to_owned()),
     ];
     pairs.extend(answers(service, chance));
@@ -100,14 +101,33 @@ fn pick<'a, T>(list: &'a [T], chance: &mut Chance) -> &'a T {
     &list[usize::try_from(at).unwrap_or_default()]
 }
 
-/// Somewhere in a unit. No map of the units is public: they lie on a grid here.
-fn place(unit: i32, chance: &mut Chance) -> (f64, f64) {
-    let within = |chance: &mut Chance| f64::from(chance.below(1_000)) / 1_000.0;
-    let (row, column) = (f64::from(unit / 6), f64::from(unit % 6));
-    (
-        27.535 + (row + within(chance)) * 0.016,
-        120.505 + (column + within(chance)) * 0.017,
-    )
+/// Somewhere in a community. The city is most of the box around it, so it does not
+/// take long.
+fn somewhere(shapes: &CityShapes, chance: &mut Chance) -> (Place, UnitId, CommunityId) {
+    let corners = shapes.extent();
+    let edges = |of: fn(&Place) -> f64| {
+        let all = || corners.iter().map(of);
+        (
+            all().fold(f64::INFINITY, f64::min),
+            all().fold(f64::NEG_INFINITY, f64::max),
+        )
+    };
+    let (lats, longs) = (edges(|it| it.lat), edges(|it| it.long));
+    loop {
+        let mut within = |(from, to): (f64, f64)| {
+            let part = f64::from(chance.below(100_000)) / 100_000.0;
+            from + (to - from) * part
+        };
+        let (lat, long) = (within(lats), within(longs));
+        let place = Place { lat, long };
+        if let Located::Inside {
+            unit: Some(unit),
+            community: Some(community),
+        } = shapes.locate(place)
+        {
+            return (place, unit, community);
+        }
+    }
 }
 
 /// One answer to every question that must be answered.

@@ -14,8 +14,8 @@ use crate::ui::words::{of, say};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The card.
-pub fn card(report: &Arc<ServiceRequest>) -> AnyView {
+/// The card; `within` tells apart the ids of those on the list and elsewhere.
+pub fn card(report: &Arc<ServiceRequest>, within: &str) -> AnyView {
     let stage = report.stage();
     let description = report.description.clone();
     let text = (!description.is_empty())
@@ -24,7 +24,7 @@ pub fn card(report: &Arc<ServiceRequest>) -> AnyView {
         <article class="around-card">
             {thumbnail(report)}
             <div class="around-card__words">
-                <h3 class="around-card__name">{name(report)}</h3>
+                <h3 class="around-card__name">{name(report, within)}</h3>
                 {text}
                 <p class="around-card__meta">{unit(report)} {age(report)} {distance(report.place)}</p>
                 <Marks stage />
@@ -35,7 +35,7 @@ pub fn card(report: &Arc<ServiceRequest>) -> AnyView {
 }
 
 /// The kind, which leads to the report; one without a number yet leads nowhere.
-fn name(report: &ServiceRequest) -> AnyView {
+fn name(report: &ServiceRequest, within: &str) -> AnyView {
     let name = report.service_name.clone();
     let words = move || {
         if name.is_empty() {
@@ -50,7 +50,7 @@ fn name(report: &ServiceRequest) -> AnyView {
                 number: number.clone(),
             }
             .path();
-            let id = link_id(number.as_str());
+            let id = link_id(within, number.as_str());
             let number = number.to_string();
             let leave = move |_| around::leave_for(number.clone());
             view! {
@@ -69,8 +69,8 @@ fn name(report: &ServiceRequest) -> AnyView {
 }
 
 /// The element id of the link to a report.
-pub fn link_id(number: &str) -> String {
-    format!("around {number}")
+pub fn link_id(within: &str, number: &str) -> String {
+    [within, number].concat()
 }
 
 /// A photo of the page's own host; elsewhere a sign that there is none here.

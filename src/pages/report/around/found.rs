@@ -19,6 +19,9 @@ use leptos::prelude::*;
 /// Element id of the heading.
 const HEADING: &str = "around-found";
 
+/// What the ids of the list's links begin with.
+const LIST: &str = "list ";
+
 /// The list under its heading.
 #[component]
 pub fn Found(
@@ -129,7 +132,7 @@ fn rows() -> AnyView {
         let list = list.clone();
         Callback::new(move |at: usize| {
             let report = list.with_untracked(|list| list.rows.get(at).cloned());
-            report.map(|report| card(&report)).into_any()
+            report.map(|report| card(&report, LIST)).into_any()
         })
     };
     // What was stopped goes on when the resident or the network says so.
@@ -140,7 +143,7 @@ fn rows() -> AnyView {
     });
     if let Some(number) = around::take_left() {
         // After the heading has had the focus.
-        request_animation_frame(move || focus_soon(link_id(&number)));
+        request_animation_frame(move || focus_soon(link_id(LIST, &number)));
     }
     view! {
         <LongList len whole labelled_by=HEADING heights=around::heights() row near_end />

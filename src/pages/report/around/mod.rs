@@ -4,7 +4,9 @@
 mod card;
 mod filter_form;
 mod found;
+mod map;
 mod near;
+mod sides;
 
 use super::followed_list::FollowedList;
 use super::subject::services;
@@ -54,7 +56,7 @@ pub fn AroundPage() -> impl IntoView {
             </p>
             <FollowedList />
             <filter_form::FilterForm filters services=services() />
-            <found::Found filters />
+            <sides::Sides filters />
         </div>
     }
     .into_any()

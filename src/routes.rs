@@ -2,8 +2,10 @@
 //! path. Nothing personal is ever part of a URL: a receipt lives in memory, a
 //! case is opened by its number alone once the session or the code allows it.
 
+mod around;
 mod percent;
 
+pub use around::AroundQuery;
 pub use percent::{percent_decoded, percent_encoded};
 
 use crate::domain::cases::CaseFilter;
@@ -95,6 +97,11 @@ pub enum Route {
         /// Which of several reports of it that are being written, from 1 on; the
         /// first is not named.
         draft: u16,
+    },
+    /// `/report/around?…`: what everybody may see of the reports of others.
+    ReportAround {
+        /// What the list is narrowed to.
+        query: AroundQuery,
     },
     /// `/report/requests/{number}`: a report as the Open311 city lists it for
     /// everybody.
@@ -327,6 +334,10 @@ impl Route {
                 let service = segment(service.as_str());
                 format!("/report/{service}/{}{which}", step.word())
             }
+            Self::ReportAround { query } => {
+                let mark = if query.0.is_empty() { "" } else { "?" };
+                ["/report/around", mark, &query.0].concat()
+            }
             Self::ReportListed { number } => {
                 format!("/report/requests/{}", segment(number.as_str()))
             }
@@ -409,6 +420,9 @@ impl Route {
             },
             ["receipt"] => Self::Receipt,
             ["report"] => Self::Report,
+            ["report", "around"] => Self::ReportAround {
+                query: AroundQuery(query.to_owned()),
+            },
             ["report", "requests", number] => Self::ReportListed {
                 number: CaseNumber::new(value(number)?),
             },

@@ -29,3 +29,4 @@ pub mod retry;
 pub mod sign_in;
 pub mod text;
 pub mod upload;
+pub mod window;

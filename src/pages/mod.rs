@@ -54,6 +54,7 @@ enum Screen {
     /// Above every other page: that something is not sent yet.
     UnsentStrip,
     ReportJourney,
+    ReportAround,
     ReportListed(CaseNumber),
     Cases,
     Case(CaseNumber),
@@ -86,6 +87,7 @@ impl Screen {
             Some(Route::Receipt) => Self::Receipt(receipts::is_for_points()),
             Some(Route::Report) => Self::ReportStart,
             Some(Route::ReportForm { .. }) => Self::ReportJourney,
+            Some(Route::ReportAround { .. }) => Self::ReportAround,
             Some(Route::ReportListed { number }) => Self::ReportListed(number),
             Some(Route::Cases | Route::CasesBy(_)) => Self::Cases,
             Some(Route::Case { number }) => Self::Case(number),
@@ -113,6 +115,7 @@ impl Screen {
             Self::ReportJourney
             | Self::ReportShelf
             | Self::UnsentStrip
+            | Self::ReportAround
             | Self::ReportListed(_)
             | Self::About(AboutPage::Api) => parts::shown(Part::Report, self),
             Self::Cases | Self::CaseLookup => parts::shown(Part::Cases, self),

@@ -145,6 +145,7 @@ fn report(screen: Screen) -> AnyView {
         Screen::Receipt(_) => view! { <receipt::ReceiptPage /> }.into_any(),
         Screen::ReportShelf => view! { <report::ReportShelf /> }.into_any(),
         Screen::UnsentStrip => view! { <report::UnsentStrip /> }.into_any(),
+        Screen::ReportAround => view! { <report::AroundPage /> }.into_any(),
         Screen::ReportListed(number) => view! { <report::ListedReport number /> }.into_any(),
         Screen::About(_) => view! { <about::ApiPage /> }.into_any(),
         _ => view! { <report::ReportJourney /> }.into_any(),

@@ -43,6 +43,9 @@ fn all(name: &str) -> Vec<Route> {
         },
         Route::Receipt,
         Route::Report,
+        Route::ReportAround {
+            query: AroundQuery(format!("q={}", percent_encoded(name))),
+        },
         Route::ReportListed {
             number: CaseNumber::from(name),
         },

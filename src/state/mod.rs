@@ -5,6 +5,7 @@
 //! and may be read and written from anywhere, also after an `await`.
 
 pub mod answers;
+pub mod around;
 pub mod case_acts;
 pub mod changing;
 pub mod city;
@@ -15,6 +16,7 @@ pub mod diagnosis;
 pub mod drafts;
 pub mod estimate;
 pub mod followed;
+pub mod followed_news;
 pub mod forms;
 mod handed_over;
 pub mod kiosk;

@@ -126,6 +126,7 @@ fn open(arguments: &Arguments) -> Result<App, Box<dyn std::error::Error>> {
         let clock = Clock::ahead_by(settings::clock_offset(db)?);
         if arguments.demo {
             demo::seed(db, &published, clock.now(), arguments.cases)?;
+            open311::public_rows::seed(db, &published, arguments.public_rows, clock.now())?;
         }
         Ok(clock)
     });

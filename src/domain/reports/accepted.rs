@@ -35,6 +35,17 @@ pub enum ReportNumber {
     None,
 }
 
+impl ReportNumber {
+    /// The number or token in words; empty where there is neither.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Number(number) => number.as_str(),
+            Self::Token(token) => token,
+            Self::None => "",
+        }
+    }
+}
+
 impl Accepted {
     /// The proof of receipt: a number, or what stands for one until there is one.
     /// None where a service that owes a number or token gave neither: nothing then

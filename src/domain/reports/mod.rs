@@ -2,6 +2,7 @@
 //! Whatever a server sends, decoding never panics and keeps within bounds.
 
 pub mod accepted;
+pub mod around;
 pub mod client_id;
 pub mod definition;
 pub mod demand;

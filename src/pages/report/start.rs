@@ -13,7 +13,7 @@ use crate::pages::Screen;
 use crate::pages::loaded_view::loaded_view;
 use crate::pages::parts::{self, Part};
 use crate::pages::title::titled;
-use crate::routes::{ReportStep, Route};
+use crate::routes::{AroundQuery, ReportStep, Route};
 use crate::state::{city, forms, looks, pinyin, same_place, unsent};
 use crate::storage::followed;
 use crate::ui::field::Asked;
@@ -36,6 +36,9 @@ pub fn ReportStart() -> impl IntoView {
         <div class="stack">
             <h1>{say("report.start.title")}</h1>
             <p class="lead">{say("report.start.lead")}</p>
+            <p>
+                <a href=Route::ReportAround { query: AroundQuery::default() }.path()>{say("report.around.look")}</a>
+            </p>
             {shelf()}
             {loaded_view(services, unknown_service, |services| view! { <Catalogue services /> }.into_any())}
         </div>

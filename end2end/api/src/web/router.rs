@@ -211,6 +211,7 @@ fn geo_report() -> Router<Arc<App>> {
             shown(open311::requests::list).merge(taken),
         )
         .route(&v2("/requests/{file}"), shown(open311::requests::show))
+        .route(&v2("/photos/{file}"), shown(open311::photos::show))
 }
 
 fn demonstration() -> Router<Arc<App>> {

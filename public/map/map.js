@@ -62,6 +62,10 @@ window.portalMap = (element, { shapes, tiles, picks }, tell) => {
   const size = new ResizeObserver(() => field.invalidateSize({ animate: false }));
   size.observe(element);
 
+  // Streets are as wide as they look from there.
+  const near = () => element.toggleAttribute("data-near", field.getZoom() >= 15);
+  field.on("zoomend", near);
+
   let placed = false;
   const look = ({ at, all }) => {
     if (at) return field.setView(at, placed ? Math.max(field.getZoom(), CLOSE) : CLOSE, { animate: placed && !STILL.matches });

@@ -69,9 +69,9 @@ pub fn Keeper(
             "report.keeper.choose"
         })
     };
-    // As it is when the page opens: a fold that closes by itself would take away what is
-    // being chosen in it.
-    let is_open = chosen.with_untracked(Option::is_none);
+    // With a map the choice is offered; without one it is the way.
+    let no_map = journey.spot.no_map;
+    let is_open = move || no_map.get();
     let (store, faults) = (journey.open.answers.clone(), journey.faults);
     view! {
         <section class="card card--mist where__keeper" aria-labelledby="keeper">

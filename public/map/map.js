@@ -63,7 +63,10 @@ window.portalMap = (element, { shapes, tiles, picks }, tell) => {
   size.observe(element);
 
   // Streets are as wide as they look from there.
-  const near = () => element.toggleAttribute("data-near", field.getZoom() >= 15);
+  const near = () => {
+    element.toggleAttribute("data-near", field.getZoom() >= 15);
+    element.toggleAttribute("data-far", field.getZoom() < 12.5);
+  };
   field.on("zoomend", near);
 
   let placed = false;

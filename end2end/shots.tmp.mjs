@@ -1,0 +1,25 @@
+import { chromium } from "@playwright/test";
+const [,, what, width="1280", scheme="light", locale="zh-CN", forced="none"] = process.argv;
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+const ctx = await browser.newContext({ viewport: { width: +width, height: width==="390"?844:900 }, colorScheme: scheme, locale, forcedColors: forced, timezoneId: "Asia/Shanghai", hasTouch: width==="390", isMobile: width==="390" });
+const page = await ctx.newPage();
+page.on("console", m => { if (m.type()==="error"||m.type()==="warning") console.log("CONSOLE", m.text().slice(0,300)); });
+page.on("pageerror", e => console.log("PAGEERROR", e.message.slice(0,300)));
+const base = "http://127.0.0.1:8471";
+const shot = async (n) => { await page.screenshot({ path: `/tmp/mapwork/${n}-${width}-${scheme}${forced==="active"?"-forced":""}-${locale}.png`, fullPage: true }); };
+await page.goto(base + "/report/road-damage/where");
+await page.waitForSelector("html[data-started]", { timeout: 60000 });
+await page.waitForSelector(".map__tools button", { timeout: 30000 });
+await page.waitForTimeout(800);
+if (what.includes("a")) await shot("where-empty");
+await page.fill("#f-report-address", "新渡路 9");
+await page.waitForSelector(".found-places__one");
+if (what.includes("b")) await shot("where-search");
+await page.fill("#f-report-address", "新渡路 92 号");
+await page.waitForTimeout(900);
+await page.click(".found-places__one >> nth=0");
+await page.waitForTimeout(1200);
+if (what.includes("c")) await shot("where-found");
+if (what.includes("s")) { await page.click("button[type=submit]"); await page.waitForTimeout(1500); console.log(page.url()); await shot("seen"); 
+  if (page.url().endsWith("seen")) { await page.click(".seen__card button >> nth=0"); await page.waitForTimeout(500); await shot("followed"); await page.goto(base+"/report"); await page.waitForSelector("#followed-title"); await shot("shelf"); } }
+await browser.close();

@@ -38,11 +38,12 @@ pub fn Keeper(
     });
     let promise = class_of(&journey.subject.service, &journey.city)
         .and_then(|class| class.promises.first().cloned());
+    let no_map = journey.spot.no_map;
     let head = move || {
         let Some((unit, community)) = chosen.get() else {
             return view! {
                 <h2 id="keeper">{say("report.keeper.ask")}</h2>
-                <p class="soft">{say("report.keeper.ask_text")}</p>
+                {(!no_map.get()).then(|| view! { <p class="soft">{say("report.keeper.ask_text")}</p> })}
             }
             .into_any();
         };
@@ -70,7 +71,6 @@ pub fn Keeper(
         })
     };
     // With a map the choice is offered; without one it is the way.
-    let no_map = journey.spot.no_map;
     let is_open = move || no_map.get();
     let (store, faults) = (journey.open.answers.clone(), journey.faults);
     view! {

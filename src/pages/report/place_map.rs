@@ -110,6 +110,9 @@ fn shown(journey: &Journey, shapes: Arc<CityShapes>, tiles: Option<Tiles>) -> An
         let (place, located) = (spot.place, spot.located);
         let city = Arc::clone(&journey.city);
         move || {
+            if no_map.get() {
+                return String::new();
+            }
             if place.with(Option::is_none) {
                 return i18n::t("report.map.none");
             }
@@ -133,6 +136,9 @@ fn shown(journey: &Journey, shapes: Arc<CityShapes>, tiles: Option<Tiles>) -> An
         }
     };
     let legend = move || {
+        if no_map.get() {
+            return ().into_any();
+        }
         let is_seen = !nearby.list().is_empty();
         view! {
             <ul class="map-legend" aria-hidden="true">

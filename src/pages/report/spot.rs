@@ -133,10 +133,8 @@ impl Spot {
     }
 
     fn refuse(&self, place: Place, how: How) {
+        // The map stays where it is: out there it has nothing to show.
         self.refused.set(Some(Refused { place, how }));
-        if how != How::Picked {
-            self.look_at.set(Some(place));
-        }
     }
 
     fn suggest(&self, before: &Located, now: &Located) {

@@ -239,12 +239,10 @@ for (const locale of languages) {
   });
 }
 
-test("tiles of somebody else are shown only where the configuration names them, with whose they are", async ({ page, words, watch }) => {
-  await page.route("**/config.json", async (route) => {
-    const answer = await route.fetch();
-    const map = { tiles: "/tiles/{z}/{x}/{y}.png", attribution: "© 天地图" };
-    await route.fulfill({ response: answer, json: { ...(await answer.json()), map } });
-  });
+test("tiles of somebody else are shown only where the configuration names them, with whose they are", async ({ page, words, watch, city }) => {
+  const config = (await city.call("GET", "/config.json")).body;
+  const map = { tiles: "/tiles/{z}/{x}/{y}.png", attribution: "© 天地图" };
+  await page.route("**/config.json", (route) => route.fulfill({ json: { ...config, map } }));
   const asked: string[] = [];
   await page.route("**/tiles/**", async (route) => {
     asked.push(new URL(route.request().url()).pathname);

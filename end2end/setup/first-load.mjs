@@ -40,8 +40,9 @@ table(map);
 const pages = [
   ["/", [], true],
   ["/points", [], true],
-  ["/report", [], true],
+  ["/report", parts.choose, true],
   ["/cases", parts.cases, true],
+  ["/cases/…, opened directly", parts.case, false],
   ["/report/…, opened directly", parts.report, false],
   ["/report/…/where, with the map", [...(parts.report ?? []), ...map], false],
   ["/points/…, opened directly", parts.points, false],

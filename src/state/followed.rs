@@ -50,3 +50,12 @@ pub fn follow(one: Followed) {
 pub fn unfollow(number: &CaseNumber) {
     keep(list::without(&kept(), number));
 }
+
+/// The resident has looked at one.
+pub fn looked_at(number: &CaseNumber, seen: &list::Seen) {
+    let before = kept();
+    let now = list::looked_at(&before, number, seen);
+    if now != before {
+        keep(now);
+    }
+}

@@ -42,6 +42,31 @@ pub async fn request(
     Ok(found.into_iter().next())
 }
 
+/// `GET requests.json` of these numbers: how they stand. Those the city does not show
+/// are not among them.
+pub async fn standing(
+    numbers: &[CaseNumber],
+    locale: &str,
+) -> Result<Vec<ServiceRequest>, ApiError> {
+    let wanted = Wanted {
+        numbers: numbers.to_vec(),
+        with_notes: has(Extension::Notes),
+        ..Wanted::default()
+    };
+    let arguments = wanted.arguments(None, None, Zone::Written);
+    let mut with: Vec<(&str, &str)> = arguments
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    with.push(("locale", locale));
+    answer(
+        AnswerKind::Requests,
+        &asked("requests.json", &with),
+        decode_requests,
+    )
+    .await
+}
+
 /// `GET servicerequestupdates.json` of one report; none where the city does not
 /// have the extension.
 pub async fn updates(number: &CaseNumber) -> Result<Vec<RequestUpdate>, ApiError> {
@@ -60,15 +85,17 @@ pub async fn requests(
     wanted: &Wanted,
     walk: &mut Walk,
     zone: Zone,
+    locale: &str,
 ) -> Result<Option<Vec<ServiceRequest>>, ApiError> {
     let Some((span, page)) = walk.next() else {
         return Ok(None);
     };
     let arguments = wanted.arguments(Some(span), page, zone);
-    let with: Vec<(&str, &str)> = arguments
+    let mut with: Vec<(&str, &str)> = arguments
         .iter()
         .map(|(name, value)| (*name, value.as_str()))
         .collect();
+    with.push(("locale", locale));
     let rows = answer(
         AnswerKind::Requests,
         &asked("requests.json", &with),

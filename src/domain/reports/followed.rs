@@ -1,5 +1,7 @@
 //! Reports of others that a resident follows on this device.
 
+use super::listed::ServiceRequest;
+use super::stage::Stage;
 use crate::domain::identity::CaseNumber;
 use crate::domain::read::{self, readable};
 use chrono::{DateTime, FixedOffset};
@@ -19,14 +21,73 @@ pub struct Followed {
     pub address: String,
     /// Since when.
     pub since: DateTime<FixedOffset>,
+    /// How it stood when the resident last looked; none where that is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Seen>,
 }
 
 readable!(Followed {
     number: need,
     name: or_default,
     address: or_default,
-    since: need
+    since: need,
+    seen: optional
 });
+
+/// How a report stood.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Seen {
+    /// How far it was, as [`Stage::word`].
+    pub stage: String,
+    /// What the city said of it.
+    pub text: String,
+}
+
+readable!(Seen {
+    stage: or_default,
+    text: or_default
+});
+
+/// What is new about a followed report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// It is further, or further back.
+    Stage(Stage),
+    /// The city says something else of it.
+    Text,
+}
+
+impl From<&ServiceRequest> for Seen {
+    fn from(request: &ServiceRequest) -> Self {
+        Self {
+            stage: request.stage().word().to_owned(),
+            text: request.status_notes.clone(),
+        }
+    }
+}
+
+impl Followed {
+    /// A report as it is followed from now on.
+    pub fn new(number: CaseNumber, request: &ServiceRequest, now: DateTime<FixedOffset>) -> Self {
+        Self {
+            number,
+            name: request.service_name.clone(),
+            address: request.address.clone(),
+            since: now,
+            seen: Some(request.into()),
+        }
+    }
+
+    /// What is new since the resident last looked.
+    pub fn news(&self, request: &ServiceRequest) -> Option<News> {
+        let (seen, now) = (self.seen.as_ref()?, Seen::from(request));
+        if seen.stage != now.stage {
+            Some(News::Stage(request.stage()))
+        } else {
+            (seen.text != now.text).then_some(News::Text)
+        }
+    }
+}
 
 /// The list with one more, the latest first; one that is there already moves up.
 pub fn with(list: &[Followed], one: Followed) -> Vec<Followed> {
@@ -34,6 +95,15 @@ pub fn with(list: &[Followed], one: Followed) -> Vec<Followed> {
     let mut all: Vec<Followed> = others.cloned().collect();
     all.insert(0, one);
     all.truncate(MOST);
+    all
+}
+
+/// The list where one was looked at: that is how it was seen last.
+pub fn looked_at(list: &[Followed], number: &CaseNumber, seen: &Seen) -> Vec<Followed> {
+    let mut all = list.to_vec();
+    for one in all.iter_mut().filter(|one| one.number == *number) {
+        one.seen = Some(seen.clone());
+    }
     all
 }
 
@@ -68,6 +138,7 @@ mod tests {
             name: "路灯不亮".to_owned(),
             address: "新渡路 96 号".to_owned(),
             since: DateTime::parse_from_rfc3339(&since).expect("a time"),
+            seen: None,
         }
     }
 
@@ -97,5 +168,28 @@ mod tests {
         for broken in ["", "{}", "[1]", "null"] {
             assert_eq!(read(broken), [], "{broken}");
         }
+    }
+
+    #[test]
+    fn what_changed_since_is_news_until_it_is_looked_at() {
+        use crate::domain::reports::request::decode_requests;
+        let request = |status: &str, notes: &str| {
+            let row = serde_json::json!([{"service_request_id": 1, "status": status,
+                "status_notes": notes, "service_name": "路灯不亮"}]);
+            decode_requests(row.to_string().as_bytes()).expect("requests")[0].clone()
+        };
+        let first = request("open", "在看");
+        let followed = Followed::new("1".into(), &first, one("1", 0).since);
+        assert_eq!(followed.news(&first), None);
+        assert_eq!(
+            followed.news(&request("open", "派人去了")),
+            Some(News::Text)
+        );
+        let fixed = request("fixed", "修好了");
+        assert_eq!(followed.news(&fixed), Some(News::Stage(Stage::Fixed)));
+        let list = looked_at(&[followed, one("2", 0)], &"1".into(), &(&fixed).into());
+        assert_eq!(list[0].news(&fixed), None);
+        assert_eq!(list[1].news(&fixed), None, "nobody knows how it stood");
+        assert_eq!(read(&write(&list)), list);
     }
 }

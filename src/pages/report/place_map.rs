@@ -16,8 +16,10 @@ use std::sync::Arc;
 
 /// What there is to draw.
 #[derive(Clone, Debug, PartialEq)]
-enum Ground {
+pub enum Ground {
+    /// It is not known yet.
     Coming,
+    /// Shapes, and tiles where there are any.
     Here(Arc<CityShapes>, Option<Tiles>),
     /// The city has no map.
     None,
@@ -54,7 +56,8 @@ pub fn PlaceMap(
     })
 }
 
-fn ground(shapes: Loaded<Arc<CityShapes>>, tiles: Loaded<Option<Tiles>>) -> Ground {
+/// What there is, of what has come so far.
+pub fn ground(shapes: Loaded<Arc<CityShapes>>, tiles: Loaded<Option<Tiles>>) -> Ground {
     let tiles = match tiles {
         Loaded::Loading => return Ground::Coming,
         Loaded::Ready(tiles) => tiles,

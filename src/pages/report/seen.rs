@@ -114,10 +114,8 @@ fn choice_view(journey: &Journey, followed: RwSignal<Option<NearRequest>>) -> An
 
 fn follow(near: &NearRequest, service: &str, into: RwSignal<Option<NearRequest>>) {
     followed_state::follow(Followed {
-        number: near.number.clone(),
         name: service.to_owned(),
-        address: near.request.address.clone(),
-        since: clock::now(),
+        ..Followed::new(near.number.clone(), &near.request, clock::now())
     });
     into.set(Some(near.clone()));
     // The button that was pressed is gone.

@@ -14,8 +14,8 @@ use longgang_portal::domain::points::check::check;
 use longgang_portal::domain::points::scheme::Scheme;
 use longgang_portal::domain::problem::Problem;
 use longgang_portal::domain::reports::definition::{Datatype, decode_definition};
-use longgang_portal::domain::reports::stage::Stage;
 use longgang_portal::domain::reports::request::{RequestStatus, decode_requests};
+use longgang_portal::domain::reports::stage::Stage;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -213,7 +213,10 @@ fn no_status_of_an_example_is_unknown_to_the_portal() {
             for request in decode_requests(body.as_bytes()).expect("requests") {
                 assert!(!matches!(request.status, RequestStatus::Other(_)));
                 let known = ["", "FIXED"].contains(&request.status_word());
-                assert!(known && (request.stage() == Stage::Fixed) == (request.status_word() == "FIXED"));
+                assert!(
+                    known
+                        && (request.stage() == Stage::Fixed) == (request.status_word() == "FIXED")
+                );
             }
         }
     }

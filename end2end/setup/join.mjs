@@ -1,10 +1,11 @@
 // Runs before every Trunk build: joins the stylesheets and the boot scripts, so that
 // a visit downloads one of each, and the module that starts the portal. Trunk then
-// hashes the three files.
+// hashes the three files. Beside them the table of sounds, for who searches by them.
 import { mkdirSync, readFileSync, writeFileSync, existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { buildSync } from "esbuild";
 import { joined, minified } from "./css.mjs";
+import { table } from "./pinyin.mjs";
 
 const OUT = "target/joined";
 
@@ -29,7 +30,8 @@ write("portal.css", minified(joined("style/main.css")) + "\n");
 // The order matters: the Trusted Types policy must stand before anything else
 // runs. start.js stays apart: it is a module, which an old browser skips, while
 // the guard, plain ES5, still tells its user so.
-const boot = ["trusted-types", "theme", "guard"];
+const boot = ["trusted-types", "handed-over", "theme", "guard"];
 write("boot.js", boot.map((name) => bare(`public/boot/${name}.js`)).join("\n") + "\n");
 const { outputFiles } = buildSync({ entryPoints: ["public/boot/start.js"], bundle: true, format: "esm", target: "es2022", charset: "utf8", write: false });
 write("start.js", outputFiles[0].text);
+write("pinyin.txt", table());

@@ -12,6 +12,8 @@ pub mod fixed;
 pub mod forms;
 pub mod identity;
 pub mod kept_key;
+pub mod kiosk;
+pub mod live;
 pub mod lookup;
 pub mod map;
 pub mod moment;

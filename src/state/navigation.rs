@@ -46,11 +46,12 @@ pub fn replace(route: &Route) {
 }
 
 fn change(route: &Route, replace: bool) {
-    put_into_address_bar(route, replace);
+    point_to(route, replace);
     arrive(Some(route.clone()), 0.0);
 }
 
-fn put_into_address_bar(route: &Route, replace: bool) {
+/// Writes a page into the address bar.
+fn point_to(route: &Route, replace: bool) {
     let path = route.path();
     if let (Some(browser), Ok(url)) = (BROWSER.with_borrow(Clone::clone), BrowserUrl::parse(&path))
     {
@@ -69,7 +70,7 @@ fn put_into_address_bar(route: &Route, replace: bool) {
 pub fn stay(route: &Route, replace: bool) {
     keep_scrolled();
     SCROLL_TO.set(0.0);
-    put_into_address_bar(route, replace);
+    point_to(route, replace);
     ROUTE.set(Some(route.clone()));
 }
 

@@ -4,6 +4,8 @@
 pub mod button;
 pub mod card;
 pub mod choice;
+mod clock_face;
+pub mod cover_dialog;
 pub mod date_input;
 pub mod dialog;
 pub mod download;
@@ -37,6 +39,7 @@ pub mod score_tree;
 pub mod score_words;
 pub mod sheet;
 pub mod side_table;
+pub mod stars;
 pub mod state_panel;
 pub mod steps;
 pub mod tag;

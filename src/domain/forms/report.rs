@@ -1,12 +1,14 @@
 //! A problem report as a form: what the service asks, where, what, and who.
 
+mod demanded;
 mod place;
 mod request;
 mod whereabouts;
 
+pub use demanded::{demanded_field, demanding};
 pub use place::{place, place_answer, place_field, suggested, unit_fields, with_place};
 pub use request::{new_request, unit};
-pub use whereabouts::{address, address_field, whereabouts};
+pub use whereabouts::{address, address_field, said, whereabouts};
 
 use super::definition::{Choice, Field, FieldKind, FormDefinition, Page, VisibleWhen};
 use super::from_service;
@@ -37,6 +39,7 @@ const DESCRIPTION: &str = "report:description";
 const REACH: &str = "report:reach";
 const NAME: &str = "report:name";
 const PHONE: &str = "report:phone";
+const EMAIL: &str = "report:email";
 const NAMED: &str = "named";
 const ANONYMOUS: &str = "anonymous";
 
@@ -230,11 +233,12 @@ fn field(
 
 /// The keys that have a hint.
 fn hint_key(key: &str) -> Option<&'static str> {
-    const WITH_HINT: [(&str, &str); 4] = [
+    const WITH_HINT: [(&str, &str); 5] = [
         ("report.address", "report.address.hint"),
         ("report.unit", "report.unit.hint"),
         ("report.description", "report.description.hint"),
         ("report.phone", "report.phone.hint"),
+        ("report.email", "report.email.hint"),
     ];
     WITH_HINT
         .iter()

@@ -20,6 +20,8 @@ pub struct Accepted {
     pub requested_at: Option<DateTime<FixedOffset>>,
     /// The files it holds (extension).
     pub files: Vec<ReceivedFile>,
+    /// Until when number and code open the case (extension).
+    pub number_works_until: Option<DateTime<FixedOffset>>,
 }
 
 /// The number of a report, as far as there is one.
@@ -63,6 +65,7 @@ impl Accepted {
             notice: self.notice.clone(),
             files: self.files.clone(),
             score: None,
+            number_works_until: self.number_works_until,
         })
     }
 }
@@ -88,6 +91,7 @@ fn accepted(row: &Row<'_>) -> Accepted {
             .flat_map(|list| rows(list, &["file"]))
             .filter_map(file)
             .collect(),
+        number_works_until: row.moment("number_works_until"),
     }
 }
 

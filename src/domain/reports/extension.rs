@@ -8,6 +8,8 @@ use super::discovery::Endpoint;
 pub enum Extension {
     /// One `Idempotency-Key` makes one report of any number of tries.
     Idempotency,
+    /// `client_request_id`, a UUID, does the same (Libre311).
+    ClientRequestId,
     /// Photos are uploaded to the city's own API first and named in the report.
     Attachments,
     /// `page` and `page_size` (Chicago, Boston, Toronto, Bloomington).
@@ -28,8 +30,9 @@ pub enum Extension {
 
 impl Extension {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Idempotency,
+        Self::ClientRequestId,
         Self::Attachments,
         Self::Paging,
         Self::Notes,
@@ -44,6 +47,7 @@ impl Extension {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Idempotency => "idempotency",
+            Self::ClientRequestId => "client_request_id",
             Self::Attachments => "attachments",
             Self::Paging => "paging",
             Self::Notes => "notes",

@@ -1,9 +1,12 @@
 //! Report a problem: choose what kind, say where and what, send once.
 
+mod another;
 mod around;
+mod begun;
 mod check;
 mod follow_button;
 mod followed_list;
+mod guidance;
 mod journey;
 mod keeper;
 mod listed;
@@ -35,10 +38,3 @@ pub use listed::ListedReport;
 pub use shelf::ReportShelf;
 pub use start::ReportStart;
 pub use strip::UnsentStrip;
-
-use crate::domain::identity::ServiceCode;
-
-/// The name of the form of a service, and of its draft.
-fn form_name(service: &ServiceCode) -> String {
-    format!("report/{service}")
-}

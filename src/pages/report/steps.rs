@@ -2,8 +2,7 @@
 
 use crate::domain::forms::definition::{FormDefinition, Page};
 use crate::domain::forms::report::{CONTACT, DESCRIBE, DETAILS, WHERE};
-use crate::domain::identity::ServiceCode;
-use crate::routes::{ReportStep, Route};
+use crate::routes::ReportStep;
 
 /// The page of the form a step shows; none for the last step.
 pub fn page_id(step: ReportStep) -> Option<&'static str> {
@@ -41,17 +40,11 @@ pub fn step_of(id: &str) -> ReportStep {
         .unwrap_or(ReportStep::Check)
 }
 
-/// The step before, or the choice of a service.
-pub fn before(form: &FormDefinition, service: &ServiceCode, step: ReportStep) -> Route {
+/// The step before; none before the first.
+pub fn before(form: &FormDefinition, step: ReportStep) -> Option<ReportStep> {
     let steps = steps(form);
-    let at = steps.iter().position(|known| *known == step).unwrap_or(0);
-    match at.checked_sub(1).and_then(|before| steps.get(before)) {
-        Some(before) => Route::ReportForm {
-            service: service.clone(),
-            step: *before,
-        },
-        None => Route::Report,
-    }
+    let at = steps.iter().position(|known| *known == step)?;
+    steps.get(at.checked_sub(1)?).copied()
 }
 
 /// The step after; the last one is its own. What others have reported is no step: it
@@ -117,13 +110,10 @@ mod tests {
     }
 
     #[test]
-    fn the_first_step_leads_back_to_the_choice() {
-        let code = ServiceCode::new("lamp");
-        assert_eq!(before(&form(0), &code, ReportStep::Where), Route::Report);
-        assert_eq!(
-            before(&form(1), &code, ReportStep::Details).path(),
-            "/report/lamp/where"
-        );
+    fn nothing_comes_before_the_first_step() {
+        assert_eq!(before(&form(0), ReportStep::Where), None);
+        let place = Some(ReportStep::Where);
+        assert_eq!(before(&form(1), ReportStep::Details), place);
         assert_eq!(after(&form(1), ReportStep::Where), ReportStep::Details);
         assert_eq!(after(&form(1), ReportStep::Seen), ReportStep::Details);
         assert_eq!(after(&form(0), ReportStep::Seen), ReportStep::Describe);

@@ -8,6 +8,7 @@ steps=(
   portal/scoring.sh
   portal/scoring-in-chromium.mjs
   portal/typing.mjs
+  portal/photo.mjs
   compare/run.mjs
 )
 

@@ -1,4 +1,5 @@
 // Photos: each stands or falls by itself.
+import { writeFileSync } from "node:fs";
 import { disguised, empty, endless, heic, huge, jpeg, large, photo, png, text } from "../fixtures/papers";
 import { expect, languages, test } from "../fixtures/test";
 import { Report } from "../pages/report";
@@ -35,11 +36,15 @@ for (const locale of languages) {
       }
     });
 
-    test("HEIC, too many pixels, twenty megabytes and a photo lying on its side: each is answered in its own way", async ({ page, words, audit }) => {
+    test("HEIC, too many pixels, twenty megabytes and a photo lying on its side: each is answered in its own way", async ({ page, words, audit }, info) => {
       test.slow();
       const report = new Report(page, words);
       await report.open("road-damage", "describe");
-      await report.photos.setInputFiles([heic("a.HEIC"), endless("b.png"), large("c.jpg"), photo("d.jpg"), empty("e.jpg")]);
+      await report.photos.setInputFiles([heic("a.HEIC"), endless("b.png"), photo("d.jpg"), empty("e.jpg")]);
+      // From the disk: the browser reads it faster than it is told of it.
+      const file = info.outputPath("c.jpg");
+      writeFileSync(file, large().buffer);
+      await report.photos.setInputFiles(file);
       const wrong: [string, string][] = [
         ["a.HEIC", "file.fault.foreign_photo"],
         ["b.png", "file.fault.too_many_pixels"],

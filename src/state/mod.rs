@@ -5,6 +5,8 @@
 //! and may be read and written from anywhere, also after an `await`.
 
 pub mod answers;
+pub mod around;
+pub mod case_acts;
 pub mod changing;
 pub mod city;
 pub mod clock;
@@ -13,11 +15,15 @@ pub mod demands;
 pub mod diagnosis;
 pub mod drafts;
 pub mod estimate;
+pub mod followed;
+pub mod followed_news;
 pub mod forms;
 mod handed_over;
+pub mod kiosk;
+pub mod live;
 pub mod loaded;
 pub mod looks;
-pub mod messages;
+pub mod map_tiles;
 pub mod navigation;
 pub mod network;
 pub mod opened;
@@ -29,6 +35,7 @@ pub mod registration;
 pub mod replies;
 mod root;
 pub mod same_place;
+pub mod seen;
 pub mod session;
 pub mod standing;
 pub mod submission;

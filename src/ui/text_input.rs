@@ -3,6 +3,7 @@
 use super::field::{Asked, field_frame};
 use super::typing::Typing;
 use crate::funnel::Signal;
+use crate::state::kiosk;
 use leptos::prelude::*;
 
 /// What a line of text is, so that the right keyboard and the right memory of
@@ -76,6 +77,11 @@ impl TextKind {
     }
 }
 
+/// What the browser may remember of a field: nothing where many people use it.
+pub fn remembered(what: &'static str) -> &'static str {
+    if kiosk::keeps_nothing() { "off" } else { what }
+}
+
 /// The bare input, for building blocks that bring their own frame.
 pub fn text_control(
     asked: &Asked,
@@ -98,7 +104,7 @@ pub fn text_control(
             id=asked.id.clone()
             type=kind.input_type()
             inputmode=kind.input_mode()
-            autocomplete=kind.autocomplete()
+            autocomplete=remembered(kind.autocomplete())
             spellcheck=kind.spellcheck()
             aria-describedby=move || described_by.get()
             aria-invalid=move || invalid.get()

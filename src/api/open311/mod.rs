@@ -4,7 +4,7 @@ mod listed;
 mod submit;
 mod watch;
 
-pub use listed::{discovery, request, requests, updates};
+pub use listed::{around, discovery, request, requests, standing, updates};
 pub use submit::{number_of, submit};
 pub use watch::{Heard, watch};
 

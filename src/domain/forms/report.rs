@@ -6,9 +6,9 @@ mod request;
 mod whereabouts;
 
 pub use demanded::{demanded_field, demanding};
-pub use place::{place, place_answer, place_field, with_place};
+pub use place::{place, place_answer, place_field, suggested, unit_fields, with_place};
 pub use request::{new_request, unit};
-pub use whereabouts::{address, said, whereabouts};
+pub use whereabouts::{address, address_field, said, whereabouts};
 
 use super::definition::{Choice, Field, FieldKind, FormDefinition, Page, VisibleWhen};
 use super::from_service;
@@ -94,9 +94,11 @@ pub fn form(
         description,
         &words,
     )];
+    // Where comes first: whoever is outside the city has typed nothing in vain, and what
+    // others have reported is seen before anything is described.
     let pages = [
-        details,
         Some(page(WHERE, "report.where.title", place, &words)),
+        details,
         Some(page(DESCRIBE, "report.describe.title", describe, &words)),
         Some(page(
             CONTACT,
@@ -174,6 +176,11 @@ fn community_field(unit: &Unit, words: &impl Fn(&'static str) -> Text) -> Option
             words,
         )
     })
+}
+
+/// The field that asks for the community of a unit.
+pub fn community_field_of(unit: &UnitId) -> FieldId {
+    community_id(unit)
 }
 
 fn community_id(unit: &UnitId) -> FieldId {
@@ -306,7 +313,7 @@ mod tests {
         assert_eq!(bare, [WHERE, DESCRIBE, CONTACT].map(PageId::from));
         assert_eq!(
             pages(&lamp()),
-            [DETAILS, WHERE, DESCRIBE, CONTACT].map(PageId::from)
+            [WHERE, DETAILS, DESCRIBE, CONTACT].map(PageId::from)
         );
     }
 

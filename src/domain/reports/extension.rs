@@ -18,17 +18,29 @@ pub enum Extension {
     Notes,
     /// `servicerequestupdates.json` (FixMyStreet).
     Updates,
+    /// `q` looks for words (Chicago, Bloomington).
+    Search,
+    /// `lat` and `long` with `sort=nearest`, and `bbox` (Klarschiff's map).
+    Near,
+    /// `unit`: reports of one governance unit.
+    Units,
+    /// `detailed_status` as a filter (CitySDK).
+    DetailedStatus,
 }
 
 impl Extension {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 10] = [
         Self::Idempotency,
         Self::ClientRequestId,
         Self::Attachments,
         Self::Paging,
         Self::Notes,
         Self::Updates,
+        Self::Search,
+        Self::Near,
+        Self::Units,
+        Self::DetailedStatus,
     ];
 
     /// Its name in configuration and discovery.
@@ -40,6 +52,10 @@ impl Extension {
             Self::Paging => "paging",
             Self::Notes => "notes",
             Self::Updates => "updates",
+            Self::Search => "search",
+            Self::Near => "near",
+            Self::Units => "units",
+            Self::DetailedStatus => "detailed_status",
         }
     }
 }

@@ -2,6 +2,7 @@
 //! Whatever a server sends, decoding never panics and keeps within bounds.
 
 pub mod accepted;
+pub mod around;
 pub mod client_id;
 pub mod definition;
 pub mod demand;
@@ -12,9 +13,11 @@ pub mod draft_name;
 pub mod elsewhere;
 pub mod extension;
 pub mod filler;
+pub mod followed;
 pub mod groups;
 pub mod listed;
 pub mod media;
+pub mod nearby;
 pub mod pinyin;
 pub mod plain_text;
 pub mod query;

@@ -1,8 +1,11 @@
 //! What all steps of one report share: the service, the form, the answers.
 
 use super::check::CheckStep;
+use super::nearby::Nearby;
+use super::seen::SeenPage;
+use super::spot::Spot;
 use super::step_page::StepPage;
-use super::steps::{before, name_key, steps};
+use super::steps::{before, counted, name_key, steps};
 use super::subject::{Subject, subject, unknown_service};
 use crate::domain::city::City;
 use crate::domain::forms::check::FieldFault;
@@ -35,6 +38,10 @@ pub struct Journey {
     pub draft: u16,
     /// The questions.
     pub form: Kept<FormDefinition>,
+    /// Where it is, as far as that is known.
+    pub spot: Spot,
+    /// What others have reported there.
+    pub nearby: Nearby,
     /// What was wrong when the resident last asked to go on.
     pub faults: RwSignal<Vec<FieldFault>>,
     /// The city's words about what it misses, until that is given.
@@ -58,7 +65,11 @@ impl Journey {
         };
         let drafts = open.drafts.clone();
         effect(move || drafts.watch(report::with_place(form.get())));
+        let spot = Spot::new(open.answers.clone(), Arc::clone(&city));
+        let nearby = Nearby::new(subject.service.code.clone(), spot.place);
         Self {
+            spot,
+            nearby,
             subject,
             city,
             open,
@@ -150,8 +161,10 @@ fn with_city(
 }
 
 fn step_view(journey: Journey, step: ReportStep) -> AnyView {
-    if step == ReportStep::Check {
-        return view! { <CheckStep journey /> }.into_any();
+    match step {
+        ReportStep::Check => return view! { <CheckStep journey /> }.into_any(),
+        ReportStep::Seen => return view! { <SeenPage journey /> }.into_any(),
+        _ => {}
     }
     let is_asked = journey
         .form
@@ -188,7 +201,7 @@ pub fn StepHead(
         form.with(|form| {
             steps(form)
                 .iter()
-                .position(|known| *known == step)
+                .position(|known| *known == counted(step))
                 .map_or(0, |at| at + 1)
         })
     });

@@ -2,6 +2,7 @@
 //! reports that are not sent, and those half filled in.
 
 use super::begun::{Begun, begun};
+use super::followed_list::FollowedList;
 use super::subject::services;
 use super::unsent_card::UnsentCard;
 use crate::domain::forms::report::address;
@@ -45,7 +46,7 @@ pub fn ReportShelf() -> impl IntoView {
             .into_any()
         })
     };
-    view! { {same_place_note()} {dynamic(unsent)} {begun_view()} }.into_any()
+    view! { {same_place_note()} {dynamic(unsent)} {begun_view()} <FollowedList /> }.into_any()
 }
 
 /// Says that the next report will be where the last one was.
@@ -114,15 +115,10 @@ fn line(
     let service = services
         .iter()
         .find(|service| service.code == begun.draft.service)?;
-    let step = if service.has_definition {
-        ReportStep::Details
-    } else {
-        ReportStep::Where
-    };
     let number = begun.draft.number;
     let href = Route::ReportForm {
         service: begun.draft.service.clone(),
-        step,
+        step: ReportStep::Where,
         draft: number,
     }
     .path();

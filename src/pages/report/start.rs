@@ -13,8 +13,9 @@ use crate::pages::Screen;
 use crate::pages::loaded_view::loaded_view;
 use crate::pages::parts::{self, Part};
 use crate::pages::title::titled;
-use crate::routes::{ReportStep, Route};
+use crate::routes::{AroundQuery, ReportStep, Route};
 use crate::state::{city, forms, looks, pinyin, same_place, unsent};
+use crate::storage::followed;
 use crate::ui::field::Asked;
 use crate::ui::live::LiveRegion;
 use crate::ui::state_panel::{PanelKind, StatePanel};
@@ -35,6 +36,9 @@ pub fn ReportStart() -> impl IntoView {
         <div class="stack">
             <h1>{say("report.start.title")}</h1>
             <p class="lead">{say("report.start.lead")}</p>
+            <p>
+                <a href=Route::ReportAround { query: AroundQuery::default() }.path()>{say("report.around.look")}</a>
+            </p>
             {shelf()}
             {loaded_view(services, unknown_service, |services| view! { <Catalogue services /> }.into_any())}
         </div>
@@ -46,7 +50,7 @@ pub fn ReportStart() -> impl IntoView {
 /// shows it.
 fn shelf() -> AnyView {
     let (unsent, keeps) = (unsent::mark(), looks::keep_drafts());
-    let begun = forms::hold_anything();
+    let begun = forms::hold_anything() || followed::is_any();
     let wanted = kept(move || {
         begun || same_place::is_wanted() || unsent.get().is_some() || keeps.get() == Some(true)
     });
@@ -213,12 +217,7 @@ fn tile(service: Service, city: &City) -> AnyView {
     let promise = class_of(&service, city).map(|class| {
         view! { <span class="service__promise">{move || class_words(&class)}</span> }.into_any()
     });
-    let step = if service.has_definition {
-        ReportStep::Details
-    } else {
-        ReportStep::Where
-    };
-    let href = Route::report(service.code, step).path();
+    let href = Route::report(service.code, ReportStep::Where).path();
     view! {
         <li>
             <a class="service" href=href>

@@ -5,8 +5,8 @@ use super::guidance::Guidance;
 use super::journey::{Journey, StepHead};
 use super::matter::{MatterCard, class_of};
 use super::photos::{PHOTOS, Photos};
-use super::place::PlaceTool;
 use super::steps::{after, name_key, page_of};
+use super::where_fields::WhereFields;
 use crate::api::open311;
 use crate::domain::forms::check::check_page;
 use crate::domain::reports::extension::Extension;
@@ -60,6 +60,11 @@ pub fn StepPage(
             faults.set(found);
             if good {
                 journey.demanded.set(None);
+            }
+            if good && step == ReportStep::Where {
+                // What others have reported there comes in between, where there is any.
+                journey.nearby.go_on(&journey);
+            } else if good {
                 navigation::go(&journey.at(form.with_untracked(|form| after(form, step))));
             }
         })
@@ -72,24 +77,26 @@ pub fn StepPage(
         let name = i18n::t(name_key(form.with(|form| after(form, step))));
         i18n::tf("report.next", &[("step", name)])
     });
-    let fields = {
+    let fields = if step == ReportStep::Where {
+        view! { <WhereFields journey=journey.clone() /> }.into_any()
+    } else {
         let store = journey.open.answers.clone();
-        move || {
+        dynamic(move || {
             let (page, store) = (page.get(), store.clone());
             view! { <FormPageView page store faults /> }
-        }
+        })
     };
     let more = match step {
-        ReportStep::Where => {
-            view! { <PlaceTool answers=journey.open.answers.clone() /> }.into_any()
-        }
         ReportStep::Describe if open311::has(Extension::Attachments) => {
             view! { <Photos uploads=journey.open.uploads.clone() wrong=photos_wrong /> }.into_any()
         }
         ReportStep::Contact => view! { <p class="note">{say("report.contact.why")}</p> }.into_any(),
-        ReportStep::Details | ReportStep::Describe | ReportStep::Check => ().into_any(),
+        _ => ().into_any(),
     };
-    let class = class_of(&journey.subject.service, &journey.city);
+    let is_where = step == ReportStep::Where;
+    // There the card of who is responsible says what is promised.
+    let class = class_of(&journey.subject.service, &journey.city).filter(|_| !is_where);
+    let busy = journey.nearby.is_waited_for();
     let demanded = journey.demanded;
     let said = move || {
         let said = demanded.get().filter(|said| !said.is_empty())?;
@@ -110,13 +117,13 @@ pub fn StepPage(
             {say("ui.back")}
         </a>
         <StepHead journey=journey.clone() step />
-        <div class="columns report-columns">
+        <div class=if is_where { "report-columns" } else { "columns report-columns" }>
             <div class="stack">
                 <ErrorSummary items on_show=Callback::new(move |shown| wrong.set(shown)) />
                 <h1>{dynamic(title)}</h1>
                 {dynamic(said)}
                 {guidance}
-                <Form on_submit>{dynamic(fields)} {more} <Pager next /></Form>
+                <Form on_submit>{fields} {more} <Pager next busy /></Form>
                 <DraftNotice drafts=journey.open.drafts />
             </div>
             <div class="stack">{class.map(|class| view! { <MatterCard class /> })}</div>

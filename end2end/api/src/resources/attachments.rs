@@ -1,6 +1,7 @@
 //! Files, one request each.
 
 use super::file_check;
+use super::lookup::by_headers;
 use crate::secrets::{hex, random};
 use crate::web::answer::Answer;
 use crate::web::call::unsupported;
@@ -9,6 +10,7 @@ use crate::web::refusal::Refusal;
 use axum::http::StatusCode;
 use longgang_portal::domain::identity::AttachmentId;
 use longgang_portal::domain::receipt::ReceivedFile;
+use longgang_portal::domain::upload::metadata::carries;
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
@@ -42,8 +44,8 @@ pub fn receive(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         [now - UNATTACHED_SECONDS],
     )?;
     desk.db.execute(
-        "INSERT INTO attachments (id, owner, name, media_type, size, sha256, content, received_at) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO attachments (id, owner, name, media_type, size, sha256, content, received_at, \
+         plain) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         params![
             file.id.as_str(),
             desk.resident.as_ref().map(|resident| &resident.phone),
@@ -53,20 +55,27 @@ pub fn receive(desk: &Desk<'_>) -> Result<Answer, Refusal> {
             file.sha256,
             call.body,
             now,
+            !carries(&call.body),
         ],
     )?;
     Ok(Answer::json(StatusCode::CREATED, &file)?)
 }
 
-/// `GET /attachments/{id}`, for the resident who sent it or whose case it is in.
+/// `GET /attachments/{id}`, for the resident who sent it or whose case it is in,
+/// and for whoever has number and code of that case.
 pub fn show(desk: &Desk<'_>) -> Result<Answer, Refusal> {
-    let resident = desk.signed_in()?;
+    let case = by_headers(desk)?.map(|case| case.id);
+    let phone = match case {
+        Some(_) => desk.resident.as_ref().map(|own| own.phone.as_str()),
+        None => Some(desk.signed_in()?.phone.as_str()),
+    };
     let row: Option<(String, String, Vec<u8>)> = desk
         .db
         .query_row(
             "SELECT a.name, a.media_type, a.content FROM attachments a \
-             LEFT JOIN cases c ON c.id = a.case_id WHERE a.id = ?1 AND ?2 IN (a.owner, c.owner)",
-            params![desk.call.param, resident.phone],
+             LEFT JOIN cases c ON c.id = a.case_id \
+             WHERE a.id = ?1 AND (?2 IN (a.owner, c.owner) OR a.case_id = ?3)",
+            params![desk.call.param, phone, case],
             |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )
         .optional()?;
@@ -130,6 +139,21 @@ pub fn attach(db: &Connection, id: &str, case: i64) -> Result<(), Refusal> {
     db.execute(
         "UPDATE attachments SET case_id = ?1 WHERE id = ?2",
         params![case, id],
+    )?;
+    Ok(())
+}
+
+/// Puts a file into a case as something else than what it was sent with.
+pub fn attach_as(
+    db: &Connection,
+    id: &str,
+    case: i64,
+    role: &str,
+    about: &str,
+) -> Result<(), Refusal> {
+    db.execute(
+        "UPDATE attachments SET case_id = ?1, role = ?2, about = ?3 WHERE id = ?4",
+        params![case, role, about, id],
     )?;
     Ok(())
 }

@@ -3,6 +3,7 @@
 
 use super::{ADDRESS, DESCRIPTION, UNIT, place_field};
 use crate::domain::forms::answer::{Answer, Answers};
+use crate::domain::identity::FieldId;
 
 /// The answers that say where.
 pub fn whereabouts(answers: &Answers) -> Answers {
@@ -15,6 +16,11 @@ pub fn whereabouts(answers: &Answers) -> Answers {
         .filter(|(id, _)| says(id.as_str()))
         .map(|(id, answer)| (id.clone(), answer.clone()))
         .collect()
+}
+
+/// The field of the address.
+pub fn address_field() -> FieldId {
+    ADDRESS.into()
 }
 
 /// The address as it was typed; empty where none was.
@@ -47,7 +53,6 @@ pub fn said(answers: &Answers) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::identity::FieldId;
 
     #[test]
     fn only_what_says_where_goes_along() {

@@ -62,9 +62,10 @@ def examples_are_taken(prepared, contract):
         for media, content in contract.resolved(operation.get("requestBody", {})).get("content", {}).items():
             for example, value in content.get("examples", {}).items():
                 advance(2)
-                whole = path.replace("{id}", prepared.scheme["id"])
+                asks, consents = path.replace("asks/{id}", "asks/photo-1"), "consents/{id}"
+                whole = asks.replace(consents, "consents/data-sharing").replace("{id}", prepared.scheme["id"])
                 if "{number}" in path:
-                    whole = path.replace("{number}", world.number(name, contract.resolved(value)["value"]))
+                    whole = whole.replace("{number}", world.number(name, contract.resolved(value)["value"]))
                 body = world.real_body(name, contract.resolved(value)["value"])
                 body = world.form(body) if media.endswith("urlencoded") else body
                 answer = send(method, whole, body=body, session=prepared.session)

@@ -35,8 +35,9 @@ table([...new Set(Object.values(parts).flat())]);
 const pages = [
   ["/", [], true],
   ["/points", [], true],
-  ["/report", [], true],
+  ["/report", parts.choose, true],
   ["/cases", parts.cases, true],
+  ["/cases/…, opened directly", parts.case, false],
   ["/report/…, opened directly", parts.report, false],
   ["/points/…, opened directly", parts.points, false],
   ["/points/estimate/…?view=all, within the portal", parts.sheet, false],

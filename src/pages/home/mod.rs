@@ -76,7 +76,8 @@ fn Mine() -> impl IntoView {
     let signed_in = kept(move || matches!(session.get(), Session::SignedIn(_)));
     dynamic(move || {
         signed_in.get().then(|| {
-            let cases = Loader::new(|| async { api::cases::list(&CaseFilter::default(), None).await });
+            let cases =
+                Loader::new(|| async { api::cases::list(&CaseFilter::default(), None).await });
             loaded_view(cases, || ().into_any(), |list| mine(list.items))
         })
     })

@@ -168,6 +168,6 @@ fn add(
         };
         case.happened(db, &event)?;
     }
-    let touched = cases.iter().zip(touched).filter(|(_, touched)| *touched);
-    touched.map(|(case, _)| case.keep(db)).collect()
+    let mut touched = cases.iter().zip(touched).filter(|(_, touched)| *touched);
+    touched.try_for_each(|(case, _)| case.keep(db))
 }

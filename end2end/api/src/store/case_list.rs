@@ -30,7 +30,7 @@ impl Order {
     fn keys(self) -> [&'static str; 3] {
         match self {
             Self::Need => ["rank", "-updated_at", "-id"],
-            Self::Newest => ["-submitted_at", "-id", "0"],
+            Self::Newest => ["-submitted_at", "-id", "(id - id)"],
             // What has no promise left comes last.
             Self::Due => ["coalesce(due_at, 253402300800)", "-updated_at", "-id"],
         }

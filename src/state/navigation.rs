@@ -46,8 +46,10 @@ pub fn replace(route: &Route) {
 }
 
 /// The same page, asked for something else: the address changes, focus and place stay.
+/// Back leads to what was asked before.
 pub fn refine(route: &Route) {
-    point_to(route, true);
+    keep_scrolled();
+    point_to(route, false);
     ROUTE.set(Some(route.clone()));
 }
 

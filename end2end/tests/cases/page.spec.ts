@@ -43,3 +43,19 @@ for (const locale of languages) {
     });
   });
 }
+
+test("a state the portal does not know is shown as the city says it", async ({ page, words, phone, startCity }) => {
+  const own = await startCity();
+  await own.turnTo("2026-11-25T10:00:00+08:00");
+  await new Account(page, words).already(own, phone);
+  const { number } = await own.play("paused", { phone, ago: 60 });
+  await page.route(`**/api/v1/cases/${number}`, async (route) => {
+    const answer = await route.fetch();
+    const body = await answer.json();
+    const strange = { at: body.updated_at, kind: "levitation", by: { "zh-CN": "气象台" }, text: { "zh-CN": "等风停。" } };
+    await route.fulfill({ response: answer, json: { ...body, status: "等台风过去", timeline: [...body.timeline, strange] } });
+  });
+  await page.goto(`${own.url}/cases/${number}`);
+  await expect(new Cases(page, words).status).toHaveText("等台风过去");
+  await expect(page.locator(".timeline")).toContainText("等风停。");
+});

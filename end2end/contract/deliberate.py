@@ -35,8 +35,13 @@ provokes("getServiceDefinition", 404)(lambda p: send("GET", "/open311/v2/service
 provokes("getRequest", 404)(lambda p: send("GET", "/open311/v2/requests/LG00-0000-0000.json"))
 provokes("listRequests", 400)(lambda p: send("GET", f"{REPORTS}?status=burning"))
 provokes("listRequests", 400)(lambda p: send("GET", f"{REPORTS}?start_date=yesterday"))
+provokes("listRequests", 400)(lambda p: send("GET", f"{REPORTS}?sort=nearest"))
+provokes("listRequests", 400)(lambda p: send("GET", f"{REPORTS}?bbox=4,3,2,1"))
+provokes("getPublicPhoto", 404)(lambda p: send("GET", "/open311/v2/photos/none.jpg"))
 provokes("listCases", 400, "malformed")(lambda p: send("GET", f"{CASES}?limit=0", session=p.session))
 provokes("listCases", 400, "malformed")(lambda p: send("GET", f"{CASES}?cursor=first", session=p.session))
+provokes("deleteAttachment", 403, "missing-csrf-header")(lambda p: send("DELETE", f"{ATTACHMENTS}/none", without=("X-Portal-Request",)))
+provokes("deleteAttachment", 404, "not-found")(lambda p: send("DELETE", f"{ATTACHMENTS}/none"))
 provokes("signOut", 403, "missing-csrf-header")(lambda p: send("DELETE", SESSION, without=("X-Portal-Request",)))
 
 

@@ -7,6 +7,7 @@ here=$(dirname "${BASH_SOURCE[0]}")
 browser=$("$here/browser.sh")
 eval "$browser"
 SCHEMATHESIS=$("$here/schemathesis.sh")
-export CHROME CHROMEDRIVER SCHEMATHESIS
+GEOREPORT=$("$here/georeport.sh")
+export CHROME CHROMEDRIVER SCHEMATHESIS GEOREPORT
 export CITY_API="$target_dir/debug/city-api"
 exec node "$here/test.mjs"

@@ -185,5 +185,6 @@ fn taken(number: &CaseNumber) -> Receipt {
         notice: String::new(),
         files: Vec::new(),
         score: None,
+        number_works_until: None,
     }
 }

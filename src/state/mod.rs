@@ -5,22 +5,30 @@
 //! and may be read and written from anywhere, also after an `await`.
 
 pub mod answers;
+pub mod around;
 pub mod case_acts;
 pub mod changing;
 pub mod city;
 pub mod clock;
 pub mod config;
+pub mod demands;
 pub mod diagnosis;
 pub mod drafts;
 pub mod estimate;
+pub mod followed;
+pub mod followed_news;
 pub mod forms;
 mod handed_over;
+pub mod kiosk;
+pub mod live;
 pub mod loaded;
 pub mod looks;
+pub mod map_tiles;
 pub mod navigation;
 pub mod network;
 pub mod opened;
 pub mod outbox;
+pub mod pinyin;
 pub mod points;
 pub mod receipts;
 pub mod registration;

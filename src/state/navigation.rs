@@ -45,14 +45,6 @@ pub fn replace(route: &Route) {
     change(route, true);
 }
 
-/// The same page, asked for something else: the address changes, focus and place stay.
-/// Back leads to what was asked before.
-pub fn refine(route: &Route) {
-    keep_scrolled();
-    point_to(route, false);
-    ROUTE.set(Some(route.clone()));
-}
-
 fn change(route: &Route, replace: bool) {
     point_to(route, replace);
     arrive(Some(route.clone()), 0.0);
@@ -71,6 +63,15 @@ fn point_to(route: &Route, replace: bool) {
             ..LocationChange::default()
         });
     }
+}
+
+/// Changes what the address bar says of the page that is shown, as the filters of a
+/// list; neither focus nor scroll moves. With `replace`, Back skips what was before.
+pub fn stay(route: &Route, replace: bool) {
+    keep_scrolled();
+    SCROLL_TO.set(0.0);
+    point_to(route, replace);
+    ROUTE.set(Some(route.clone()));
 }
 
 /// Goes back one page.

@@ -1,6 +1,6 @@
 //! Who is signed in. The cookie decides, not this: a 401 always wins.
 
-use super::{forms, looks, opened, points, receipts, same_place, seen, unsent};
+use super::{forms, kiosk, looks, opened, points, receipts, same_place, seen, unsent};
 use crate::api::session::{CodeSent, Resident};
 use crate::api::{self, ApiError};
 use crate::storage;
@@ -117,7 +117,8 @@ pub fn start() {
             spawn_local(async move { if signed_in { ask().await } else { gone().await } });
         }
     });
-    if nobody {
+    // A kiosk begins by ending whatever session there is.
+    if nobody || kiosk::keeps_nothing() {
         SESSION.set(Session::SignedOut);
     } else {
         spawn_local(ask());
@@ -185,6 +186,16 @@ pub async fn sign_out() {
     UNFINISHED.set(ended.is_err_and(|error| !error.is_not_signed_in()));
     SESSION.set(Session::SignedOut);
     tell_other_tabs(SIGNED_OUT);
+}
+
+/// Nobody is here any more: nothing of the resident stays in this page or on this
+/// device. The session at the server is ended elsewhere.
+pub async fn forget() {
+    LAST.take();
+    RAN_OUT.set(false);
+    UNFINISHED.set(false);
+    wipe().await;
+    SESSION.set(Session::SignedOut);
 }
 
 /// Forgets everything this page holds of a resident.

@@ -29,5 +29,6 @@ pub fn forget() {
 
 /// Asking for it throws where storage is blocked.
 fn storage() -> Option<Storage> {
-    web_sys::window()?.session_storage().ok().flatten()
+    let window = web_sys::window().filter(|_| !super::keeps_nothing())?;
+    window.session_storage().ok().flatten()
 }

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
 
-const DATABASE: &str = "portal";
+pub(super) const DATABASE: &str = "portal";
 /// 1 had only the drafts, 2 not what was seen.
 const VERSION: u32 = 3;
 
@@ -153,13 +153,16 @@ async fn transact(
     request.result()
 }
 
-fn close() {
+pub(super) fn close() {
     if let Some(database) = OPEN.take() {
         database.close();
     }
 }
 
 async fn connection() -> Result<IdbDatabase, Refused> {
+    if super::keeps_nothing() {
+        return Err(Refused);
+    }
     if let Some(database) = OPEN.with_borrow(Clone::clone) {
         return Ok(database);
     }

@@ -3,6 +3,7 @@
 use super::field::{Asked, field_frame};
 use super::typing::Typing;
 use crate::funnel::Signal;
+use crate::state::kiosk;
 use leptos::prelude::*;
 
 /// What a line of text is, so that the right keyboard and the right memory of
@@ -14,6 +15,8 @@ pub enum TextKind {
     Plain,
     /// A mobile number.
     Phone,
+    /// An e-mail address.
+    Email,
     /// A resident identity number: never remembered by the browser.
     IdNumber,
     /// A person's name.
@@ -34,6 +37,7 @@ impl TextKind {
     fn input_type(self) -> &'static str {
         match self {
             Self::Phone => "tel",
+            // Not "email": a browser would complain in its own words.
             Self::Search => "search",
             _ => "text",
         }
@@ -42,6 +46,7 @@ impl TextKind {
     fn input_mode(self) -> Option<&'static str> {
         match self {
             Self::Phone => Some("tel"),
+            Self::Email => Some("email"),
             Self::Whole | Self::Code => Some("numeric"),
             Self::Decimal => Some("decimal"),
             _ => None,
@@ -51,6 +56,7 @@ impl TextKind {
     fn autocomplete(self) -> &'static str {
         match self {
             Self::Phone => "tel",
+            Self::Email => "email",
             Self::Name => "name",
             Self::Address => "street-address",
             Self::Code => "one-time-code",
@@ -69,6 +75,11 @@ impl TextKind {
             _ => "input",
         }
     }
+}
+
+/// What the browser may remember of a field: nothing where many people use it.
+pub fn remembered(what: &'static str) -> &'static str {
+    if kiosk::keeps_nothing() { "off" } else { what }
 }
 
 /// The bare input, for building blocks that bring their own frame.
@@ -93,7 +104,7 @@ pub fn text_control(
             id=asked.id.clone()
             type=kind.input_type()
             inputmode=kind.input_mode()
-            autocomplete=kind.autocomplete()
+            autocomplete=remembered(kind.autocomplete())
             spellcheck=kind.spellcheck()
             aria-describedby=move || described_by.get()
             aria-invalid=move || invalid.get()

@@ -27,4 +27,6 @@ pub struct App {
     pub stopping: watch::Sender<bool>,
     /// Whether an odd Open311 city stands beside it.
     pub foreign: bool,
+    /// Whether it serves a machine in a hall.
+    pub kiosk: bool,
 }

@@ -25,11 +25,16 @@ pub struct Arguments {
     pub faults: Option<Weather>,
     /// A second Open311 city beside it, at `/foreign/v2`, as odd as real ones are.
     pub foreign: bool,
+    /// Served to a machine in a hall, as its configuration then says.
+    pub kiosk: bool,
+    /// So many invented public reports, for long lists; only in a demonstration.
+    pub public_rows: u32,
 }
 
 /// How to call it.
 pub const USAGE: &str = "usage: city-api [--host 127.0.0.1] [--port 8080] [--db FILE] [--dist DIR] \
-    [--schemes DIR] [--demo [--cases 30] [--faults SEED:PERCENT]] [--foreign]";
+    [--schemes DIR] [--demo [--cases 30] [--public-rows N] [--faults SEED:PERCENT]] [--foreign] \
+    [--kiosk]";
 
 impl Arguments {
     /// Reads the words after the program's name. The error is a sentence.
@@ -44,6 +49,8 @@ impl Arguments {
             cases: 30,
             faults: None,
             foreign: false,
+            kiosk: false,
+            public_rows: 0,
         };
         let mut words = words.into_iter();
         while let Some(word) = words.next() {
@@ -53,6 +60,10 @@ impl Arguments {
             }
             if word == "--foreign" {
                 read.foreign = true;
+                continue;
+            }
+            if word == "--kiosk" {
+                read.kiosk = true;
                 continue;
             }
             let value = words
@@ -65,13 +76,19 @@ impl Arguments {
                 "--db" => read.db = PathBuf::from(value),
                 "--schemes" => read.schemes = Some(PathBuf::from(value)),
                 "--cases" => read.cases = value.parse().map_err(|_| wrong())?,
+                "--public-rows" => read.public_rows = value.parse().map_err(|_| wrong())?,
                 "--faults" => read.faults = Some(weather(&value).ok_or_else(wrong)?),
                 "--dist" => read.dist = PathBuf::from(value),
                 _ => return Err(format!("{word} is unknown")),
             }
         }
-        if read.faults.is_some() && !read.demo {
-            return Err("--faults is for demonstrations only: add --demo".to_owned());
+        for (given, word) in [
+            (read.faults.is_some(), "--faults"),
+            (read.public_rows > 0, "--public-rows"),
+        ] {
+            if given && !read.demo {
+                return Err(format!("{word} is for demonstrations only: add --demo"));
+            }
         }
         Ok(read)
     }
@@ -97,8 +114,9 @@ mod tests {
     fn listens_on_the_own_machine_and_is_no_demonstration_unless_told() {
         let plain = read("").expect("arguments");
         assert!(plain.host.is_loopback());
-        assert!(!plain.demo && !plain.foreign);
+        assert!(!plain.demo && !plain.foreign && !plain.kiosk);
         assert!(read("--foreign").expect("arguments").foreign);
+        assert!(read("--kiosk").expect("arguments").kiosk);
         let told = read("--port 9000 --demo --db /tmp/x").expect("arguments");
         assert_eq!((told.port, told.demo), (9000, true));
         assert_eq!((plain.schemes, told.schemes), (None, None));
@@ -123,6 +141,8 @@ mod tests {
             "--demo --faults 7",
             "--demo --faults 7:101",
             "--demo --faults x:1",
+            "--public-rows 50",
+            "--demo --public-rows many",
         ] {
             assert!(read(wrong).is_err(), "{wrong}");
         }

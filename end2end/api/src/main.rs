@@ -11,6 +11,7 @@ mod command;
 mod demo;
 mod dossier;
 mod foreign;
+mod gazetteer;
 mod open311;
 mod published;
 mod resources;
@@ -125,6 +126,7 @@ fn open(arguments: &Arguments) -> Result<App, Box<dyn std::error::Error>> {
         let clock = Clock::ahead_by(settings::clock_offset(db)?);
         if arguments.demo {
             demo::seed(db, &published, clock.now(), arguments.cases)?;
+            open311::public_rows::seed(db, &published, arguments.public_rows, clock.now())?;
         }
         Ok(clock)
     });
@@ -139,5 +141,6 @@ fn open(arguments: &Arguments) -> Result<App, Box<dyn std::error::Error>> {
         started: clock::real_nanos(),
         stopping: watch::Sender::new(false),
         foreign: arguments.foreign,
+        kiosk: arguments.kiosk,
     })
 }

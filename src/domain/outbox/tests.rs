@@ -62,6 +62,7 @@ fn receipt(number: &str) -> Receipt {
         notice: String::new(),
         files: Vec::new(),
         score: None,
+        number_works_until: None,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::api::session::Resident;
 use crate::funnel::dynamic;
 use crate::routes::Route;
 use crate::state::session::Session;
-use crate::state::{navigation, session};
+use crate::state::{kiosk, navigation, session};
 use crate::ui::button::{ButtonKind, ButtonLink};
 use crate::ui::words::say;
 use leptos::prelude::*;
@@ -75,7 +75,7 @@ fn Account(resident: Resident) -> impl IntoView {
                 </p>
                 <p class="soft small">{say("account.sign_out_hint")}</p>
             </div>
-            <DraftsChoice />
+            {(!kiosk::keeps_nothing()).then(|| view! { <DraftsChoice /> })}
         </div>
     }
     .into_any()

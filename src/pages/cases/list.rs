@@ -5,13 +5,15 @@ use crate::api::{self, ApiError};
 use crate::domain::cases::{CaseCounts, CaseFilter, CaseList, CaseSummary};
 use crate::funnel::{Signal, dynamic, each, effect, kept};
 use crate::i18n;
+use crate::pages::Screen;
 use crate::pages::case_item::{Below, case_item};
 use crate::pages::loaded_view::{loaded_view, loading, sign_in};
 use crate::pages::lookup_form::LookupForm;
+use crate::pages::parts::{self, Part};
 use crate::pages::title::titled_form;
 use crate::routes::Route;
 use crate::state::loaded::{Loaded, Loader};
-use crate::state::{clock, navigation, session};
+use crate::state::{live, navigation, session};
 use crate::ui::button::{Button, ButtonKind, ButtonLink};
 use crate::ui::live::LiveRegion;
 use crate::ui::state_panel::{PanelKind, StatePanel};
@@ -81,7 +83,11 @@ fn mine() -> AnyView {
     let filter = kept(move || filter_of(route.get()));
     let first = Loader::new(move || {
         let filter = filter.get();
-        async move { api::cases::list(&filter, None).await }
+        async move {
+            let list = api::cases::list(&filter, None).await;
+            live::answered(list.is_ok());
+            list
+        }
     });
     let rest = Rest {
         items: RwSignal::new(Vec::new()),
@@ -113,6 +119,7 @@ fn mine() -> AnyView {
         }
     };
     view! {
+        {parts::beside(Part::Live, Screen::LiveLine)}
         {filters(filter.into(), counts.into())}
         {dynamic(body)}
     }
@@ -123,12 +130,12 @@ fn counts(first: &Loader<CaseList>) -> Option<CaseCounts> {
     first.with(|first| first.ready().and_then(|first| first.counts))
 }
 
-/// Looks for news while the page is open.
+/// Looks for news while the list is open.
 fn keep_fresh(first: Loader<CaseList>) {
-    let ticking = clock::ticking();
+    let news = live::watch_list();
     let mut begun = false;
     effect(move || {
-        ticking.track();
+        news.track();
         if begun {
             first.refresh();
         }

@@ -2,6 +2,7 @@
 
 use super::form::{Form, Report};
 use super::form_check::report;
+use super::masking::for_everybody;
 use crate::casework::actors::Actors;
 use crate::casework::followup::Followup;
 use crate::casework::open::{NewCase, Opened, is_late, next_of_day, promise};
@@ -18,6 +19,7 @@ use crate::web::refusal::{Refusal, fault};
 use axum::http::StatusCode;
 use longgang_portal::domain::cases::{Allowance, CaseKind, Clause, SentField};
 use longgang_portal::domain::city::PromisedClause;
+use longgang_portal::domain::identity::CaseNumber;
 use longgang_portal::domain::person::mask_phone;
 use longgang_portal::domain::problem::Problem;
 use longgang_portal::domain::text::Text;
@@ -115,19 +117,26 @@ pub fn open(
         },
     }
     .open(db, of_day, &way(&matter, &published.calendar))?;
-    db.execute(
-        "INSERT INTO reports (case_id, service_code, description, address, lat, long, public) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        params![
-            opened.id,
-            report.service.code(),
-            report.description,
-            report.address,
-            report.place.map(|(lat, _)| lat),
-            report.place.map(|(_, long)| long),
-            report.public,
-        ],
-    )?;
+    let (description, address) = (
+        for_everybody(&report.description),
+        for_everybody(&report.address),
+    );
+    db.prepare_cached(
+        "INSERT INTO reports (case_id, service_code, description, address, lat, long, public, \
+         unit, community, words) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    )?
+    .execute(params![
+        opened.id,
+        report.service.code(),
+        description,
+        address,
+        report.place.map(|(lat, _)| lat),
+        report.place.map(|(_, long)| long),
+        report.is_public(owner),
+        report.unit,
+        report.community,
+        words(report, &actors, &opened.number, &description, &address),
+    ])?;
     for file in &report.files {
         attach(db, file, opened.id)?;
     }
@@ -142,6 +151,22 @@ fn photos_of(group: &Text) -> &'static str {
         "安全隐患" => "light",
         _ => "wall",
     }
+}
+
+/// What a public report is searched by: only what everybody may read of it.
+fn words(
+    report: &Report<'_>,
+    actors: &Actors,
+    number: &CaseNumber,
+    description: &str,
+    address: &str,
+) -> String {
+    let name = report.service.text("service_name");
+    let in_both = |text: &Text| [text.get("zh-CN"), text.get("en")].join(" ");
+    let (name, community) = (in_both(&name), in_both(&actors.community));
+    [description, address, number.as_str(), &name, &community]
+        .join(" ")
+        .to_lowercase()
 }
 
 fn promised<'a>(published: &'a Published, class: &str) -> &'a [PromisedClause] {

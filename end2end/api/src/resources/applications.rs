@@ -11,6 +11,7 @@ use crate::dossier::terms::ANSWERED_WITHIN;
 use crate::dossier::{Dossier, rows};
 use crate::published::Published;
 use crate::store::case_parts::files;
+use crate::store::case_told::works_until;
 use crate::web::answer::Answer;
 use crate::web::desk::Desk;
 use crate::web::refusal::Refusal;
@@ -57,6 +58,7 @@ pub fn submit(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         notice: String::new(),
         files: files(desk.db, opened.id)?,
         score: Some(score.explained.interval),
+        number_works_until: Some(works_until(desk.now)),
     };
     Ok(Answer::json(StatusCode::CREATED, &receipt)?)
 }

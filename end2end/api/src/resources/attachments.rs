@@ -10,6 +10,7 @@ use crate::web::refusal::Refusal;
 use axum::http::StatusCode;
 use longgang_portal::domain::identity::AttachmentId;
 use longgang_portal::domain::receipt::ReceivedFile;
+use longgang_portal::domain::upload::metadata::carries;
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
@@ -43,8 +44,8 @@ pub fn receive(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         [now - UNATTACHED_SECONDS],
     )?;
     desk.db.execute(
-        "INSERT INTO attachments (id, owner, name, media_type, size, sha256, content, received_at) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO attachments (id, owner, name, media_type, size, sha256, content, received_at, \
+         plain) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         params![
             file.id.as_str(),
             desk.resident.as_ref().map(|resident| &resident.phone),
@@ -54,6 +55,7 @@ pub fn receive(desk: &Desk<'_>) -> Result<Answer, Refusal> {
             file.sha256,
             call.body,
             now,
+            !carries(&call.body),
         ],
     )?;
     Ok(Answer::json(StatusCode::CREATED, &file)?)
@@ -83,6 +85,21 @@ pub fn show(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         "content-disposition",
         format!("attachment; filename*=UTF-8''{name}"),
     ))
+}
+
+/// `DELETE /attachments/{id}`: takes a file back that is in no case. One that was sent
+/// without a session is its whose id is known.
+pub fn remove(desk: &Desk<'_>) -> Result<Answer, Refusal> {
+    let phone = desk.resident.as_ref().map(|resident| &resident.phone);
+    let gone = desk.db.execute(
+        "DELETE FROM attachments WHERE id = ?1 AND case_id IS NULL \
+         AND (owner IS NULL OR owner = ?2)",
+        params![desk.call.param, phone],
+    )?;
+    if gone == 0 {
+        return Err(Refusal::not_found());
+    }
+    Ok(Answer::empty(StatusCode::NO_CONTENT))
 }
 
 /// Whose files a case may take.

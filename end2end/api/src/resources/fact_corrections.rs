@@ -9,6 +9,7 @@ use crate::casework::followup::Followup;
 use crate::casework::open::{NewCase, next_of_day, promise};
 use crate::dossier::terms::ANSWERED_WITHIN;
 use crate::store::case_parts::files;
+use crate::store::case_told::works_until;
 use crate::web::answer::Answer;
 use crate::web::desk::Desk;
 use crate::web::refusal::{Refusal, fault};
@@ -101,6 +102,7 @@ pub fn ask(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         notice: String::new(),
         files: files(desk.db, opened.id)?,
         score: None,
+        number_works_until: Some(works_until(desk.now)),
     };
     Ok(Answer::json(StatusCode::CREATED, &receipt)?)
 }

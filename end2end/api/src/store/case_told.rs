@@ -13,10 +13,15 @@ use rusqlite::Connection;
 /// Number and code open a case for two years.
 const WORKS_DAYS: i64 = 730;
 
+/// How long number and code open a case that was received then.
+pub fn works_until(received: Moment) -> Moment {
+    after(received, TimeDelta::days(WORKS_DAYS))
+}
+
 impl CaseRow {
     /// How long number and code open it.
     pub fn number_works_until(&self) -> Moment {
-        after(self.submitted_at, TimeDelta::days(WORKS_DAYS))
+        works_until(self.submitted_at)
     }
 
     /// Whether it can be taken back by the call for reports and services.

@@ -7,6 +7,7 @@ pub mod desk;
 pub mod faults;
 pub mod headers;
 pub mod idempotency;
+mod kiosk;
 pub mod one_language;
 pub mod packed;
 pub mod refusal;

@@ -1,6 +1,7 @@
 //! The built portal: its files, and its first page for every page path.
 
 use super::answer::Answer;
+use super::kiosk;
 use super::packed::accepts;
 use super::refusal::{Dialect, Refusal};
 use crate::app::App;
@@ -29,10 +30,12 @@ pub async fn serve(State(app): State<Arc<App>>, request: Request) -> Response {
     } else {
         let query = request.uri().query().unwrap_or_default();
         match sheet(path, query) {
-            Some(link) if app.dist.join(SHEET).exists() => {
+            // The page of all questions by itself knows no machines in halls.
+            Some(link) if !app.kiosk && app.dist.join(SHEET).exists() => {
                 let page = find(&app.dist, SHEET, request.headers()).await;
                 page.map(|page| page.with("link", &link))
             }
+            _ if app.kiosk => kiosk::find(&app.dist, path, request.headers()).await,
             _ => find(&app.dist, path, request.headers()).await,
         }
     };
@@ -56,7 +59,8 @@ fn sheet(path: &str, query: &str) -> Option<String> {
         .then(|| format!("</api/v1/schemes/{scheme}>; rel=preload; as=fetch; crossorigin"))
 }
 
-async fn find(dist: &Path, path: &str, headers: &HeaderMap) -> Result<Answer, Refusal> {
+/// A file, or the first page for the path of a page.
+pub(super) async fn find(dist: &Path, path: &str, headers: &HeaderMap) -> Result<Answer, Refusal> {
     let inside = inside(path).ok_or_else(Refusal::not_found)?;
     let name = inside
         .file_name()

@@ -64,6 +64,17 @@ impl City {
         city
     }
 
+    /// The same with so many invented public reports of the last months, by its own
+    /// clock: it is not turned.
+    pub fn with_public_rows(count: u32) -> Self {
+        let folder = Folder::new();
+        let count = count.to_string();
+        let more = ["--demo", "--public-rows", &count];
+        let mut city = Self::started(&folder.db(), &folder.dist(), 0, &more);
+        city._folder = Some(folder);
+        city
+    }
+
     pub fn start_on(db: &Path, dist: &Path, port: u16, demo: bool) -> Self {
         let more: &[&str] = if demo {
             &["--demo", "--cases", "4"]

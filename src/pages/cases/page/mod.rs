@@ -20,14 +20,16 @@ use crate::domain::identity::CaseNumber;
 use crate::domain::problem::Problem;
 use crate::funnel::{Signal, dynamic, effect, kept};
 use crate::i18n;
+use crate::pages::Screen;
 use crate::pages::case_item::{meta, status_words, title_view};
 use crate::pages::loaded_view::loaded_page;
 use crate::pages::lookup_form::LookupForm;
+use crate::pages::parts::{self, Part};
 use crate::pages::title::titled_form;
 use crate::routes::Route;
 use crate::state::loaded::{Loaded, Loader};
 use crate::state::session::Session;
-use crate::state::{clock, opened, session};
+use crate::state::{clock, live, opened, session};
 use crate::ui::button::ButtonLink;
 use crate::ui::live::LiveRegion;
 use crate::ui::state_panel::{PanelKind, StatePanel};
@@ -61,7 +63,7 @@ pub fn CasePage(
             fetch(number.clone(), at_work.get())
         })
     };
-    keep_fresh(case.clone());
+    keep_fresh(&number, case.clone());
     let wrong = RwSignal::new(false);
     name_page(case.clone(), wrong);
     let status = {
@@ -106,27 +108,34 @@ fn stage(case: &Loaded<&Case>) -> Stage {
 /// By the code it was opened with, else by the session; without either there is
 /// no need to ask.
 async fn fetch(number: CaseNumber, at_work: Option<String>) -> Result<Case, ApiError> {
-    match opened::code(&number) {
+    let answer = match opened::code(&number) {
         Some(code) => api::cases::look_up(&number, &code, &api::new_key()).await,
         None if at_work.is_some_and(|who| who.is_empty()) => Err(ApiError::Problem(Problem {
             status: 401,
             ..Problem::default()
         })),
         None => api::cases::case(&number).await,
-    }
+    };
+    live::answered(answer.is_ok());
+    answer
 }
 
-/// Looks for news while the page is open.
-fn keep_fresh(case: Loader<Case>) {
-    let ticking = clock::ticking();
+/// Looks for news while the page is open: when it hears of some, and until somebody
+/// tells it now and then.
+fn keep_fresh(number: &CaseNumber, case: Loader<Case>) {
+    let (ticking, news) = (clock::ticking(), live::watch(number));
     let mut first = true;
+    let mut ticked = None;
     effect(move || {
-        ticking.track();
+        let tick = ticking.get();
+        news.track();
+        // Then a tick alone is no reason.
+        let only_ticked = ticked.replace(tick) != Some(tick) && live::is_followed();
         let running = case.with_untracked(|case| {
             case.ready()
                 .is_some_and(|case| !case.summary.status.is_over())
         });
-        if !first && running {
+        if !first && running && !only_ticked {
             case.refresh();
         }
         first = false;
@@ -205,7 +214,9 @@ fn whole(case: &Loader<Case>, number: &CaseNumber, wrong: RwSignal<bool>) -> Any
     // The promises come before the history, also on a phone and for a screen reader;
     // on a wide page they stand beside it.
     view! {
-        <div class="stack">{top} {now::now(case)}</div>
+        <div class="stack">
+            {top} {parts::beside(Part::Live, Screen::LiveLine)} {now::now(case)}
+        </div>
         {since::since(case, number)}
         <div class="case-columns">
             <div class="case-todo">

@@ -3,7 +3,6 @@
 use super::filters::filters;
 use crate::api::{self, ApiError};
 use crate::domain::cases::{CaseCounts, CaseFilter, CaseList, CaseSummary};
-use crate::domain::map::Map;
 use crate::funnel::{Signal, dynamic, each, effect, kept};
 use crate::i18n;
 use crate::pages::Screen;
@@ -188,12 +187,15 @@ fn list(first: &Loader<CaseList>, filter: Signal<CaseFilter>, rest: Rest) -> Any
         kept(move || {
             let all = all(&first, rest);
             let keys: Vec<String> = all.iter().map(key).collect();
-            let rows: Map<String, CaseSummary> = keys.iter().cloned().zip(all).collect();
-            (keys, rows)
+            (keys, all)
         })
     };
     let row = move |key: String| {
-        let case = by_key.with_untracked(|(_, rows)| rows.get(&key).cloned());
+        let case = by_key.with_untracked(|(keys, all)| {
+            // A new one stands near the end.
+            let at = keys.iter().rposition(|known| *known == key)?;
+            all.get(at).cloned()
+        });
         case.map_or_else(|| ().into_any(), |case| case_item(case, Below::Page))
     };
     let none = kept(move || by_key.with(|(keys, _)| keys.is_empty()));

@@ -6,6 +6,7 @@ mod percent;
 
 pub use percent::{percent_decoded, percent_encoded};
 
+use crate::domain::cases::CaseFilter;
 use crate::domain::identity::{
     AccessCode, CaseNumber, PageId, PurposeId, RoundId, SchemeId, ServiceCode,
 };
@@ -100,6 +101,9 @@ pub enum Route {
     },
     /// `/cases`: my cases.
     Cases,
+    /// `/cases?status=…&kind=…&q=…&sort=…`: some of my cases, or in another order.
+    /// Never with the filter that leaves everything as it is.
+    CasesBy(CaseFilter),
     /// `/cases/{number}`: one case.
     Case {
         /// Its number.
@@ -219,6 +223,15 @@ impl AboutPage {
 }
 
 impl Route {
+    /// My cases, so many of them and so ordered.
+    pub fn cases(filter: CaseFilter) -> Self {
+        if filter.is_plain() {
+            Self::Cases
+        } else {
+            Self::CasesBy(filter)
+        }
+    }
+
     /// The URL, from the leading slash on.
     pub fn path(&self) -> String {
         match self {
@@ -293,6 +306,12 @@ impl Route {
                 format!("/report/requests/{}", segment(number.as_str()))
             }
             Self::Cases => "/cases".to_owned(),
+            Self::CasesBy(filter) => {
+                let pair =
+                    |(name, value): &(&str, &str)| [name, "=", &percent_encoded(value)].concat();
+                let pairs: Vec<String> = filter.pairs().iter().map(pair).collect();
+                ["/cases?", &pairs.join("&")].concat()
+            }
             Self::Case { number } => format!("/cases/{}", segment(number.as_str())),
             Self::CaseLookup => "/cases/lookup".to_owned(),
             Self::SignIn { next } => match next.as_deref() {
@@ -374,7 +393,7 @@ impl Route {
                     .into_iter()
                     .find(|known| known.word() == *step)?,
             },
-            ["cases"] => Self::Cases,
+            ["cases"] => Self::cases(CaseFilter::read(|name| member(query, name))),
             ["cases", "lookup"] => Self::CaseLookup,
             ["cases", number] => Self::Case {
                 number: CaseNumber::new(value(number)?),

@@ -37,6 +37,7 @@ const pages = [
   ["/points", [], true],
   ["/report", [], true],
   ["/cases", parts.cases, true],
+  ["/cases/…, opened directly", parts.case, false],
   ["/report/…, opened directly", parts.report, false],
   ["/points/…, opened directly", parts.points, false],
   ["/points/estimate/…?view=all, within the portal", parts.sheet, false],

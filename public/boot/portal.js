@@ -15,10 +15,16 @@ export const app = document.querySelector('meta[name="portal-app"]').dataset;
 export const files = [app.script, app.wasm];
 
 // Part of the program → its files. A part is named as its pages' addresses begin,
-// but for the page of all questions.
+// but for the page of all questions and that of one case.
 const parts = JSON.parse(app.parts || "{}");
 const [, first, ...rest] = location.pathname.split("/");
-const part = first === "points" && rest[0] === "estimate" ? "sheet" : first;
+const part = partOf(first, rest[0]);
+
+function partOf(first, second) {
+  if (first === "points" && second === "estimate") return "sheet";
+  if (first === "cases" && second && second !== "lookup") return "case";
+  return first;
+}
 
 // So many files of a part, the largest first (end2end/setup/parts/place.mjs), are worth
 // a place in the first row.

@@ -56,15 +56,25 @@ pub(super) async fn post<B: Serialize, T: Read>(
     key: &IdempotencyKey,
 ) -> Result<T, ApiError> {
     let body = serde_json::to_string(body).map_err(|_| ApiError::Unreadable)?;
+    decode(&write(Method::POST, path, body, key).await?)
+}
+
+/// POST or PUT of JSON to a path of the city's API.
+pub(super) async fn write(
+    method: Method,
+    path: &str,
+    body: String,
+    key: &IdempotencyKey,
+) -> Result<Rc<[u8]>, ApiError> {
     let call = Call {
-        method: Method::POST,
+        method,
         url: endpoints::api(path),
         content: Some(("application/json", body)),
         key: Some(key),
         ours: true,
         nobody: false,
     };
-    decode(&call.send().await?)
+    call.send().await
 }
 
 /// DELETE of a path of the city's API.

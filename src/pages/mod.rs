@@ -17,6 +17,7 @@ mod parts;
 pub mod points;
 pub mod receipt;
 pub mod report;
+mod sign_in_form;
 mod sign_out;
 mod submission_view;
 mod title;
@@ -86,7 +87,7 @@ impl Screen {
             Some(Route::Report) => Self::ReportStart,
             Some(Route::ReportForm { .. }) => Self::ReportJourney,
             Some(Route::ReportListed { number }) => Self::ReportListed(number),
-            Some(Route::Cases) => Self::Cases,
+            Some(Route::Cases | Route::CasesBy(_)) => Self::Cases,
             Some(Route::Case { number }) => Self::Case(number),
             Some(Route::CaseLookup) => Self::CaseLookup,
             Some(Route::SignIn { .. }) => Self::Account,
@@ -114,7 +115,8 @@ impl Screen {
             | Self::UnsentStrip
             | Self::ReportListed(_)
             | Self::About(AboutPage::Api) => parts::shown(Part::Report, self),
-            Self::Cases | Self::Case(_) | Self::CaseLookup => parts::shown(Part::Cases, self),
+            Self::Cases | Self::CaseLookup => parts::shown(Part::Cases, self),
+            Self::Case(_) => parts::shown(Part::Case, self),
             // Whoever has just sent something has the part it was sent with: the receipt
             // needs no network.
             Self::Receipt(true) => parts::shown(Part::Points, self),

@@ -5,8 +5,8 @@
 //! only one of them needs goes into a file of its own, what two of them share
 //! into another. Everywhere else there are no files, and every part is here at
 //! once. The words that only a part says come with it. The name of a part is the
-//! first segment of its pages' URLs, but for the sheet: `public/boot/portal.js` fetches
-//! by it, before the program runs.
+//! first segment of its pages' URLs, but for the sheet and for one case:
+//! `public/boot/portal.js` fetches by it, before the program runs.
 
 use super::loaded_view::{loading, stands_in};
 use super::{Screen, about, cases, kiosk, live, points, receipt, report};
@@ -38,8 +38,10 @@ pub(super) enum Part {
     Sheet,
     /// Reporting a problem, following it, and how the server of reports answers.
     Report,
-    /// Following a case.
+    /// The list of my cases, and looking one up.
     Cases,
+    /// One case.
+    Case,
     /// What only a machine in a hall shows.
     Kiosk,
     /// News of cases while a page is open.
@@ -101,6 +103,11 @@ mod cut {
     pub fn live() -> Result<AnyView, NotHere> {
         Ok(super::live_line())
     }
+
+    #[wasm_split(case, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_case))]
+    pub fn case(screen: Screen) -> Result<AnyView, NotHere> {
+        Ok(super::case(screen))
+    }
 }
 
 fn points(screen: Screen) -> AnyView {
@@ -135,9 +142,15 @@ fn report(screen: Screen) -> AnyView {
 
 fn cases(screen: Screen) -> AnyView {
     match screen {
-        Screen::Cases => view! { <cases::CasesPage /> }.into_any(),
+        Screen::CaseLookup => view! { <cases::LookupPage /> }.into_any(),
+        _ => view! { <cases::CasesPage /> }.into_any(),
+    }
+}
+
+fn case(screen: Screen) -> AnyView {
+    match screen {
         Screen::Case(number) => view! { <cases::CasePage number /> }.into_any(),
-        _ => view! { <cases::LookupPage /> }.into_any(),
+        _ => ().into_any(),
     }
 }
 
@@ -161,6 +174,7 @@ impl Part {
             Self::Sheet => at_once(cut::sheet()),
             Self::Report => at_once(cut::report(screen)),
             Self::Cases => at_once(cut::cases(screen)),
+            Self::Case => at_once(cut::case(screen)),
             Self::Kiosk => at_once(cut::kiosk(screen)),
             Self::Live => at_once(cut::live()),
         }
@@ -173,6 +187,7 @@ impl Part {
             Self::Sheet => sheet(),
             Self::Report => report(screen),
             Self::Cases => cases(screen),
+            Self::Case => case(screen),
             Self::Kiosk => kiosk_screen(screen),
             Self::Live => live_line(),
         })
@@ -186,6 +201,7 @@ impl Part {
             Self::Sheet => "sheet",
             Self::Report => "report",
             Self::Cases => "cases",
+            Self::Case => "case",
             Self::Kiosk => "kiosk",
             Self::Live => "live",
         }
@@ -200,6 +216,7 @@ impl Part {
                 Self::Sheet => cut::fetch_sheet().await?,
                 Self::Report => cut::fetch_report().await?,
                 Self::Cases => cut::fetch_cases().await?,
+                Self::Case => cut::fetch_case().await?,
                 Self::Kiosk => cut::fetch_kiosk().await?,
                 Self::Live => cut::fetch_live().await?,
             }

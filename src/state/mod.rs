@@ -5,6 +5,7 @@
 //! and may be read and written from anywhere, also after an `await`.
 
 pub mod answers;
+pub mod case_acts;
 pub mod changing;
 pub mod city;
 pub mod clock;
@@ -18,7 +19,6 @@ pub mod kiosk;
 pub mod live;
 pub mod loaded;
 pub mod looks;
-pub mod messages;
 pub mod navigation;
 pub mod network;
 pub mod opened;
@@ -29,6 +29,7 @@ pub mod registration;
 pub mod replies;
 mod root;
 pub mod same_place;
+pub mod seen;
 pub mod session;
 pub mod standing;
 pub mod submission;

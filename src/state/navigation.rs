@@ -45,7 +45,19 @@ pub fn replace(route: &Route) {
     change(route, true);
 }
 
+/// The same page, asked for something else: the address changes, focus and place stay.
+pub fn refine(route: &Route) {
+    point_to(route, true);
+    ROUTE.set(Some(route.clone()));
+}
+
 fn change(route: &Route, replace: bool) {
+    point_to(route, replace);
+    arrive(Some(route.clone()), 0.0);
+}
+
+/// Writes a page into the address bar.
+fn point_to(route: &Route, replace: bool) {
     let path = route.path();
     if let (Some(browser), Ok(url)) = (BROWSER.with_borrow(Clone::clone), BrowserUrl::parse(&path))
     {
@@ -57,7 +69,6 @@ fn change(route: &Route, replace: bool) {
             ..LocationChange::default()
         });
     }
-    arrive(Some(route.clone()), 0.0);
 }
 
 /// Goes back one page.

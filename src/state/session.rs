@@ -1,6 +1,6 @@
 //! Who is signed in. The cookie decides, not this: a 401 always wins.
 
-use super::{forms, kiosk, looks, messages, opened, points, receipts, same_place, unsent};
+use super::{forms, kiosk, looks, opened, points, receipts, same_place, seen, unsent};
 use crate::api::session::{CodeSent, Resident};
 use crate::api::{self, ApiError};
 use crate::storage;
@@ -75,6 +75,21 @@ pub fn sign_out_unfinished() -> ArcReadSignal<bool> {
 pub fn owner() -> Option<String> {
     match SESSION.get_untracked() {
         Session::Unknown => None,
+        Session::SignedOut => Some(String::new()),
+        Session::SignedIn(resident) => Some([resident.name, resident.phone].join(" ")),
+    }
+}
+
+/// Whose page it is, tracked: as [`owner`], and after the session has run out still
+/// of whoever was at work. They sign in again in place and go on.
+pub fn at_work() -> Option<String> {
+    let ran_out = RAN_OUT.get();
+    match SESSION.get() {
+        Session::Unknown => None,
+        Session::SignedOut if ran_out => LAST.with_borrow(|last| {
+            last.as_ref()
+                .map(|(name, phone)| [name.as_str(), phone].join(" "))
+        }),
         Session::SignedOut => Some(String::new()),
         Session::SignedIn(resident) => Some([resident.name, resident.phone].join(" ")),
     }
@@ -190,7 +205,7 @@ fn forget_everything() {
     receipts::wipe();
     same_place::wipe();
     opened::wipe();
-    messages::wipe();
+    seen::wipe();
     points::wipe();
 }
 

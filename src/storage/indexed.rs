@@ -1,4 +1,4 @@
-//! A thin hand on IndexedDB: one database, three stores, text and files by key.
+//! A thin hand on IndexedDB: one database, four stores, text and files by key.
 //! Written here because the portal needs six operations and every library brings
 //! forty.
 
@@ -11,8 +11,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
 
 pub(super) const DATABASE: &str = "portal";
-/// 1 had only the drafts.
-const VERSION: u32 = 2;
+/// 1 had only the drafts, 2 not what was seen.
+const VERSION: u32 = 3;
 
 /// A store of the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,9 +23,11 @@ pub(super) enum Store {
     Outbox,
     /// Their photos, each by a key of its own.
     Photos,
+    /// Cases as they were seen, by their number.
+    Seen,
 }
 
-const STORES: [Store; 3] = [Store::Drafts, Store::Outbox, Store::Photos];
+const STORES: [Store; 4] = [Store::Drafts, Store::Outbox, Store::Photos, Store::Seen];
 
 impl Store {
     const fn name(self) -> &'static str {
@@ -33,6 +35,7 @@ impl Store {
             Self::Drafts => "drafts",
             Self::Outbox => "outbox",
             Self::Photos => "photos",
+            Self::Seen => "seen",
         }
     }
 }

@@ -11,6 +11,7 @@ mod indexed;
 pub mod keys;
 pub mod outbox;
 pub mod preferences;
+pub mod seen;
 
 use indexed::Store;
 use std::cell::Cell;

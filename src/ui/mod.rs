@@ -4,6 +4,7 @@
 pub mod button;
 pub mod card;
 pub mod choice;
+mod clock_face;
 pub mod date_input;
 pub mod dialog;
 pub mod download;
@@ -32,6 +33,7 @@ pub mod score_tree;
 pub mod score_words;
 pub mod sheet;
 pub mod side_table;
+pub mod stars;
 pub mod state_panel;
 pub mod steps;
 pub mod tag;

@@ -19,6 +19,8 @@ pub struct Arguments {
     pub schemes: Option<PathBuf>,
     /// Codes on screen, a clock that can be turned, residents with cases.
     pub demo: bool,
+    /// How many cases the resident of a demonstration starts with; four at least.
+    pub cases: usize,
     /// How bad the network is, for tests; only in a demonstration.
     pub faults: Option<Weather>,
     /// A second Open311 city beside it, at `/foreign/v2`, as odd as real ones are.
@@ -29,7 +31,7 @@ pub struct Arguments {
 
 /// How to call it.
 pub const USAGE: &str = "usage: city-api [--host 127.0.0.1] [--port 8080] [--db FILE] [--dist DIR] \
-    [--schemes DIR] [--demo [--faults SEED:PERCENT]] [--foreign] [--kiosk]";
+    [--schemes DIR] [--demo [--cases 30] [--faults SEED:PERCENT]] [--foreign] [--kiosk]";
 
 impl Arguments {
     /// Reads the words after the program's name. The error is a sentence.
@@ -41,6 +43,7 @@ impl Arguments {
             dist: PathBuf::from("dist"),
             schemes: None,
             demo: false,
+            cases: 30,
             faults: None,
             foreign: false,
             kiosk: false,
@@ -68,6 +71,7 @@ impl Arguments {
                 "--port" => read.port = value.parse().map_err(|_| wrong())?,
                 "--db" => read.db = PathBuf::from(value),
                 "--schemes" => read.schemes = Some(PathBuf::from(value)),
+                "--cases" => read.cases = value.parse().map_err(|_| wrong())?,
                 "--faults" => read.faults = Some(weather(&value).ok_or_else(wrong)?),
                 "--dist" => read.dist = PathBuf::from(value),
                 _ => return Err(format!("{word} is unknown")),

@@ -1,6 +1,7 @@
 //! What the city publishes, built into the program: units, calendar, schemes,
 //! services, consent texts, and the registers of the demonstration residents.
 
+use crate::casework::play::Casework;
 use crate::rounds::Template;
 use crate::rounds::order::Entry;
 use longgang_portal::domain::calendar::WorkingCalendar;
@@ -41,6 +42,8 @@ pub struct Published {
     pub consents: Vec<ConsentText>,
     /// Residents whom the registers know.
     pub residents: Vec<Registered>,
+    /// How cases go that go by a script.
+    pub casework: Casework,
     /// Kinds of rounds in which places are given.
     pub rounds: Vec<Template>,
     /// The invented entries of lists that were looked at.
@@ -83,6 +86,7 @@ impl Published {
                 "../data/consents/evidence.json"
             ))?],
             residents: serde_json::from_str(include_str!("../data/residents.json"))?,
+            casework: Casework::read()?,
             rounds: serde_json::from_str(include_str!("../data/rounds.json"))?,
             lists: Mutex::default(),
         })

@@ -140,14 +140,8 @@ mod tests {
 
     fn promise(within: Allowance, started: &str) -> Promise {
         let started_at = moment(started);
-        Promise {
-            clause: Clause::Answered,
-            within,
-            started_at,
-            due_at: within.due(started_at, &calendar()),
-            met_at: None,
-            pauses: Vec::new(),
-        }
+        let due_at = within.due(started_at, &calendar());
+        Promise::new(Clause::Answered, within, started_at, due_at)
     }
 
     fn pause(from: &str, to: Option<&str>) -> Pause {

@@ -1,11 +1,9 @@
 //! Signing in with a code sent to the phone, and what is kept about the
 //! resident on this device.
 
-mod sign_in;
-mod wrong;
-
 use super::drafts_choice::DraftsChoice;
 use super::loaded_view::loading;
+use super::sign_in_form::SignInForm;
 use super::sign_out::SignOut;
 use super::title::titled;
 use crate::api::session::Resident;
@@ -16,7 +14,6 @@ use crate::state::{kiosk, navigation, session};
 use crate::ui::button::{ButtonKind, ButtonLink};
 use crate::ui::words::say;
 use leptos::prelude::*;
-use sign_in::SignInForm;
 
 /// Where signing in leads: to the page that asked for it, else to the cases.
 fn next() -> Option<Route> {

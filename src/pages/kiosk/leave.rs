@@ -1,7 +1,7 @@
 //! "Finish and clear": the way out. Whoever has something that is not sent yet is
 //! asked first, and whoever has printed is asked whether that is all.
 
-use crate::state::{forms, kiosk, messages};
+use crate::state::{forms, kiosk};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
 use crate::ui::print::print_page;
@@ -14,7 +14,7 @@ pub(super) fn Leave() -> impl IntoView {
     let unsent = RwSignal::new(false);
     let printed = RwSignal::new(false);
     let press = move || {
-        if forms::hold_anything() || messages::hold_anything() {
+        if forms::hold_anything() {
             unsent.set(true);
         } else {
             kiosk::end();

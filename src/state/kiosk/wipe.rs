@@ -9,7 +9,7 @@ use super::{Stage, open, stage, watch};
 use crate::api;
 use crate::domain::retry;
 use crate::state::session::Session;
-use crate::state::{forms, messages, receipts, session};
+use crate::state::{forms, receipts, session};
 use crate::storage::erase;
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -122,7 +122,6 @@ async fn wipe() {
 
 async fn look(session_ended: bool) -> Wiped {
     let memory = !forms::hold_anything()
-        && !messages::hold_anything()
         && receipts::last().with_untracked(Option::is_none)
         && session::session().get_untracked() == Session::SignedOut;
     Wiped {

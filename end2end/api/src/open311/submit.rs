@@ -3,12 +3,14 @@
 use super::form::{Form, Report};
 use super::form_check::report;
 use crate::casework::actors::Actors;
+use crate::casework::followup::Followup;
 use crate::casework::open::{NewCase, Opened, is_late, next_of_day, promise};
 use crate::casework::report_way::{Matter, way};
 use crate::clock::Moment;
 use crate::published::Published;
 use crate::resources::attachments::{From, attach, is_free};
-use crate::store::case_rows::files;
+use crate::store::case_parts::files;
+use crate::store::case_told::works_until;
 use crate::web::answer::Answer;
 use crate::web::call::unsupported;
 use crate::web::desk::Desk;
@@ -63,6 +65,7 @@ pub fn submit(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         "access_code": opened.access_code,
         "requested_datetime": desk.now,
         "received_files": files(desk.db, opened.id)?,
+        "number_works_until": works_until(desk.now),
     }]);
     Ok(Answer::json(StatusCode::CREATED, &accepted)?)
 }
@@ -88,6 +91,7 @@ pub fn open(
         received,
         actors: &actors,
         late: is_late(of_day),
+        photos: (class != "off_site").then(|| photos_of(&report.service.text("group"))),
     };
     let promises = promised(published, class).iter().map(|promised| {
         promise(
@@ -106,6 +110,11 @@ pub fn open(
         promises: promises.collect(),
         sent: sent(report, &actors),
         score: None,
+        followup: Followup {
+            actors: Some(actors.clone()),
+            withdrawable: true,
+            ..Followup::default()
+        },
     }
     .open(db, of_day, &way(&matter, &published.calendar))?;
     db.execute(
@@ -125,6 +134,16 @@ pub fn open(
         attach(db, file, opened.id)?;
     }
     Ok(opened)
+}
+
+/// The photos of a group of services, as near as the stand-in has them.
+fn photos_of(group: &Text) -> &'static str {
+    match group.get("zh-CN") {
+        "环境卫生" => "rubbish",
+        "市政设施" => "road",
+        "安全隐患" => "light",
+        _ => "wall",
+    }
 }
 
 fn promised<'a>(published: &'a Published, class: &str) -> &'a [PromisedClause] {

@@ -4,12 +4,13 @@
 use rusqlite::Connection;
 
 /// The steps in order; never change one that was released, add another.
-const STEPS: [&str; 5] = [
+const STEPS: [&str; 6] = [
     include_str!("../../migrations/0001_start.sql"),
     include_str!("../../migrations/0002_answers_by_time.sql"),
     include_str!("../../migrations/0003_sign_in_tries.sql"),
     include_str!("../../migrations/0004_applications.sql"),
     include_str!("../../migrations/0005_fact_corrections.sql"),
+    include_str!("../../migrations/0006_following.sql"),
 ];
 
 /// Brings the tables up to date. Fails on a file of a newer stand-in.

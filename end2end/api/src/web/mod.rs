@@ -14,3 +14,4 @@ pub mod refusal;
 pub mod router;
 pub mod sealed;
 pub mod static_files;
+pub mod stream;

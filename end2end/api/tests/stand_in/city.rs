@@ -57,7 +57,7 @@ impl City {
     /// The same on a network with these faults, `SEED:PERCENT`.
     pub fn on_a_bad_day(faults: &str) -> Self {
         let folder = Folder::new();
-        let more = ["--demo", "--faults", faults];
+        let more = ["--demo", "--cases", "4", "--faults", faults];
         let mut city = Self::started(&folder.db(), &folder.dist(), 0, &more);
         city._folder = Some(folder);
         city.set_clock("2026-03-11T10:00:00+08:00");
@@ -65,11 +65,15 @@ impl City {
     }
 
     pub fn start_on(db: &Path, dist: &Path, port: u16, demo: bool) -> Self {
-        let more: &[&str] = if demo { &["--demo"] } else { &[] };
+        let more: &[&str] = if demo {
+            &["--demo", "--cases", "4"]
+        } else {
+            &[]
+        };
         Self::started(db, dist, port, more)
     }
 
-    fn started(db: &Path, dist: &Path, port: u16, more: &[&str]) -> Self {
+    pub fn started(db: &Path, dist: &Path, port: u16, more: &[&str]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_city-api"));
         command.arg("--port").arg(port.to_string());
         command.arg("--db").arg(db).arg("--dist").arg(dist);

@@ -1,6 +1,8 @@
-//! The form to sign in: the phone number, then the code sent to it.
+//! The form to sign in: the phone number, then the code sent to it. A page of its
+//! own, or in place on another page when the session has run out there.
 
-use super::wrong::Wrong;
+mod wrong;
+
 use crate::api::session::CodeSent;
 use crate::domain::person::{mask_phone, parse_phone};
 use crate::domain::sign_in::read_one_time_code;
@@ -18,6 +20,7 @@ use crate::ui::words::{said, say};
 use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
+use wrong::Wrong;
 
 const PHONE: &str = "phone";
 const CODE: &str = "code";
@@ -124,18 +127,10 @@ impl SignIn {
     }
 }
 
-/// The form; `done` is called once somebody is signed in.
+/// The form as a page; `done` is called once somebody is signed in.
 #[component]
 pub(super) fn SignInForm(done: Callback<()>) -> impl IntoView {
-    let form = SignIn {
-        phone: RwSignal::new(String::new()),
-        code: RwSignal::new(String::new()),
-        step: RwSignal::new(Step::Phone),
-        wrong: RwSignal::new(None),
-        busy: RwSignal::new(false),
-        done,
-    };
-    let error = Signal::derive(move || form.wrong.with(|it| it.as_ref().map(Wrong::sentence)));
+    let (form, error) = new_form(done);
     let is_wrong = Signal::derive(move || form.wrong.with(Option::is_some));
     titled_form(|| i18n::t("account.sign_in"), is_wrong);
     let items = Signal::derive(move || {
@@ -145,13 +140,7 @@ pub(super) fn SignInForm(done: Callback<()>) -> impl IntoView {
         };
         error.get().into_iter().map(item).collect::<Vec<_>>()
     });
-    // The step rebuilds the fields; the time of the code must not.
-    let step = kept(move || form.step.get());
     let ran_out = session::ran_out();
-    let fields = move || match step.get() {
-        Step::Phone => phone_step(form, error),
-        Step::Code { phone, sent, at } => code_step(form, error, &phone, sent, at),
-    };
     view! {
         <div class="stack measure">
             <ErrorSummary items=items />
@@ -161,17 +150,56 @@ pub(super) fn SignInForm(done: Callback<()>) -> impl IntoView {
                     .get()
                     .then(|| view! { <Notice>{say("account.ran_out")}</Notice> }.into_any())
             }}
-            <form
-                class="stack"
-                novalidate
-                on:submit=move |event| {
-                    event.prevent_default();
-                    form.submit();
-                }
-            >
-                {dynamic(fields)}
-            </form>
+            {steps(form, error)}
         </div>
+    }
+    .into_any()
+}
+
+/// The form in place, where the session has run out: what is open on the page stays.
+pub(super) fn sign_in_here() -> AnyView {
+    let (form, error) = new_form(Callback::new(|()| ()));
+    view! {
+        <section class="card stack" id="sign-in-here" aria-labelledby="sign-in-here-title">
+            <h2 id="sign-in-here-title">{say("account.sign_in")}</h2>
+            <p role="status">{say("account.ran_out")}</p>
+            {steps(form, error)}
+        </section>
+    }
+    .into_any()
+}
+
+fn new_form(done: Callback<()>) -> (SignIn, Signal<Option<String>>) {
+    let form = SignIn {
+        phone: RwSignal::new(String::new()),
+        code: RwSignal::new(String::new()),
+        step: RwSignal::new(Step::Phone),
+        wrong: RwSignal::new(None),
+        busy: RwSignal::new(false),
+        done,
+    };
+    let error = Signal::derive(move || form.wrong.with(|it| it.as_ref().map(Wrong::sentence)));
+    (form, error)
+}
+
+fn steps(form: SignIn, error: Signal<Option<String>>) -> AnyView {
+    // The step rebuilds the fields; the time of the code must not.
+    let step = kept(move || form.step.get());
+    let fields = move || match step.get() {
+        Step::Phone => phone_step(form, error),
+        Step::Code { phone, sent, at } => code_step(form, error, &phone, sent, at),
+    };
+    view! {
+        <form
+            class="stack"
+            novalidate
+            on:submit=move |event| {
+                event.prevent_default();
+                form.submit();
+            }
+        >
+            {dynamic(fields)}
+        </form>
     }
     .into_any()
 }

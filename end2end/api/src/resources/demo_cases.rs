@@ -7,6 +7,7 @@ use crate::casework::words::Words;
 use crate::clock::after;
 use crate::demo::PHONE;
 use crate::store::case_rows::select;
+use crate::store::case_told::works_until;
 use crate::web::answer::Answer;
 use crate::web::desk::Desk;
 use crate::web::refusal::Refusal;
@@ -63,6 +64,7 @@ pub fn open(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         notice: String::new(),
         files: Vec::new(),
         score: None,
+        number_works_until: Some(works_until(received)),
     };
     Ok(Answer::json(StatusCode::CREATED, &receipt)?)
 }

@@ -86,12 +86,15 @@ pub enum Route {
     Receipt,
     /// `/report`: choose what kind of problem it is.
     Report,
-    /// `/report/{service}/{step}`: one step of a report.
+    /// `/report/{service}/{step}?draft=…`: one step of a report.
     ReportForm {
         /// The Open311 service.
         service: ServiceCode,
         /// The step.
         step: ReportStep,
+        /// Which of several reports of it that are being written, from 1 on; the
+        /// first is not named.
+        draft: u16,
     },
     /// `/report/requests/{number}`: a report as the Open311 city lists it for
     /// everybody.
@@ -148,10 +151,12 @@ pub enum StandingStep {
 /// The steps of a report, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReportStep {
-    /// What the service asks.
-    Details,
     /// Where it is.
     Where,
+    /// What others have reported there; only where there is something.
+    Seen,
+    /// What the service asks.
+    Details,
     /// In the resident's words, with photos.
     Describe,
     /// How to reach the resident, or not at all.
@@ -189,9 +194,10 @@ impl ApplyStep {
 
 impl ReportStep {
     /// All steps in order.
-    pub const ALL: [Self; 5] = [
-        Self::Details,
+    pub const ALL: [Self; 6] = [
         Self::Where,
+        Self::Seen,
+        Self::Details,
         Self::Describe,
         Self::Contact,
         Self::Check,
@@ -199,8 +205,9 @@ impl ReportStep {
 
     const fn word(self) -> &'static str {
         match self {
-            Self::Details => "details",
             Self::Where => "where",
+            Self::Seen => "seen",
+            Self::Details => "details",
             Self::Describe => "describe",
             Self::Contact => "contact",
             Self::Check => "check",
@@ -229,6 +236,15 @@ impl Route {
             Self::Cases
         } else {
             Self::CasesBy(filter)
+        }
+    }
+
+    /// A step of the first report of a service.
+    pub fn report(service: ServiceCode, step: ReportStep) -> Self {
+        Self::ReportForm {
+            service,
+            step,
+            draft: 1,
         }
     }
 
@@ -299,8 +315,17 @@ impl Route {
             ),
             Self::Receipt => "/receipt".to_owned(),
             Self::Report => "/report".to_owned(),
-            Self::ReportForm { service, step } => {
-                format!("/report/{}/{}", segment(service.as_str()), step.word())
+            Self::ReportForm {
+                service,
+                step,
+                draft,
+            } => {
+                let which = match draft {
+                    0 | 1 => String::new(),
+                    number => format!("?draft={number}"),
+                };
+                let service = segment(service.as_str());
+                format!("/report/{service}/{}{which}", step.word())
             }
             Self::ReportListed { number } => {
                 format!("/report/requests/{}", segment(number.as_str()))
@@ -392,6 +417,10 @@ impl Route {
                 step: ReportStep::ALL
                     .into_iter()
                     .find(|known| known.word() == *step)?,
+                draft: member(query, "draft")
+                    .and_then(|number| number.parse().ok())
+                    .filter(|number| *number > 1)
+                    .unwrap_or(1),
             },
             ["cases"] => Self::cases(CaseFilter::read(|name| member(query, name))),
             ["cases", "lookup"] => Self::CaseLookup,

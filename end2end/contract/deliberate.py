@@ -37,6 +37,8 @@ provokes("listRequests", 400)(lambda p: send("GET", f"{REPORTS}?status=burning")
 provokes("listRequests", 400)(lambda p: send("GET", f"{REPORTS}?start_date=yesterday"))
 provokes("listCases", 400, "malformed")(lambda p: send("GET", f"{CASES}?limit=0", session=p.session))
 provokes("listCases", 400, "malformed")(lambda p: send("GET", f"{CASES}?cursor=first", session=p.session))
+provokes("deleteAttachment", 403, "missing-csrf-header")(lambda p: send("DELETE", f"{ATTACHMENTS}/none", without=("X-Portal-Request",)))
+provokes("deleteAttachment", 404, "not-found")(lambda p: send("DELETE", f"{ATTACHMENTS}/none"))
 provokes("signOut", 403, "missing-csrf-header")(lambda p: send("DELETE", SESSION, without=("X-Portal-Request",)))
 
 

@@ -35,7 +35,7 @@ table([...new Set(Object.values(parts).flat())]);
 const pages = [
   ["/", [], true],
   ["/points", [], true],
-  ["/report", [], true],
+  ["/report", parts.choose, true],
   ["/cases", parts.cases, true],
   ["/cases/…, opened directly", parts.case, false],
   ["/report/…, opened directly", parts.report, false],

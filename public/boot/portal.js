@@ -15,7 +15,7 @@ export const app = document.querySelector('meta[name="portal-app"]').dataset;
 export const files = [app.script, app.wasm];
 
 // Part of the program → its files. A part is named as its pages' addresses begin,
-// but for the page of all questions and that of one case.
+// but for the page of all questions, that of one case, and the choice of a report.
 const parts = JSON.parse(app.parts || "{}");
 const [, first, ...rest] = location.pathname.split("/");
 const part = partOf(first, rest[0]);
@@ -23,6 +23,7 @@ const part = partOf(first, rest[0]);
 function partOf(first, second) {
   if (first === "points" && second === "estimate") return "sheet";
   if (first === "cases" && second && second !== "lookup") return "case";
+  if (first === "report" && !second) return "choose";
   return first;
 }
 
@@ -145,8 +146,8 @@ export async function startPortal() {
 /** Starts it, with everything the page needs asked for beside it. */
 export async function openPortal() {
   if (!isAble()) return;
-  // The first pages of the two forms need no part.
-  const needed = rest.length > 0 || first === "cases" ? part : "";
+  // The first page of the points needs no part.
+  const needed = rest.length > 0 || first === "cases" || isChoice ? part : "";
   const opened = parts[needed] || [];
   // A browser fetches six files at a time: the large parts go first, the small ones
   // behind what is asked for.

@@ -1,7 +1,7 @@
 //! Files. One request per file, by XMLHttpRequest: `fetch` cannot say how far
 //! an upload is.
 
-use super::client::{decode, heard, problem};
+use super::client::{self, decode, heard, problem};
 use super::endpoints;
 use super::error::ApiError;
 use crate::domain::identity::{AccessCode, AttachmentId, CaseNumber, IdempotencyKey};
@@ -157,6 +157,12 @@ pub async fn by_code(
         return Ok(body);
     }
     Err(problem(response.status(), &body, None, None))
+}
+
+/// `DELETE /attachments/{id}`: takes back a file that is in no case yet. Problems:
+/// 404 `not-found`, also for one that is in a case.
+pub async fn remove(id: &AttachmentId) -> Result<(), ApiError> {
+    client::delete(&format!("/attachments/{}", percent_encoded(id.as_str()))).await
 }
 
 /// Where the resident who sent it can read a file again.

@@ -8,7 +8,7 @@ use super::etags::{self, Kept};
 use super::listeners::tell;
 use super::wait::{Deadline, sleep};
 use crate::domain::identity::IdempotencyKey;
-use crate::domain::problem::Problem;
+use crate::domain::problem::{MemberFault, Problem};
 use crate::domain::read::{self, Read, Unreadable};
 use crate::domain::reports::refusal::{Refusal, decode_errors};
 use crate::domain::retry;
@@ -300,7 +300,15 @@ pub(super) fn problem(
     if problem.kind.is_empty() {
         let errors = decode_errors(body).into_iter();
         let for_people = errors.filter(Refusal::is_for_people);
-        problem.said = for_people.map(|error| error.description).collect();
+        (problem.errors, problem.said) = for_people
+            .map(|error| {
+                let fault = MemberFault {
+                    code: error.code,
+                    ..MemberFault::default()
+                };
+                (fault, error.description)
+            })
+            .unzip();
     }
     let rest = retry_after.and_then(|header| retry::retry_after(header, date));
     problem.retry_after = rest.or(problem.retry_after);

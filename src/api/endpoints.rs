@@ -26,6 +26,8 @@ pub struct Open311Endpoint {
     pub extensions: Vec<String>,
     /// What to send for fields it demands and the resident leaves empty.
     pub fill: Map<String, String>,
+    /// What it demands of everybody.
+    pub demands: Vec<String>,
 }
 
 impl Open311Endpoint {
@@ -45,6 +47,7 @@ impl Default for Endpoints {
                 api_key: None,
                 extensions: Vec::new(),
                 fill: Map::new(),
+                demands: Vec::new(),
             },
         }
     }

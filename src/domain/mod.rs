@@ -19,6 +19,7 @@ pub mod map;
 pub mod moment;
 pub mod outbox;
 pub mod person;
+pub mod places;
 pub mod points;
 pub mod problem;
 pub mod read;

@@ -108,7 +108,7 @@ impl Screen {
             | Self::PointsRounds(_)
             | Self::PointsRanking(..) => parts::shown(Part::Points, self),
             Self::PointsAll => parts::shown(Part::Sheet, self),
-            Self::ReportStart => view! { <report::ReportStart /> }.into_any(),
+            Self::ReportStart => parts::shown(Part::Choose, self),
             // What speaks to the Open311 server comes with the reports.
             Self::ReportJourney
             | Self::ReportShelf

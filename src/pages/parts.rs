@@ -5,7 +5,7 @@
 //! only one of them needs goes into a file of its own, what two of them share
 //! into another. Everywhere else there are no files, and every part is here at
 //! once. The words that only a part says come with it. The name of a part is the
-//! first segment of its pages' URLs, but for the sheet and for one case:
+//! first segment of its pages' URLs, but for the sheet, one case and the choice of a report:
 //! `public/boot/portal.js` fetches by it, before the program runs.
 
 use super::loaded_view::{loading, stands_in};
@@ -36,6 +36,8 @@ pub(super) enum Part {
     Points,
     /// All questions of the points on one page.
     Sheet,
+    /// Choosing what to report.
+    Choose,
     /// Reporting a problem, following it, and how the server of reports answers.
     Report,
     /// The list of my cases, and looking one up.
@@ -84,6 +86,11 @@ mod cut {
         Ok(super::sheet())
     }
 
+    #[wasm_split(choose, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_choose))]
+    pub fn choose() -> Result<AnyView, NotHere> {
+        Ok(super::choose())
+    }
+
     #[wasm_split(report, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_report))]
     pub fn report(screen: Screen) -> Result<AnyView, NotHere> {
         Ok(super::report(screen))
@@ -94,6 +101,11 @@ mod cut {
         Ok(super::cases(screen))
     }
 
+    #[wasm_split(case, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_case))]
+    pub fn case(screen: Screen) -> Result<AnyView, NotHere> {
+        Ok(super::case(screen))
+    }
+
     #[wasm_split(kiosk, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_kiosk))]
     pub fn kiosk(screen: Screen) -> Result<AnyView, NotHere> {
         Ok(super::kiosk_screen(screen))
@@ -102,11 +114,6 @@ mod cut {
     #[wasm_split(live, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_live))]
     pub fn live() -> Result<AnyView, NotHere> {
         Ok(super::live_line())
-    }
-
-    #[wasm_split(case, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_case))]
-    pub fn case(screen: Screen) -> Result<AnyView, NotHere> {
-        Ok(super::case(screen))
     }
 }
 
@@ -127,6 +134,10 @@ fn points(screen: Screen) -> AnyView {
 
 fn sheet() -> AnyView {
     view! { <points::AllQuestions /> }.into_any()
+}
+
+fn choose() -> AnyView {
+    view! { <report::ReportStart /> }.into_any()
 }
 
 fn report(screen: Screen) -> AnyView {
@@ -172,6 +183,7 @@ impl Part {
         match self {
             Self::Points => at_once(cut::points(screen)),
             Self::Sheet => at_once(cut::sheet()),
+            Self::Choose => at_once(cut::choose()),
             Self::Report => at_once(cut::report(screen)),
             Self::Cases => at_once(cut::cases(screen)),
             Self::Case => at_once(cut::case(screen)),
@@ -185,6 +197,7 @@ impl Part {
         Ok(match self {
             Self::Points => points(screen),
             Self::Sheet => sheet(),
+            Self::Choose => choose(),
             Self::Report => report(screen),
             Self::Cases => cases(screen),
             Self::Case => case(screen),
@@ -199,6 +212,7 @@ impl Part {
         match self {
             Self::Points => "points",
             Self::Sheet => "sheet",
+            Self::Choose => "choose",
             Self::Report => "report",
             Self::Cases => "cases",
             Self::Case => "case",
@@ -214,6 +228,7 @@ impl Part {
             match self {
                 Self::Points => cut::fetch_points().await?,
                 Self::Sheet => cut::fetch_sheet().await?,
+                Self::Choose => cut::fetch_choose().await?,
                 Self::Report => cut::fetch_report().await?,
                 Self::Cases => cut::fetch_cases().await?,
                 Self::Case => cut::fetch_case().await?,

@@ -67,10 +67,13 @@ fn all(name: &str) -> Vec<Route> {
         purpose: purpose.clone(),
         step,
     }));
-    routes.extend(ReportStep::ALL.map(|step| Route::ReportForm {
-        service: ServiceCode::from(name),
-        step,
-    }));
+    for draft in [1, 2] {
+        routes.extend(ReportStep::ALL.map(|step| Route::ReportForm {
+            service: ServiceCode::from(name),
+            step,
+            draft,
+        }));
+    }
     routes.extend(AboutPage::ALL.map(Route::About));
     let signed_in_first: Vec<Route> = routes
         .iter()
@@ -142,11 +145,19 @@ fn urls_are_the_ones_residents_have_bookmarked() {
         step: ApplyStep::Evidence,
     };
     assert_eq!(apply.path(), "/points/foshan-2016/school/apply/evidence");
-    let report = Route::ReportForm {
-        service: ServiceCode::from("路灯"),
-        step: ReportStep::Where,
-    };
+    let report = Route::report(ServiceCode::from("路灯"), ReportStep::Where);
     assert_eq!(report.path(), "/report/%E8%B7%AF%E7%81%AF/where");
+    let second = Route::ReportForm {
+        service: ServiceCode::from("lamp"),
+        step: ReportStep::Check,
+        draft: 2,
+    };
+    assert_eq!(second.path(), "/report/lamp/check?draft=2");
+    for odd in ["0", "1", "-3", "x", ""] {
+        let read = Route::parse(&format!("/report/lamp/where?draft={odd}"));
+        let first = Route::report(ServiceCode::from("lamp"), ReportStep::Where);
+        assert_eq!(read, Some(first), "{odd}");
+    }
     let sign_in = Route::SignIn {
         next: Some(Box::new(Route::Cases)),
     };

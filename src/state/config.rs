@@ -44,6 +44,8 @@ pub struct Open311Config {
     /// What to send for fields it demands and the resident leaves empty, see
     /// [`crate::domain::reports::filler`].
     pub fill: Map<String, String>,
+    /// What it demands of everybody, see [`crate::domain::reports::demand`].
+    pub demands: Vec<String>,
 }
 
 readable!(Open311Config {
@@ -51,7 +53,8 @@ readable!(Open311Config {
     jurisdiction: optional,
     api_key: optional,
     extensions: or_default,
-    fill: or_default
+    fill: or_default,
+    demands: or_default
 });
 
 /// Why there is no configuration.
@@ -96,6 +99,7 @@ impl Config {
                 api_key: self.open311.api_key.clone(),
                 extensions: self.open311.extensions.clone(),
                 fill: self.open311.fill.clone(),
+                demands: self.open311.demands.clone(),
             },
         }
     }

@@ -7,9 +7,11 @@
 pub mod changing;
 pub mod drafts;
 pub mod erase;
+pub mod followed;
 mod indexed;
 pub mod keys;
 pub mod outbox;
+pub mod place;
 pub mod preferences;
 pub mod seen;
 
@@ -50,8 +52,10 @@ pub async fn holds() -> (bool, bool) {
 pub async fn wipe() {
     preferences::forget(preferences::Preference::KeepDrafts);
     changing::forget();
+    place::forget();
     preferences::forget(preferences::Preference::Unsent);
     preferences::forget(preferences::Preference::Notify);
+    followed::wipe();
     drafts::wipe();
     outbox::wipe();
     let _ = indexed::clear().await;

@@ -15,6 +15,8 @@ pub enum TextKind {
     Plain,
     /// A mobile number.
     Phone,
+    /// An e-mail address.
+    Email,
     /// A resident identity number: never remembered by the browser.
     IdNumber,
     /// A person's name.
@@ -35,6 +37,7 @@ impl TextKind {
     fn input_type(self) -> &'static str {
         match self {
             Self::Phone => "tel",
+            // Not "email": a browser would complain in its own words.
             Self::Search => "search",
             _ => "text",
         }
@@ -43,6 +46,7 @@ impl TextKind {
     fn input_mode(self) -> Option<&'static str> {
         match self {
             Self::Phone => Some("tel"),
+            Self::Email => Some("email"),
             Self::Whole | Self::Code => Some("numeric"),
             Self::Decimal => Some("decimal"),
             _ => None,
@@ -52,6 +56,7 @@ impl TextKind {
     fn autocomplete(self) -> &'static str {
         match self {
             Self::Phone => "tel",
+            Self::Email => "email",
             Self::Name => "name",
             Self::Address => "street-address",
             Self::Code => "one-time-code",

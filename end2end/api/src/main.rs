@@ -11,6 +11,7 @@ mod command;
 mod demo;
 mod dossier;
 mod foreign;
+mod gazetteer;
 mod open311;
 mod published;
 mod resources;

@@ -5,13 +5,16 @@ use super::{answer, asked, has};
 use crate::api::client;
 use crate::api::endpoints;
 use crate::api::error::ApiError;
-use crate::domain::identity::CaseNumber;
+use crate::domain::fixed::fixed;
+use crate::domain::identity::{CaseNumber, ServiceCode};
 use crate::domain::reports::deviation::Deviation;
 use crate::domain::reports::diagnosis::AnswerKind;
 use crate::domain::reports::discovery::{Discovery, decode_discovery};
 use crate::domain::reports::extension::Extension;
 use crate::domain::reports::listed::{ServiceRequest, decode_requests};
+use crate::domain::reports::nearby::{self, NearRequest};
 use crate::domain::reports::query::{Wanted, Zone};
+use crate::domain::reports::request::Place;
 use crate::domain::reports::update::{RequestUpdate, decode_updates};
 use crate::domain::reports::walk::Walk;
 use crate::routes::percent_encoded;
@@ -80,4 +83,39 @@ pub async fn requests(
         ));
     }
     Ok(Some(brought.fresh))
+}
+
+/// `GET requests.json` around a place: what others have reported there that is open and
+/// of the same kind. A city that does not look by place gives its latest, of which those
+/// that are near are taken.
+pub async fn around(
+    service: &ServiceCode,
+    place: Place,
+    locale: &str,
+) -> Result<Vec<NearRequest>, ApiError> {
+    // A thousandth of a degree: nobody else needs to know the place better.
+    let (lat, long) = (fixed(place.lat, 3), fixed(place.long, 3));
+    let radius = fixed(nearby::RADIUS + nearby::BLUR, 0);
+    let mut with = vec![
+        ("service_code", service.as_str()),
+        ("status", "open"),
+        ("locale", locale),
+    ];
+    if has(Extension::Near) {
+        with.extend([
+            ("lat", lat.as_str()),
+            ("long", long.as_str()),
+            ("radius", radius.as_str()),
+        ]);
+    }
+    if has(Extension::Paging) {
+        with.push(("page_size", "200"));
+    }
+    let rows = answer(
+        AnswerKind::Requests,
+        &asked("requests.json", &with),
+        decode_requests,
+    )
+    .await?;
+    Ok(nearby::near(rows, service, place))
 }

@@ -137,6 +137,8 @@ pub enum Fault {
     PhoneCharacters,
     /// A mobile number that does not begin with 13 to 19.
     PhoneStart,
+    /// Not of the form of an e-mail address.
+    EmailForm,
     /// An identity number with characters missing.
     IdTooShort {
         /// How many.
@@ -180,6 +182,8 @@ pub enum MissingKind {
     Entries,
     /// A mobile number.
     Phone,
+    /// An e-mail address.
+    Email,
     /// An identity number.
     IdNumber,
     /// A name.
@@ -190,7 +194,7 @@ pub enum MissingKind {
 
 impl MissingKind {
     /// The kind for a field; nothing can be missing of a note.
-    pub(super) fn of(kind: &FieldKind) -> Option<Self> {
+    pub fn of(kind: &FieldKind) -> Option<Self> {
         Some(match kind {
             FieldKind::Text { .. } => Self::Text,
             FieldKind::Number { .. } => Self::Number,
@@ -202,6 +206,7 @@ impl MissingKind {
             FieldKind::Periods { .. } => Self::Periods,
             FieldKind::Entries { .. } => Self::Entries,
             FieldKind::Phone => Self::Phone,
+            FieldKind::Email => Self::Email,
             FieldKind::IdNumber => Self::IdNumber,
             FieldKind::PersonName => Self::PersonName,
             FieldKind::Address => Self::Address,
@@ -225,6 +230,7 @@ impl Fault {
                 MissingKind::Periods => "fault.missing_periods",
                 MissingKind::Entries => "fault.missing_entries",
                 MissingKind::Phone => "fault.missing_phone",
+                MissingKind::Email => "fault.missing_email",
                 MissingKind::IdNumber => "fault.missing_id_number",
                 MissingKind::PersonName => "fault.missing_name",
                 MissingKind::Address => "fault.missing_address",
@@ -264,6 +270,7 @@ impl Fault {
             Self::PhoneTooLong { .. } => "fault.phone_too_long",
             Self::PhoneCharacters => "fault.phone_characters",
             Self::PhoneStart => "fault.phone_start",
+            Self::EmailForm => "fault.email_form",
             Self::IdTooShort { .. } => "fault.id_too_short",
             Self::IdTooLong { .. } => "fault.id_too_long",
             Self::IdCharacters => "fault.id_characters",

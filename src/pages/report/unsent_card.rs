@@ -1,6 +1,7 @@
 //! A report that is not received yet: how far it is, what happens by itself, and
 //! what the resident can do.
 
+use super::begun::free;
 use super::unsent_words::{far, photo_words};
 use crate::domain::identity::IdempotencyKey;
 use crate::domain::outbox::{Entry, Stage, Turn};
@@ -202,25 +203,25 @@ fn throw_away(key: IdempotencyKey, _: RwSignal<bool>) {
     spawn_local(async move { drop(outbox::take_back(&key).await) });
 }
 
-/// Opens it as a form again. A form of the same kind that has been begun is not
-/// written over.
-fn open_again(key: IdempotencyKey, busy_form: RwSignal<bool>) {
+/// Opens it as a form again, beside those of the same kind that have been begun.
+fn open_again(key: IdempotencyKey, _: RwSignal<bool>) {
     let service = outbox::list().with_untracked(|list| {
         list.iter()
             .find(|it| it.key == key)
             .map(|it| it.service.clone())
     });
     let Some(service) = service else { return };
-    let form = forms::open(&super::form_name(&service));
-    if form.holds_anything() {
-        return busy_form.set(true);
-    }
     spawn_local(async move {
+        let draft = free(&service).await;
         if let Some((entry, photos)) = outbox::take_back(&key).await {
+            let form = forms::open(&draft.name());
             form.answers.load(entry.answers);
             form.uploads.take_back(entry.photos, &photos);
-            let step = ReportStep::Check;
-            navigation::go(&Route::ReportForm { service, step });
+            navigation::go(&Route::ReportForm {
+                service,
+                step: ReportStep::Check,
+                draft: draft.number,
+            });
         }
     });
 }

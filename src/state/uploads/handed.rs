@@ -1,12 +1,13 @@
 //! The files of a form handed to the outbox, with the keys they were already tried
 //! under, and back when the resident wants to change something.
 
-use super::{HELD, Held, PREVIEWS, Upload, UploadState, Uploads};
+use super::{HELD, Held, PHOTOS, Upload, UploadState, Uploads};
 use crate::api;
 use crate::domain::identity::IdempotencyKey;
 use crate::domain::outbox::{Photo, PhotoStage};
+use crate::domain::upload::carried::Carried;
 use leptos::prelude::*;
-use web_sys::{File, Url};
+use web_sys::File;
 
 impl Uploads {
     /// The files as the outbox takes them, and the bytes of those the server does
@@ -66,13 +67,15 @@ impl Uploads {
                     name: photo.name,
                     size,
                     change: None,
+                    carried: Carried::default(),
+                    is_open: file.is_some(),
+                    strokes: 0,
                     state,
                 });
             });
             if let Some((key, file)) = file.filter(|_| waits) {
-                if let Ok(address) = Url::create_object_url_with_blob(file) {
-                    PREVIEWS.with_borrow_mut(|all| all.insert(id, address));
-                }
+                super::show(id, file);
+                PHOTOS.with_borrow_mut(|all| all.insert(id, file.clone()));
                 let held = Held {
                     file: file.clone(),
                     is_ready: true,

@@ -85,6 +85,21 @@ pub fn show(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     ))
 }
 
+/// `DELETE /attachments/{id}`: takes a file back that is in no case. One that was sent
+/// without a session is its whose id is known.
+pub fn remove(desk: &Desk<'_>) -> Result<Answer, Refusal> {
+    let phone = desk.resident.as_ref().map(|resident| &resident.phone);
+    let gone = desk.db.execute(
+        "DELETE FROM attachments WHERE id = ?1 AND case_id IS NULL \
+         AND (owner IS NULL OR owner = ?2)",
+        params![desk.call.param, phone],
+    )?;
+    if gone == 0 {
+        return Err(Refusal::not_found());
+    }
+    Ok(Answer::empty(StatusCode::NO_CONTENT))
+}
+
 /// Whose files a case may take.
 #[derive(Clone, Copy)]
 pub enum From<'a> {

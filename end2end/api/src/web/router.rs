@@ -74,6 +74,11 @@ fn api() -> Router<Arc<App>> {
                 )),
         )
         .route(&v1("/city"), asked(city::show, Access::Public))
+        .route(
+            &v1("/city/units.geojson"),
+            asked(city::shapes, Access::Public),
+        )
+        .route(&v1("/city/places"), asked(city::places, Access::Public))
         .route(&v1("/calendar"), asked(city::calendar, Access::Public))
         .route(&v1("/consents/{id}"), asked(city::consent, Access::Public))
         .route(&v1("/schemes"), asked(schemes::list, Access::Public))
@@ -99,7 +104,10 @@ fn api() -> Router<Arc<App>> {
         )
         .route(
             &v1("/attachments/{id}"),
-            asked(attachments::show, Access::Anybody),
+            asked(attachments::show, Access::Anybody).merge(on(
+                MethodFilter::DELETE,
+                plain(attachments::remove, Access::Anybody),
+            )),
         )
         .route(
             &v1("/points/applications"),

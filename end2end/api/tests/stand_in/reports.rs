@@ -364,3 +364,58 @@ fn the_address_is_https_where_the_proxy_says_so() {
     assert_eq!(url(Some("https")), "https://city/open311/v2");
     assert_eq!(url(Some("gopher")), "http://city/open311/v2");
 }
+
+#[test]
+fn services_say_how_often_they_are_used_and_what_they_are_not_for() {
+    let city = City::start();
+    let service = |code: &str| {
+        let list = city.get("/open311/v2/services.json?locale=en").json();
+        let mut all = list.as_array().expect("services").iter();
+        all.find(|one| one["service_code"] == code)
+            .expect("it")
+            .clone()
+    };
+    assert_eq!(service("road-damage")["recent_requests"], 0);
+    assert_eq!(city.send(&road_damage("地砖塌陷。")).status, 201);
+    assert_eq!(service("road-damage")["recent_requests"], 1);
+    assert_eq!(service("lift")["not_for"][0]["phone"], "119");
+    assert_eq!(
+        service("street-light")["not_for"][0]["service_code"],
+        "property"
+    );
+}
+
+#[test]
+fn no_keyword_is_there_for_its_sound() {
+    let city = City::start();
+    let list = city.get("/open311/v2/services.json").json();
+    for service in list.as_array().expect("services") {
+        let keywords = service["keywords"].as_str().expect("keywords");
+        assert!(
+            !keywords.split(',').any(|word| word.is_ascii()),
+            "{keywords}"
+        );
+    }
+}
+
+#[test]
+fn a_question_that_was_not_asked_is_neither_missed_nor_taken() {
+    let city = City::start();
+    let send = |key: &str, source: &str| {
+        let body = format!(
+            "api_key=demo&service_code=noise&description=x&address_string=y&attribute%5Bsource%5D={source}\
+             &attribute%5Btimes%5D%5B%5D=night&attribute%5Bshop_or_site%5D=KTV"
+        );
+        let request = Request::post("/open311/v2/requests.json", key);
+        let request = request.bytes("application/x-www-form-urlencoded", body.as_bytes());
+        let answer = city.send(&request).json();
+        let case = serde_json::json!({
+            "number": answer[0]["service_request_id"],
+            "access_code": answer[0]["access_code"],
+        });
+        let look = Request::post("/api/v1/cases/lookup", key).json(&case);
+        city.send(&look).json().to_string()
+    };
+    assert!(send("noise-of-a-shop", "shop").contains("KTV"));
+    assert!(!send("noise-of-a-home", "home").contains("KTV"));
+}

@@ -212,7 +212,9 @@ fn whole(case: &Loader<Case>, number: &CaseNumber, wrong: RwSignal<bool>) -> Any
     // The promises come before the history, also on a phone and for a screen reader;
     // on a wide page they stand beside it.
     view! {
-        <div class="stack">{top} {parts::beside(Part::Live, Screen::LiveLine)} {now::now(case)}</div>
+        <div class="stack">
+            {top} {parts::beside(Part::Live, Screen::LiveLine)} {now::now(case)}
+        </div>
         {since::since(case, number)}
         <div class="case-columns">
             <div class="case-todo">

@@ -12,8 +12,9 @@ type Mine = { number: string; cases: Cases; lines: Request[] };
 /** A resident with a case, signed in, and every line the browser opens. */
 const test = base.extend<{ mine: Mine }>({
   mine: async ({ page, words, city, phone }, use) => {
-    const { number } = await city.report({}, await city.cookieFor(phone));
     await new Account(page, words).already(city, phone);
+    const cookies = await page.context().cookies();
+    const { number } = await city.report({}, cookies.map((one) => `${one.name}=${one.value}`).join("; "));
     await use({ number, cases: new Cases(page, words), lines: linesOf(page.context()) });
   },
 });

@@ -15,7 +15,7 @@ for (const locale of languages) {
       await new Cases(page, words).expectCase(number);
       await audit("case-handed-over");
       const addresses = await page.evaluate(() => (window as any).navigation.entries().map((entry: { url: string }) => entry.url));
-      for (const seen of [page.url(), ...addresses, ...asked, await page.title(), await page.evaluate(() => JSON.stringify(history.state))]) {
+      for (const seen of [page.url(), ...addresses, ...asked, await page.title(), await page.evaluate(() => String(JSON.stringify(history.state)))]) {
         expect(seen).not.toContain(code);
         expect(seen).not.toContain("#case");
       }

@@ -42,6 +42,8 @@ for (const locale of languages) {
         if (times % 2 === 0) await page.keyboard.press("Escape");
         else await kiosk.idle.getByRole("heading").click();
         await expect(kiosk.idle).toBeHidden();
+        // A dialog is hidden a moment before it says so.
+        await page.waitForTimeout(200);
       }
       await expect(points.figure).toContainText("80");
       await pass(kiosk, IDLE + 1);

@@ -89,6 +89,8 @@ test("a machine that slept ends when it wakes, before anybody reads what was the
   const points = new Points(page, words);
   await visit(page, points.path("education"));
   await points.answer("education", "bachelor");
+  await expect(points.figure).toContainText("80");
+  await page.clock.runFor(2_000);
   await pass(kiosk, 10 * 3_600);
   await kiosk.expectWiped();
 });

@@ -77,7 +77,7 @@ for (const locale of languages) {
       expect(number).toMatch(/^LG\d{2}-\d{4}-\d{4}$/);
       await expect(receipt.card.getByRole("listitem").filter({ hasText: /\.(jpg|png)/ })).toHaveCount(2);
       await audit("report-receipt");
-      expect(await readQr(receipt.qr)).toBe(`${city.url}/cases/${number}`);
+      expect(await readQr(receipt.qr)).toBe(`${city.url}/cases/lookup#case=${number}&code=${access}`);
 
       // Without an account: number and code open it, in a fresh page.
       const cases = new Cases(page, words);

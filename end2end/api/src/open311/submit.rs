@@ -68,6 +68,7 @@ pub fn submit(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         "requested_datetime": desk.now,
         "number_works_until": works_until(desk.now),
         "received_files": files(desk.db, opened.id)?,
+        "number_works_until": works_until(desk.now),
     }]);
     Ok(Answer::json(StatusCode::CREATED, &accepted)?)
 }

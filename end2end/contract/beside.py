@@ -38,7 +38,7 @@ def not_modified(prepared, contract):
     photo = upload(prepared.session)
     drawn = (PATH.parent / "data" / "casework" / "photos" / "road-before.jpg").read_bytes()
     public = send("POST", "/api/v1/attachments", body=drawn, headers=file_headers(drawn)).json()["id"]
-    report(**{"attachment[]": public})
+    report(public="true", **{"attachment[]": public})
     known = {
         "getPublicPhoto": f"{public}.jpg",
         "getScheme": prepared.scheme["id"], "listVerifiedFacts": prepared.scheme["id"], "getConsent": "evidence",

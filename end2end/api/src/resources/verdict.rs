@@ -28,7 +28,7 @@ pub fn decide(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     let window = open_window(desk, &case)?;
     let said = window.verdict;
     check_files(desk, &new.attachments)?;
-    attach(desk, &case, &new.attachments, ("sent", ""))?;
+    attach(desk, &case, &new.attachments, ("verdict", ""))?;
     case.followup.window = Some(Window {
         verdict: new.verdict,
         decided_at: Some(desk.now),

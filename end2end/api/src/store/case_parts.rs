@@ -127,9 +127,11 @@ pub fn add_message(
     Ok(db.last_insert_rowid())
 }
 
-/// The files a case was sent with, in the order they came.
+/// The files a case was sent with, in the order they came, then those that show what
+/// is not fixed: these have a role of their own, for what was sent first may be public.
 pub fn files(db: &Connection, case: i64) -> Result<Vec<ReceivedFile>, Refusal> {
-    let files = of_role(db, case, "sent")?;
+    let mut files = of_role(db, case, "sent")?;
+    files.extend(of_role(db, case, "verdict")?);
     Ok(files.into_iter().map(|(_, file)| file.file).collect())
 }
 

@@ -1,6 +1,6 @@
 //! What a resident says to an answer.
 
-use super::{Played, kinds, last};
+use super::{Played, kinds, last, upload};
 use crate::city::City;
 use crate::http::Request;
 use serde_json::{Value, json};
@@ -83,8 +83,10 @@ fn a_reopened_case_is_answered_again() {
     let it = Played::open(&city, "on_site_photos");
     city.advance(9 * 60);
     let before = it.case()["answer"]["at"].clone();
-    let body = json!({"verdict": "not_fixed"});
+    let photo = upload(&city, "still.jpg", Some(&it.cookie));
+    let body = json!({"verdict": "not_fixed", "attachments": [photo]});
     assert_eq!(it.act("PUT", "/verdict", "not-fixed-1", &body).status, 200);
+    assert_eq!(it.case()["files"][0]["id"], photo);
     city.advance(10 * 60);
     let case = it.case();
     assert_eq!(case["status"], "answered");

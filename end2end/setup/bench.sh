@@ -9,6 +9,7 @@ steps=(
   portal/scoring-in-chromium.mjs
   portal/typing.mjs
   portal/scrolling.mjs
+  portal/photo.mjs
   compare/run.mjs
 )
 

@@ -4,6 +4,7 @@ import { DivIcon, Marker } from "./leaflet.js";
 // From which zoom on; the more important ones take their room first.
 const FROM = { unit: 10, water: 13, road: 14, street: 15 };
 const GAP = 6;
+const CLASS = { unit: "map__name map__name--unit", water: "map__name map__name--water" };
 
 /** The middle of what is drawn: of a line its middle point, of an area that of its extent. */
 function middle({ kind, lines: [first = []] }) {
@@ -25,7 +26,7 @@ export class Labels {
         const at = middle(shape);
         if (!at) continue;
         const name = document.createElement("span");
-        name.className = `map__name map__name--${kind}`;
+        name.className = CLASS[kind] ?? "map__name";
         name.textContent = shape.name;
         const icon = new DivIcon({ html: name, className: "map__label", iconSize: null });
         this.#all.push({ kind, at, name, marker: new Marker(at, { icon, interactive: false, keyboard: false, zIndexOffset: -1000 }) });

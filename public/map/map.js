@@ -48,7 +48,12 @@ window.portalMap = (element, { shapes, tiles, picks }, tell) => {
   aim.className = "map__aim";
   element.append(aim);
   const around = element.closest(".map") ?? element;
-  const show = () => element.toggleAttribute("data-aim", picks && around.contains(document.activeElement) && document.activeElement.matches(":focus-visible"));
+  let typing = false;
+  const show = () => around.classList.toggle("map--aim", picks && typing && around.contains(document.activeElement));
+  const by = (keys) => () => {
+    typing = keys;
+    show();
+  };
   const key = (event) => {
     if (!picks || event.target !== element || event.key !== "Enter") return;
     event.preventDefault();
@@ -56,11 +61,20 @@ window.portalMap = (element, { shapes, tiles, picks }, tell) => {
   };
   const away = new AbortController();
   const on = { signal: away.signal };
+  document.addEventListener("keydown", by(true), { ...on, capture: true });
+  document.addEventListener("pointerdown", by(false), { ...on, capture: true });
   around.addEventListener("focusin", show, on);
   around.addEventListener("focusout", () => requestAnimationFrame(show), on);
   element.addEventListener("keydown", key, on);
   const size = new ResizeObserver(() => field.invalidateSize({ animate: false }));
   size.observe(element);
+
+  // Streets are as wide as they look from there.
+  const near = () => {
+    element.toggleAttribute("data-near", field.getZoom() >= 15);
+    element.toggleAttribute("data-far", field.getZoom() < 12.5);
+  };
+  field.on("zoomend", near);
 
   let placed = false;
   const look = ({ at, all }) => {
@@ -77,6 +91,7 @@ window.portalMap = (element, { shapes, tiles, picks }, tell) => {
       labels?.remove();
       field.remove();
       aim.remove();
+      around.classList.remove("map--aim");
       return;
     }
     const { view, here, zoom, puts, pins: all } = change;

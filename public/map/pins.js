@@ -2,6 +2,12 @@
 import { DivIcon, Marker } from "./leaflet.js";
 
 const SVG = "http://www.w3.org/2000/svg";
+const CLASS = {
+  own: "map__pin map__pin--own",
+  picked: "map__pin map__pin--picked",
+  outside: "map__pin map__pin--outside",
+  seen: "map__pin map__pin--seen",
+};
 const DROP = "M20 46C11 34 4 27 4 18a16 16 0 0 1 32 0c0 9-7 16-16 28z";
 
 function element(name, attributes) {
@@ -13,7 +19,7 @@ function element(name, attributes) {
 /** A drop with its point on the place, or a ring around it for what others have reported. */
 function picture({ kind, mark }) {
   const isRing = kind === "seen";
-  const svg = element("svg", { viewBox: isRing ? "0 0 28 28" : "0 0 40 48", class: `map__pin map__pin--${kind}`, "aria-hidden": "true", focusable: "false" });
+  const svg = element("svg", { viewBox: isRing ? "0 0 28 28" : "0 0 40 48", class: CLASS[kind], "aria-hidden": "true", focusable: "false" });
   if (isRing) svg.append(element("circle", { class: "map__ring", cx: 14, cy: 14, r: 10 }));
   else svg.append(element("path", { class: "map__drop", d: DROP }));
   if (kind === "outside") svg.append(element("path", { class: "map__cross", d: "M14 12l12 12M26 12L14 24" }));
@@ -48,7 +54,7 @@ export class Pins {
 
   #made(pin) {
     const { svg, size, anchor } = picture(pin);
-    const icon = new DivIcon({ html: svg, className: `map__at${pin.opens ? " map__at--opens" : ""}`, iconSize: size, iconAnchor: anchor });
+    const icon = new DivIcon({ html: svg, className: pin.opens ? "map__at map__at--opens" : "map__at", iconSize: size, iconAnchor: anchor });
     const marker = new Marker(pin.at, { icon, interactive: pin.opens, keyboard: pin.opens, zIndexOffset: pin.kind === "seen" ? 0 : 1000 });
     if (pin.opens) {
       marker.on("click", () => this.#open(pin.id));

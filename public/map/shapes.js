@@ -5,6 +5,15 @@ import { Polygon, Polyline } from "./leaflet.js";
 const GROUND = ["city", "water", "creek", "street", "road"];
 const BORDERS = ["community", "unit"];
 const AREAS = new Set(["city", "water", "community", "unit"]);
+const CLASS = {
+  city: "map__city",
+  water: "map__water",
+  creek: "map__creek",
+  street: "map__street",
+  road: "map__road",
+  community: "map__community",
+  unit: "map__unit",
+};
 
 export class Shapes {
   #areas = new Map();
@@ -12,10 +21,9 @@ export class Shapes {
   constructor(field, shapes, tiled) {
     for (const kind of [...(tiled ? ["city"] : GROUND), ...BORDERS]) {
       for (const { id, lines } of shapes.filter((shape) => shape.kind === kind)) {
-        const named = (end) => `map__${kind}${end}${tiled ? " map__tiled" : ""}`;
-        // The style sheet colours them; these are only what Leaflet would set itself.
-        const drawn = (Kind, of, end = "") =>
-          new Kind(of, { className: named(end), interactive: false, smoothFactor: 1 }).addTo(field);
+        // The style sheet colours them.
+        const className = tiled ? `${CLASS[kind]} map__tiled` : CLASS[kind];
+        const drawn = (Kind, of) => new Kind(of, { className, interactive: false, smoothFactor: 1 }).addTo(field);
         if (AREAS.has(kind)) this.#areas.set(`${kind} ${id}`, drawn(Polygon, lines));
         else for (const line of lines) drawn(Polyline, line);
       }

@@ -5,14 +5,16 @@
 use super::forms::{self, OpenForm};
 use super::loaded::Loader;
 use super::opened;
-use crate::api;
 use crate::api::cases::Deed;
+use crate::api::{self, ApiError};
 use crate::domain::cases::{Case, Clause};
 use crate::domain::forms::answer::Answer;
 use crate::domain::identity::{AccessCode, AskId, AttachmentId, CaseNumber, ConsentId, FieldId};
+use crate::domain::map::Map;
 use crate::domain::receipt::Receipt;
 use crate::funnel::Signal;
 use leptos::prelude::*;
+use std::cell::RefCell;
 use wasm_bindgen_futures::spawn_local;
 
 /// The most characters of a message or a reason.
@@ -65,17 +67,25 @@ pub struct Act {
     pub number: CaseNumber,
     /// What is typed, its files, its way to the city.
     pub form: OpenForm,
-    /// Whether the city has taken it since the page was opened.
-    pub done: RwSignal<bool>,
+    /// Whether the city has taken it since something was typed.
+    pub done: ArcRwSignal<bool>,
 }
 
-/// What is being done about `number`. It ends with the page that asked; the form in
-/// it does not.
+thread_local! {
+    static DONE: RefCell<Map<String, ArcRwSignal<bool>>> = RefCell::default();
+}
+
+/// What is being done about `number`: the same to everybody who asks.
 pub fn act(number: &CaseNumber, about: &About) -> Act {
+    let name = format!("case/{number}/{}", about.word());
+    let done = DONE.with_borrow_mut(|all| {
+        let made = || ArcRwSignal::new(false);
+        all.get_or_insert_with(name.clone(), made).clone()
+    });
     Act {
         number: number.clone(),
-        form: forms::open(&format!("case/{number}/{}", about.word())),
-        done: RwSignal::new(false),
+        form: forms::open(&name),
+        done,
     }
 }
 
@@ -96,7 +106,7 @@ impl Act {
     pub fn writes(&self, field: &'static str) -> Callback<String> {
         let act = self.clone();
         Callback::new(move |typed: String| {
-            act.done.try_set(false);
+            act.done.set(false);
             act.form.answers.set(&field.into(), Answer::text(typed));
         })
     }
@@ -126,7 +136,8 @@ impl Act {
         let send = move |key| {
             let (number, deed, case) = (number.clone(), deed.clone(), case.clone());
             async move {
-                match api::cases::act(&number, &deed, &key).await? {
+                let answer = api::cases::act(&number, &deed, &key).await;
+                match session_over(&number, answer).await? {
                     Some(answered) => case.put(answered),
                     None => case.refresh(),
                 }
@@ -139,12 +150,22 @@ impl Act {
             spawn_local(async move {
                 act.form.empty().await;
                 act.form.submission.forget();
-                act.done.try_set(true);
+                act.done.set(true);
             });
         };
-        self.done.try_set(false);
+        self.done.set(false);
         self.form.submission.submit(&content, send, done);
     }
+}
+
+/// Whoever is nobody any more is told that there is no such case. That it is the
+/// session that has run out is for us to find out, and to say.
+async fn session_over<T>(number: &CaseNumber, answer: Result<T, ApiError>) -> Result<T, ApiError> {
+    let unknown = answer.as_ref().is_err_and(ApiError::is_not_found);
+    if unknown && opened::code(number).is_none() {
+        api::session::current().await?;
+    }
+    answer
 }
 
 fn as_text(answer: Answer) -> String {

@@ -110,7 +110,7 @@ fn past_item(event: Event, lane: Lane, bends: bool, now: Signal<DateTime<FixedOf
 
 /// From whom to whom it went.
 fn hands(from: Text, to: Text) -> Option<AnyView> {
-    if from.is_empty() || to.is_empty() {
+    if from.is_empty() || to.is_empty() || from == to {
         return None;
     }
     let words = move || {

@@ -7,6 +7,7 @@ use longgang_portal::domain::cases::{
 };
 use longgang_portal::domain::city::City;
 use longgang_portal::domain::identity::{AttachmentId, CommunityId, ServiceCode, UnitId};
+use longgang_portal::domain::places::{CityShapes, Found};
 use longgang_portal::domain::points::application::{Application, ConsentText};
 use longgang_portal::domain::points::fact_correction::FactCorrection;
 use longgang_portal::domain::points::facts::VerifiedFact;
@@ -127,6 +128,18 @@ fn open311<T>(
     }
 }
 
+/// GeoJSON the portal only reads: nothing of it may be left out.
+fn shapes(value: &Value) -> Result<Value, String> {
+    let read: CityShapes =
+        serde_json::from_value(value.clone()).map_err(|error| error.to_string())?;
+    let due = value["features"].as_array().map_or(0, Vec::len);
+    if read.all.len() == due && read.all.iter().all(|shape| !shape.id.is_empty()) {
+        Ok(value.clone())
+    } else {
+        Err(format!("{} of {due} features were read", read.all.len()))
+    }
+}
+
 /// The example as the portal would write it, after the portal has read it.
 pub fn decoded(schema: &str, value: &Value) -> Result<Value, String> {
     match schema {
@@ -136,6 +149,8 @@ pub fn decoded(schema: &str, value: &Value) -> Result<Value, String> {
         "Case" => there_and_back::<Case>(value),
         "CaseList" => there_and_back::<CaseList>(value),
         "City" => there_and_back::<City>(value),
+        "CityShapes" => shapes(value),
+        "FoundPlaces" => there_and_back::<Found>(value),
         "Clock" => there_and_back::<Clock>(value),
         "ClockTurn" => there_and_back::<ClockTurn>(value),
         "CodeRequest" => there_and_back::<CodeRequest>(value),

@@ -18,20 +18,33 @@ pub mod terms;
 use crate::domain::identity::CaseNumber;
 use crate::domain::read::{self, readable};
 
-/// A case has changed: the data of one event. What has changed is fetched with the
-/// case itself.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CaseChange {
-    /// Which.
-    pub number: CaseNumber,
+/// What an event of a change must say; the rest is fetched with the case itself.
+struct Named {
+    number: CaseNumber,
 }
 
-readable!(CaseChange { number: need });
+readable!(Named { number: need });
 
-impl CaseChange {
-    /// Reads the data of an event; nothing where it is no change of a case.
-    pub fn read(data: &str) -> Option<Self> {
-        let value = read::parsed(data.as_bytes()).ok()?;
-        read::from_value(&value).ok()
+/// Which case has changed, by the data of an event; nothing where it says no such
+/// thing.
+pub fn changed_case(data: &str) -> Option<CaseNumber> {
+    let value = read::parsed(data.as_bytes()).ok()?;
+    let named: Named = read::from_value(&value).ok()?;
+    Some(named.number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::changed_case;
+
+    #[test]
+    fn a_change_names_its_case_whatever_else_it_says() {
+        let whole =
+            r#"{"number":"LG26-0311-0417","at":"2026-03-12T10:12:00+08:00","event_id":"7"}"#;
+        assert_eq!(changed_case(whole), Some("LG26-0311-0417".into()));
+        assert_eq!(changed_case(r#"{"number":"SR-1"}"#), Some("SR-1".into()));
+        for other in ["", "{", "{}", "[]", r#"{"number":{}}"#] {
+            assert_eq!(changed_case(other), None, "{other}");
+        }
     }
 }

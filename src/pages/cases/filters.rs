@@ -38,7 +38,7 @@ pub fn filters(filter: Signal<CaseFilter>, counts: Signal<Option<CaseCounts>>) -
                         if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
                             event.prevent_default();
                             event.stop_propagation();
-                            navigation::stay(&Route::cases(untrack(to)), true);
+                            navigation::stay(&Route::cases(untrack(to)), false);
                         }
                     }
                 >
@@ -158,7 +158,7 @@ fn search(filter: Signal<CaseFilter>) -> AnyView {
 }
 
 fn go(filter: CaseFilter) {
-    navigation::stay(&Route::cases(filter), true);
+    navigation::stay(&Route::cases(filter), false);
 }
 
 /// A choice that takes effect at once; what it does is seen beside it.

@@ -3,7 +3,6 @@
 use super::filters::filters;
 use crate::api::{self, ApiError};
 use crate::domain::cases::{CaseCounts, CaseFilter, CaseList, CaseSummary};
-use crate::domain::map::Map;
 use crate::funnel::{Signal, dynamic, each, effect, kept};
 use crate::i18n;
 use crate::pages::Screen;
@@ -14,7 +13,7 @@ use crate::pages::parts::{self, Part};
 use crate::pages::title::titled_form;
 use crate::routes::Route;
 use crate::state::loaded::{Loaded, Loader};
-use crate::state::{live, navigation, session};
+use crate::state::{clock, live, navigation, session};
 use crate::ui::button::{Button, ButtonKind, ButtonLink};
 use crate::ui::live::LiveRegion;
 use crate::ui::state_panel::{PanelKind, StatePanel};
@@ -85,9 +84,9 @@ fn mine() -> AnyView {
     let first = Loader::new(move || {
         let filter = filter.get();
         async move {
-            let list = api::cases::list(&filter, None).await;
-            live::answered(list.is_ok());
-            list
+            let first = api::cases::list(&filter, None).await;
+            live::answered(first.is_ok());
+            first
         }
     });
     let rest = Rest {
@@ -131,16 +130,19 @@ fn counts(first: &Loader<CaseList>) -> Option<CaseCounts> {
     first.with(|first| first.ready().and_then(|first| first.counts))
 }
 
-/// Looks for news while the list is open.
+/// Looks for news while the page is open: when it hears of some, and until somebody
+/// tells it now and then.
 fn keep_fresh(first: Loader<CaseList>) {
-    let news = live::watch_list();
-    let mut begun = false;
+    let (ticking, news) = (clock::ticking(), live::watch_list());
+    let mut heard = None;
     effect(move || {
-        news.track();
-        if begun {
+        ticking.track();
+        let now = news.get();
+        let before = heard.replace(now);
+        let is_told = before.is_some_and(|before| before != now);
+        if is_told || (before.is_some() && !live::is_followed()) {
             first.refresh();
         }
-        begun = true;
     });
 }
 
@@ -188,12 +190,15 @@ fn list(first: &Loader<CaseList>, filter: Signal<CaseFilter>, rest: Rest) -> Any
         kept(move || {
             let all = all(&first, rest);
             let keys: Vec<String> = all.iter().map(key).collect();
-            let rows: Map<String, CaseSummary> = keys.iter().cloned().zip(all).collect();
-            (keys, rows)
+            (keys, all)
         })
     };
     let row = move |key: String| {
-        let case = by_key.with_untracked(|(_, rows)| rows.get(&key).cloned());
+        let case = by_key.with_untracked(|(keys, all)| {
+            // A new one stands near the end.
+            let at = keys.iter().rposition(|known| *known == key)?;
+            all.get(at).cloned()
+        });
         case.map_or_else(|| ().into_any(), |case| case_item(case, Below::Page))
     };
     let none = kept(move || by_key.with(|(keys, _)| keys.is_empty()));

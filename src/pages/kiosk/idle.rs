@@ -22,7 +22,9 @@ pub(super) fn IdleDialog() -> impl IntoView {
     let open = RwSignal::new(false);
     effect(move || open.set(asks.get()));
     effect(move || {
-        if !open.get() && asks.get_untracked() {
+        // This may run once more when the machine has ended and the dialog is gone.
+        let is_closed = open.try_get() == Some(false);
+        if is_closed && matches!(presence::presence().get_untracked(), Presence::Asked { .. }) {
             presence::stay();
         }
     });

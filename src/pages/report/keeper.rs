@@ -38,11 +38,12 @@ pub fn Keeper(
     });
     let promise = class_of(&journey.subject.service, &journey.city)
         .and_then(|class| class.promises.first().cloned());
+    let no_map = journey.spot.no_map;
     let head = move || {
         let Some((unit, community)) = chosen.get() else {
             return view! {
                 <h2 id="keeper">{say("report.keeper.ask")}</h2>
-                <p class="soft">{say("report.keeper.ask_text")}</p>
+                {(!no_map.get()).then(|| view! { <p class="soft">{say("report.keeper.ask_text")}</p> })}
             }
             .into_any();
         };
@@ -69,9 +70,8 @@ pub fn Keeper(
             "report.keeper.choose"
         })
     };
-    // As it is when the page opens: a fold that closes by itself would take away what is
-    // being chosen in it.
-    let is_open = chosen.with_untracked(Option::is_none);
+    // With a map the choice is offered; without one it is the way.
+    let is_open = move || no_map.get();
     let (store, faults) = (journey.open.answers.clone(), journey.faults);
     view! {
         <section class="card card--mist where__keeper" aria-labelledby="keeper">

@@ -5,7 +5,7 @@ use super::journey::Journey;
 use super::spot::{How, Spot};
 use crate::domain::places::{CityShapes, Located};
 use crate::domain::reports::request::Place;
-use crate::funnel::{Signal, dynamic, kept};
+use crate::funnel::{Signal, dynamic, effect, kept};
 use crate::i18n;
 use crate::state::loaded::Loaded;
 use crate::state::map_tiles::{self, Tiles};
@@ -35,6 +35,8 @@ pub fn PlaceMap(
 ) -> impl IntoView {
     let (shapes, tiles) = (journey.spot.shapes.clone(), map_tiles::tiles());
     let ground = kept(move || ground(shapes.get(), tiles.get()));
+    let no_map = journey.spot.no_map;
+    effect(move || no_map.set(matches!(ground.get(), Ground::None | Ground::Missing)));
     dynamic(move || match ground.get() {
         Ground::None => ().into_any(),
         Ground::Coming => view! {
@@ -105,10 +107,15 @@ fn shown(journey: &Journey, shapes: Arc<CityShapes>, tiles: Option<Tiles>) -> An
             spot.choose(place, How::Picked);
         })
     };
+    let no_map = spot.no_map;
+    let on_missing = Callback::new(move |()| no_map.set(true));
     let words = {
         let (place, located) = (spot.place, spot.located);
         let city = Arc::clone(&journey.city);
         move || {
+            if no_map.get() {
+                return String::new();
+            }
             if place.with(Option::is_none) {
                 return i18n::t("report.map.none");
             }
@@ -132,6 +139,9 @@ fn shown(journey: &Journey, shapes: Arc<CityShapes>, tiles: Option<Tiles>) -> An
         }
     };
     let legend = move || {
+        if no_map.get() {
+            return ().into_any();
+        }
         let is_seen = !nearby.list().is_empty();
         view! {
             <ul class="map-legend" aria-hidden="true">
@@ -159,7 +169,7 @@ fn shown(journey: &Journey, shapes: Arc<CityShapes>, tiles: Option<Tiles>) -> An
     };
     view! {
         <div class="where__map stack-small">
-            <MapView shapes tiles label=said("report.map.label") view pins here on_pick />
+            <MapView shapes tiles label=said("report.map.label") view pins here on_pick on_missing />
             {dynamic(legend)}
             <p class="small soft" role="status" aria-live="polite">
                 {dynamic(words)}

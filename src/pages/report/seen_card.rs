@@ -7,7 +7,7 @@ use crate::domain::reports::stage::Stage;
 use crate::funnel::dynamic;
 use crate::i18n;
 use crate::routes::Route;
-use crate::state::{clock, followed};
+use crate::state::{clock, followed, kiosk};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::tag::{Tag, TagKind};
 use crate::ui::words::say;
@@ -63,6 +63,10 @@ pub fn SeenCard(
         if is_followed() {
             return view! { <p class="seen__followed">{say("report.seen.is_followed")}</p> }
                 .into_any();
+        }
+        // Nothing is kept where the next visitor would find it.
+        if kiosk::keeps_nothing() {
+            return ().into_any();
         }
         // Several cards have the same button: which is whose is said too.
         let named = named.clone();

@@ -50,6 +50,8 @@ pub struct Spot {
     pub refused: RwSignal<Option<Refused>>,
     /// How exactly the device measured.
     pub metres: RwSignal<Option<f64>>,
+    /// Whether the resident has to do without the map.
+    pub no_map: RwSignal<bool>,
     /// Where the map should look.
     pub look_at: RwSignal<Option<Place>>,
 }
@@ -74,6 +76,7 @@ impl Spot {
             located,
             refused: RwSignal::new(None),
             metres: RwSignal::new(None),
+            no_map: RwSignal::new(false),
             look_at: RwSignal::new(place.get_untracked()),
         };
         spot.look_again();
@@ -130,10 +133,8 @@ impl Spot {
     }
 
     fn refuse(&self, place: Place, how: How) {
+        // The map stays where it is: out there it has nothing to show.
         self.refused.set(Some(Refused { place, how }));
-        if how != How::Picked {
-            self.look_at.set(Some(place));
-        }
     }
 
     fn suggest(&self, before: &Located, now: &Located) {

@@ -8,8 +8,9 @@
 use super::{Stage, open, stage, watch};
 use crate::api;
 use crate::domain::retry;
+use crate::routes::Route;
 use crate::state::session::Session;
-use crate::state::{forms, receipts, session};
+use crate::state::{forms, navigation, receipts, session};
 use crate::storage::erase;
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -94,9 +95,14 @@ pub fn start_anew() {
 }
 
 async fn wipe() {
+    let is_end = stage().get_untracked() == Stage::Ending;
     session::forget().await;
     erase::erase().await;
-    forget_address();
+    if is_end {
+        forget_address();
+    } else {
+        leave_personal_page();
+    }
     let mut tries = 0;
     loop {
         let ended = match api::session::sign_out().await {
@@ -106,7 +112,7 @@ async fn wipe() {
         // What the answer to somebody's press brought meanwhile goes too.
         session::forget().await;
         erase::erase().await;
-        let wiped = look(ended).await;
+        let wiped = look(ended, is_end).await;
         WIPED.set(wiped);
         if wiped.is_all() {
             break;
@@ -120,14 +126,14 @@ async fn wipe() {
     }
 }
 
-async fn look(session_ended: bool) -> Wiped {
+async fn look(session_ended: bool, is_end: bool) -> Wiped {
     let memory = !forms::hold_anything()
         && receipts::last().with_untracked(Option::is_none)
         && session::session().get_untracked() == Session::SignedOut;
     Wiped {
         memory: memory.into(),
         storage: (erase::left().await.sum() == 0).into(),
-        history: (entries() <= ENTRIES.get() && is_first_page()).into(),
+        history: (entries() <= ENTRIES.get() && (!is_end || is_first_page())).into(),
         session: session_ended.into(),
     }
 }
@@ -150,6 +156,18 @@ fn is_first_page() -> bool {
 fn forget_address() {
     if let Ok(history) = window().history() {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some("/"));
+    }
+}
+
+/// A machine that was switched off on the page of somebody's case begins at the first
+/// page.
+fn leave_personal_page() {
+    let route = navigation::route().get_untracked();
+    if matches!(
+        route,
+        Some(Route::Case { .. } | Route::PointsApplication { .. } | Route::ReportListed { .. })
+    ) {
+        navigation::replace(&Route::Home);
     }
 }
 

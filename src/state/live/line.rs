@@ -3,7 +3,7 @@
 
 use super::{channel, engine, lock, notify};
 use crate::api::{self, events};
-use crate::domain::live::CaseChange;
+use crate::domain::live::changed_case;
 use crate::domain::live::ledger::Ledger;
 use crate::domain::live::stream::{Event, Stream};
 use crate::domain::live::tabs::{Next, Other, Word};
@@ -223,9 +223,9 @@ fn taken(ledger: &mut Ledger, events: &[Event]) -> Option<Word> {
             ledger.forget();
             all = true;
         } else if ledger.take(&event.id)
-            && let Some(change) = CaseChange::read(&event.data)
+            && let Some(number) = changed_case(&event.data)
         {
-            let number = change.number.to_string();
+            let number = number.to_string();
             // Beyond that it does not matter which.
             if numbers.len() <= MOST && !numbers.contains(&number) {
                 numbers.push(number);

@@ -112,6 +112,9 @@ pub fn MapView(
     /// Takes the id of a pin that is opened.
     #[prop(optional, into)]
     on_open: Option<Callback<String>>,
+    /// Hears when the map does not come.
+    #[prop(optional, into)]
+    on_missing: Option<Callback<()>>,
 ) -> impl IntoView {
     let place = NodeRef::<Div>::new();
     let arrival = RwSignal::new(Arrival::Coming);
@@ -145,6 +148,9 @@ pub fn MapView(
             } else {
                 Arrival::Missing
             });
+            if let Some(hear) = on_missing.filter(|_| !is_here) {
+                let _ = hear.try_run(());
+            }
         });
     });
     // Once the element is there.

@@ -13,7 +13,7 @@ use rusqlite::Connection;
 /// Number and code open a case for two years.
 const WORKS_DAYS: i64 = 730;
 
-/// How long number and code open a case that was received then.
+/// Until when number and code open a case that was received then.
 pub fn works_until(received: Moment) -> Moment {
     after(received, TimeDelta::days(WORKS_DAYS))
 }

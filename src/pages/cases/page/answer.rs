@@ -177,7 +177,7 @@ fn verdict(
         };
         i18n::tf(key, &[("until", i18n::near_time(until, now.get()))])
     };
-    let done = act.done;
+    let done = act.done.clone();
     effect(move || {
         if done.get() {
             disputes.try_set(false);

@@ -75,7 +75,9 @@ pub fn message_form(case: &Loader<Case>, number: &CaseNumber, on_wrong: Callback
             }
         }
     };
-    let done = act.done;
+    let done = act.done.clone();
+    // Of an earlier visit.
+    done.set(false);
     let sent = move || done.get().then(|| i18n::t("case.message_sent"));
     let (value, set, busy) = (act.text(FIELD), act.writes(FIELD), act.busy());
     let submission = act.form.submission.clone();

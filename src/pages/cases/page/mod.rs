@@ -124,21 +124,19 @@ async fn fetch(number: CaseNumber, at_work: Option<String>) -> Result<Case, ApiE
 /// tells it now and then.
 fn keep_fresh(number: &CaseNumber, case: Loader<Case>) {
     let (ticking, news) = (clock::ticking(), live::watch(number));
-    let mut first = true;
-    let mut ticked = None;
+    let mut heard = None;
     effect(move || {
-        let tick = ticking.get();
-        news.track();
-        // Then a tick alone is no reason.
-        let only_ticked = ticked.replace(tick) != Some(tick) && live::is_followed();
+        ticking.track();
+        let now = news.get();
+        let before = heard.replace(now);
         let running = case.with_untracked(|case| {
             case.ready()
                 .is_some_and(|case| !case.summary.status.is_over())
         });
-        if !first && running && !only_ticked {
+        let is_told = before.is_some_and(|before| before != now);
+        if is_told || (before.is_some() && running && !live::is_followed()) {
             case.refresh();
         }
-        first = false;
     });
 }
 

@@ -20,12 +20,15 @@ use crate::ui::download::offer;
 use crate::ui::promise_clock::promised_words;
 use crate::ui::words::{said, say};
 use leptos::prelude::*;
+use std::cmp::Reverse;
 
 /// The promises, live.
 pub fn promises(case: &Loader<Case>, number: &CaseNumber) -> AnyView {
     let (own, number) = (case.clone(), number.clone());
     let dates = dates(case, &number);
-    let items = move |promises: Vec<Promise>| {
+    let items = move |mut promises: Vec<Promise>| {
+        // Of a case that was opened again the clocks that run stand first.
+        promises.sort_by_key(|promise| Reverse(promise.round));
         let item = |promise: Promise| {
             let urge = urge(&own, &number, &promise);
             view! { <li>{promise_view(promise)} {urge}</li> }.into_any()

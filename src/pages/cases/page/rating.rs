@@ -3,10 +3,10 @@
 
 use super::part;
 use crate::api::cases::Deed;
-use crate::domain::cases::{Case, NewRating, Rating};
+use crate::domain::cases::{Case, NewRating, RatingReason};
 use crate::domain::forms::answer::Answer;
 use crate::domain::identity::{CaseNumber, FieldId};
-use crate::funnel::{Signal, dynamic};
+use crate::funnel::{Signal, dynamic, effect};
 use crate::i18n;
 use crate::pages::submission_view::SubmissionView;
 use crate::state::case_acts::{About, Act, LONGEST, act};
@@ -29,34 +29,39 @@ const TEXT: &str = "rating-text";
 
 /// What was given, and giving or changing it.
 pub fn rating(case: &Loader<Case>, number: &CaseNumber) -> AnyView {
-    let (own, number) = (case.clone(), number.clone());
-    let read = |case: &Case| {
-        let open = case.window.as_ref().map(|window| window.until);
-        (case.rating.clone(), open)
+    let stars = |case: &Case| case.rating.as_ref().and_then(|rating| rating.stars);
+    let given = part(case, stars, |stars| stars.map(given).into_any());
+    let label = {
+        let case = case.clone();
+        Signal::derive(move || {
+            let given = case.with(|case| case.ready().copied().and_then(stars));
+            i18n::t(match given {
+                Some(_) => "case.rating.change",
+                None => "case.rating.give",
+            })
+        })
     };
-    part(case, read, move |(rating, until)| {
-        let Some(rating) = rating else {
-            return ().into_any();
-        };
+    let (own, number) = (case.clone(), number.clone());
+    let offered = |case: &Case| {
+        let until = case.window.as_ref().map(|window| window.until);
         let open = until.is_some_and(|until| clock::now() < until);
-        let given = rating.stars.map(given);
-        let form = open.then(|| {
-            let key = if given.is_some() {
-                "case.rating.change"
-            } else {
-                "case.rating.give"
-            };
-            let form = form(&own, &number, rating);
-            view! { <Reveal summary=said(key)>{form}</Reveal> }.into_any()
+        let rating = case.rating.as_ref().filter(|_| open);
+        rating.map(|rating| rating.offered.clone())
+    };
+    let form = part(case, offered, move |offered| {
+        let form = offered.map(|offered| {
+            let form = form(&own, &number, offered);
+            view! { <Reveal summary=label>{form}</Reveal> }.into_any()
         });
-        view! {
-            <div class="stack-small rating">
-                {given}
-                {form}
-            </div>
-        }
-        .into_any()
-    })
+        form.into_any()
+    });
+    view! {
+        <div class="stack-small rating">
+            {given}
+            {form}
+        </div>
+    }
+    .into_any()
 }
 
 fn given(stars: u32) -> AnyView {
@@ -66,10 +71,14 @@ fn given(stars: u32) -> AnyView {
 }
 
 /// As it was given, where nothing is filled in yet.
-fn begin(act: &Act, rating: &Rating) {
+fn begin(act: &Act, case: &Loader<Case>) {
     if act.form.holds_anything() {
         return;
     }
+    let rating = case.with_untracked(|case| case.ready().and_then(|case| case.rating.clone()));
+    let Some(rating) = rating else {
+        return;
+    };
     let set = |field: &str, answer| act.form.answers.set(&FieldId::from(field), answer);
     if let Some(stars) = rating.stars {
         set(STARS, Answer::text(stars.to_string()));
@@ -78,9 +87,16 @@ fn begin(act: &Act, rating: &Rating) {
     }
 }
 
-fn form(case: &Loader<Case>, number: &CaseNumber, rating: Rating) -> AnyView {
+fn form(case: &Loader<Case>, number: &CaseNumber, offered: Vec<RatingReason>) -> AnyView {
     let act = act(number, &About::Rating);
-    begin(&act, &rating);
+    {
+        // Now, and again when it was sent and so emptied.
+        let (act, case) = (act.clone(), case.clone());
+        effect(move || {
+            act.done.track();
+            begin(&act, &case);
+        });
+    }
     let faults = RwSignal::new(Vec::<ErrorItem>::new());
     let error = Signal::derive(move || {
         faults.with(|faults| faults.first().map(|fault| fault.text.clone()))
@@ -107,11 +123,10 @@ fn form(case: &Loader<Case>, number: &CaseNumber, rating: Rating) -> AnyView {
             }
         }
     };
-    let reasons = (!rating.offered.is_empty()).then(|| {
-        let option = |reason: &crate::domain::cases::RatingReason| {
-            Choosable::new(reason.code.clone(), told(&reason.label))
-        };
-        let options: Vec<Choosable> = rating.offered.iter().map(option).collect();
+    let reasons = (!offered.is_empty()).then(|| {
+        let option =
+            |reason: &RatingReason| Choosable::new(reason.code.clone(), told(&reason.label));
+        let options: Vec<Choosable> = offered.iter().map(option).collect();
         let asked = Asked::new(REASONS, said("case.rating.reasons")).optional(true);
         let chosen = {
             let act = act.clone();

@@ -14,10 +14,12 @@ use crate::ui::button::{Button, ButtonKind};
 use crate::ui::card::Card;
 use crate::ui::dialog::Dialog;
 use crate::ui::field::Asked;
+use crate::ui::focus::focus_soon;
 use crate::ui::text_area::TextArea;
 use crate::ui::words::{of, said, say};
 use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
+use std::cell::Cell;
 
 /// Field of the reason.
 const WHY: &str = "withdrawal-why";
@@ -25,10 +27,15 @@ const WHY: &str = "withdrawal-why";
 /// What can be taken back; nothing where nothing can.
 pub fn take_back(case: &Loader<Case>, number: &CaseNumber) -> AnyView {
     let (own, of_case) = (case.clone(), number.clone());
+    let was = Cell::new(false);
     let whole = part(
         case,
         |case| (case.may_withdraw, case.withdraw_until),
         move |(may, until)| {
+            if was.replace(may) && !may {
+                // The dialog goes with what it was about; the focus must not.
+                focus_soon("main");
+            }
             if may {
                 withdrawal(&own, &of_case, until)
             } else {
@@ -37,12 +44,21 @@ pub fn take_back(case: &Loader<Case>, number: &CaseNumber) -> AnyView {
         },
     );
     let (own, of_case) = (case.clone(), number.clone());
+    let withdrawn = Cell::new(None);
     let consents = part(
         case,
         |case| case.consents.clone(),
         move |consents| {
             if consents.is_empty() {
                 return ().into_any();
+            }
+            let now = consents.iter().filter(|it| it.withdrawn_at.is_some());
+            let now = now.count();
+            if withdrawn
+                .replace(Some(now))
+                .is_some_and(|before| before < now)
+            {
+                focus_soon("main");
             }
             let one = |(at, consent)| one(&own, &of_case, at, consent);
             let consents: Vec<AnyView> = consents.into_iter().enumerate().map(one).collect();
@@ -178,7 +194,7 @@ fn asking(
     let open = RwSignal::new(false);
     let busy: Signal<bool> = act.busy();
     let submission = act.form.submission.clone();
-    let done = act.done;
+    let done = act.done.clone();
     effect(move || {
         if done.get() {
             open.try_set(false);

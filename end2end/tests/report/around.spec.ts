@@ -20,7 +20,7 @@ for (const locale of languages) {
       await expect(page).toHaveURL(/\/report\/around$/);
       await expect(around.cards.first()).toBeVisible();
       // Answered and fixed are two marks on every card.
-      await expect(around.cards.first().locator(".marks > li")).toHaveCount(2);
+      await expect(around.cards.first().locator(".stage-marks > li")).toHaveCount(2);
       await audit("around");
       await around.pick("status", "fixed");
       await expect(around.cards.first()).toContainText(words.t("report.mark.fixed"));

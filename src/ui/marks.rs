@@ -23,7 +23,7 @@ pub fn Marks(
         Fixed::NotSaid => ("mark", "report.mark.not_said"),
     };
     view! {
-        <ul class="marks">
+        <ul class="stage-marks">
             <li class=answered>
                 <svg class="mark__sign" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
                     <path d="M3 4h14v9H9l-4 4v-4H3z" />

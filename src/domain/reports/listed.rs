@@ -60,6 +60,12 @@ pub struct ServiceRequest {
     pub extra: Map<String, Value>,
 }
 
+impl AsRef<ServiceRequest> for ServiceRequest {
+    fn as_ref(&self) -> &Self {
+        self
+    }
+}
+
 impl ServiceRequest {
     /// As it stands in a long list: without what only its own page shows.
     pub fn without_details(mut self) -> Self {

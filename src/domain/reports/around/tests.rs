@@ -78,3 +78,20 @@ fn a_place_leaves_the_device_within_a_hundred_metres() {
     let rough = roughly(place(27.578_449, 120.553_551));
     assert_eq!(rough, place(27.578, 120.554));
 }
+
+#[test]
+fn pins_that_would_cover_each_other_are_one() {
+    let row =
+        |id: u32, lat: f64| request(json!({"service_request_id": id, "lat": lat, "long": 120.5}));
+    let rows = [
+        row(1, 27.50),
+        row(2, 27.505),
+        row(3, 27.60),
+        request(json!({"service_request_id": 4})),
+    ];
+    let corner = |lat, long| Place { lat, long };
+    let extent = [corner(27.5, 120.4), corner(27.7, 120.6)];
+    let groups = sharing_pins(&rows, &extent);
+    let sizes: Vec<usize> = groups.iter().map(Vec::len).collect();
+    assert_eq!(sizes, [2, 1], "what has no place has no pin");
+}

@@ -4,8 +4,9 @@
 use super::super::place_map::{Ground, ground};
 use super::card::card;
 use crate::domain::reports::accepted::ReportNumber;
+use crate::domain::reports::around::sharing_pins;
 use crate::domain::reports::listed::ServiceRequest;
-use crate::funnel::{Signal, dynamic, kept};
+use crate::funnel::{Kept, Signal, dynamic, kept};
 use crate::i18n;
 use crate::state::map_tiles::{self, Tiles};
 use crate::state::{around, city};
@@ -15,8 +16,11 @@ use crate::ui::words::{said, say};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// So many pins a map can hold and still be one; the newest are in it.
-const MOST_PINS: usize = 300;
+/// Of a pin that stands for many, so many are shown; the list has them all.
+const MOST_CARDS: usize = 5;
+
+/// Reports that share a pin.
+type Groups = Kept<Vec<Vec<Arc<ServiceRequest>>>>;
 
 /// Whether the city has anything to draw.
 pub fn has_map() -> impl Fn() -> bool + Clone + Send + Sync + 'static {
@@ -45,20 +49,23 @@ fn shown(shapes: Arc<crate::domain::places::CityShapes>, tiles: Option<Tiles>) -
         _ => shapes.extent(),
     };
     let near = around::near();
+    let list = around::list();
+    let groups = {
+        let extent = extent.clone();
+        kept(move || list.with(|list| sharing_pins(&list.rows, &extent)))
+    };
     let view = Signal::derive(move || View {
         at: near.get(),
         all: extent.clone(),
     });
     let opened = RwSignal::new(None::<String>);
-    let list = around::list();
     let pins = Signal::derive(move || {
         let opened = opened.get();
-        list.with(|list| {
-            let pins = list
-                .rows
+        groups.with(|groups| {
+            let pins = groups
                 .iter()
-                .filter_map(|row| pin(row, opened.as_deref()));
-            pins.take(MOST_PINS).collect::<Vec<_>>()
+                .filter_map(|group| pin(group, opened.as_deref()));
+            pins.collect::<Vec<_>>()
         })
     });
     let on_open = Callback::new(move |id: String| opened.set(Some(id)));
@@ -66,14 +73,15 @@ fn shown(shapes: Arc<crate::domain::places::CityShapes>, tiles: Option<Tiles>) -
         <div class="around-map stack-small">
             <MapView shapes tiles label=said("report.around.map_label") view pins on_open />
             <p class="small soft">{dynamic(pins_words)}</p>
-            <div aria-live="polite">{dynamic(move || opened_card(opened))}</div>
+            <div aria-live="polite">{dynamic(move || opened_cards(groups, opened))}</div>
         </div>
     }
     .into_any()
 }
 
-/// A pin for a report that says where it is and can be opened.
-fn pin(row: &Arc<ServiceRequest>, opened: Option<&str>) -> Option<Pin> {
+/// A pin for reports that share it; none where the first cannot be opened.
+fn pin(group: &[Arc<ServiceRequest>], opened: Option<&str>) -> Option<Pin> {
+    let row = group.first()?;
     let (Some(place), ReportNumber::Number(number)) = (row.place, &row.number) else {
         return None;
     };
@@ -83,14 +91,24 @@ fn pin(row: &Arc<ServiceRequest>, opened: Option<&str>) -> Option<Pin> {
     } else {
         PinKind::Seen
     };
-    let words = [row.service_name.as_str(), row.address.as_str()];
+    let count = group.len().to_string();
+    let more = i18n::tn("report.around.here", group.len(), &[]);
+    let words = [
+        row.service_name.as_str(),
+        row.address.as_str(),
+        more.as_str(),
+    ];
     let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
     Some(Pin {
         id,
         place,
         kind,
         label: words.join(&i18n::t("report.between")),
-        mark: String::new(),
+        mark: if group.len() > 1 {
+            count
+        } else {
+            String::new()
+        },
         opens: true,
     })
 }
@@ -99,23 +117,28 @@ fn pin(row: &Arc<ServiceRequest>, opened: Option<&str>) -> Option<Pin> {
 fn pins_words() -> String {
     around::list().with(|list| {
         let placed = list.rows.iter().filter(|row| row.place.is_some()).count();
-        let shown = placed.min(MOST_PINS);
         let all = list.rows.len().to_string();
-        i18n::tn("report.around.pins", shown, &[("all", &all)])
+        i18n::tn("report.around.pins", placed, &[("all", &all)])
     })
 }
 
-fn opened_card(opened: RwSignal<Option<String>>) -> Option<AnyView> {
+/// The reports of the pin that is opened, the newest of them.
+fn opened_cards(groups: Groups, opened: RwSignal<Option<String>>) -> Option<AnyView> {
     let id = opened.get()?;
-    let row = around::list().with(|list| {
-        let is_it = |row: &&Arc<ServiceRequest>| row.number.words() == id;
-        list.rows.iter().find(is_it).cloned()
+    let group = groups.with(|groups| {
+        let is_it = |group: &&Vec<Arc<ServiceRequest>>| group[0].number.words() == id;
+        groups.iter().find(is_it).cloned()
     })?;
+    let cards: Vec<AnyView> = group
+        .iter()
+        .take(MOST_CARDS)
+        .map(|row| card(row, "map "))
+        .collect();
     let close = Callback::new(move |()| opened.set(None));
     Some(
         view! {
             <div class="stack-small">
-                {card(&row, "map ")}
+                {cards}
                 <Button kind=ButtonKind::Plain on_press=close>
                     {say("report.around.close_pin")}
                 </Button>

@@ -106,6 +106,9 @@ pub enum Change {
     },
 }
 
+/// How many of something there are, and what is said of them.
+type Counted = (usize, fn(usize) -> Change);
+
 /// What is different in `now`, the most important first.
 pub fn changes(before: &Snapshot, now: &Snapshot) -> Vec<Change> {
     let mut all = Vec::new();
@@ -120,7 +123,7 @@ pub fn changes(before: &Snapshot, now: &Snapshot) -> Vec<Change> {
     let without = |these: &[String], those: &[String]| {
         these.iter().filter(|ask| !those.contains(ask)).count()
     };
-    let counted: [(usize, fn(usize) -> Change); 3] = [
+    let counted: [Counted; 3] = [
         (without(&now.asks, &before.asks), |n| Change::Asked { n }),
         (without(&before.asks, &now.asks), |n| Change::Settled { n }),
         (now.messages.saturating_sub(before.messages) as usize, |n| {

@@ -147,7 +147,7 @@ export async function startPortal() {
 export async function openPortal() {
   if (!isAble()) return;
   // The first page of the points needs no part.
-  const needed = rest.length > 0 || first === "cases" || isChoice ? part : "";
+  const needed = rest.length > 0 || first === "cases" || part === "choose" ? part : "";
   const opened = parts[needed] || [];
   // A browser fetches six files at a time: the large parts go first, the small ones
   // behind what is asked for.

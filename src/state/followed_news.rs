@@ -2,7 +2,7 @@
 //! shows it, in one question for all of them, seldom, and more seldom where the city
 //! does not answer. The tag of the last answer goes along, so nothing new costs little.
 
-use super::followed;
+use super::{followed, kiosk};
 use crate::api::open311;
 use crate::domain::identity::CaseNumber;
 use crate::domain::map::Map;
@@ -29,10 +29,7 @@ static NOW: LazyLock<ArcRwSignal<Standing>> = LazyLock::new(|| ArcRwSignal::new(
 /// Whether this device may follow anything: a kiosk belongs to nobody, and keeps
 /// nothing of anybody.
 pub fn is_allowed() -> bool {
-    let html = document().document_element();
-    html.and_then(|html| html.get_attribute("data-mode"))
-        .as_deref()
-        != Some("kiosk")
+    !kiosk::keeps_nothing()
 }
 
 /// How a followed report stands, as far as the city has said on this visit; tracked.

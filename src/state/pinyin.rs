@@ -39,7 +39,7 @@ pub fn want() {
 /// The characters the lines of the table stand for: rows 16 to 87 of GB 2312.
 fn characters() -> Option<String> {
     let places = (0xb0..=0xf7).flat_map(|row| (0xa1..=0xfe).flat_map(move |cell| [row, cell]));
-    let mut bytes: Vec<u8> = places.collect();
+    let bytes: Vec<u8> = places.collect();
     let decoder = TextDecoder::new_with_label("gb2312").ok()?;
-    decoder.decode_with_u8_array(&mut bytes).ok()
+    decoder.decode_with_u8_array(&bytes).ok()
 }

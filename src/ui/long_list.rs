@@ -113,8 +113,7 @@ pub fn LongList(
 /// A gap that is no row to anybody.
 fn gap(height: f64) -> AnyView {
     let height = format!("{height:.1}px");
-    view! { <li class="long-list__gap" role="presentation" aria-hidden="true" style:height=height></li> }
-        .into_any()
+    view! { <li class="long-list__gap" aria-hidden="true" style:height=height></li> }.into_any()
 }
 
 fn name_of(piece: &Piece) -> String {

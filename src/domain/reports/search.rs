@@ -116,7 +116,7 @@ fn by_sound(
         let mut all = said.iter().flat_map(|text| text.split_whitespace());
         all.any(|known| known.contains(*word) || begins_nearly(known, word))
     };
-    words.iter().all(|word| is_near(&word)).then_some(GUESS + 2)
+    words.iter().all(is_near).then_some(GUESS + 2)
 }
 
 fn folded(text: &str) -> String {

@@ -126,9 +126,11 @@ fn Catalogue(services: Arc<Vec<Service>>) -> impl IntoView {
         <div class="measure">
             <TextInput asked kind=TextKind::Search value=query set />
         </div>
-        <div hidden=move || searches.get()>{tiles}</div>
-        <LiveRegion text=count />
-        {dynamic(list)}
+        <div class="stack-large">
+            <div hidden=move || searches.get()>{tiles}</div>
+            <LiveRegion text=count />
+            {dynamic(list)}
+        </div>
     }
     .into_any()
 }

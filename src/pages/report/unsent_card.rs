@@ -34,7 +34,6 @@ pub fn UnsentCard(
             .get()
             .map(|entry| (entry.title, address(&entry.fields)))
     });
-    let busy_form = RwSignal::new(false);
     let head = move || {
         name.get().map(|(title, address)| {
             let place = (!address.is_empty()).then(|| view! { <p class="soft">{address}</p> });
@@ -62,17 +61,11 @@ pub fn UnsentCard(
             }
         })
     };
-    let busy = move || {
-        busy_form
-            .get()
-            .then(|| view! { <p class="small">{say("outbox.change_busy")}</p> })
-    };
     view! {
         <div class="unsent">
             {dynamic(head)}
             <div class="stack-small" role="status" aria-live="polite">{dynamic(words)}</div>
-            <p class="actions">{buttons(what, key, busy_form, on_change)}</p>
-            <div role="status">{dynamic(busy)}</div>
+            <p class="actions">{buttons(what, key, on_change)}</p>
         </div>
     }
     .into_any()
@@ -128,15 +121,14 @@ fn what_can_be_done(entry: &Entry) -> Possible {
 fn buttons(
     what: Kept<Option<Possible>>,
     key: IdempotencyKey,
-    busy_form: RwSignal<bool>,
     on_change: Option<Callback<()>>,
 ) -> AnyView {
     let under_way = outbox::under_way();
     let mine = key.clone();
     let busy = Signal::derive(move || under_way.with(|one| one.as_ref() == Some(&mine)));
-    let does = move |work: fn(IdempotencyKey, RwSignal<bool>)| {
+    let does = move |work: fn(IdempotencyKey)| {
         let key = key.clone();
-        Callback::new(move |()| work(key.clone(), busy_form))
+        Callback::new(move |()| work(key.clone()))
     };
     let while_possible = move |test: fn(&Possible) -> bool, button: Shown| {
         let shown = kept(move || what.with(|what| what.as_ref().is_some_and(test)));
@@ -195,16 +187,16 @@ fn sign_in() -> AnyView {
     .into_any()
 }
 
-fn try_now(key: IdempotencyKey, _: RwSignal<bool>) {
+fn try_now(key: IdempotencyKey) {
     spawn_local(async move { outbox::try_now(&key).await });
 }
 
-fn throw_away(key: IdempotencyKey, _: RwSignal<bool>) {
+fn throw_away(key: IdempotencyKey) {
     spawn_local(async move { drop(outbox::take_back(&key).await) });
 }
 
 /// Opens it as a form again, beside those of the same kind that have been begun.
-fn open_again(key: IdempotencyKey, _: RwSignal<bool>) {
+fn open_again(key: IdempotencyKey) {
     let service = outbox::list().with_untracked(|list| {
         list.iter()
             .find(|it| it.key == key)
@@ -226,7 +218,7 @@ fn open_again(key: IdempotencyKey, _: RwSignal<bool>) {
     });
 }
 
-fn show_receipt(key: IdempotencyKey, _: RwSignal<bool>) {
+fn show_receipt(key: IdempotencyKey) {
     let entry = outbox::list().with_untracked(|list| list.iter().find(|it| it.key == key).cloned());
     if let Some(entry) = entry
         && let Stage::Received(receipt) = &entry.stage

@@ -15,6 +15,8 @@ pub mod reopen;
 pub mod report_way;
 pub mod script;
 pub mod step;
+#[cfg(test)]
+mod tests;
 pub mod words;
 
 pub use advance::move_on;

@@ -120,7 +120,8 @@ fn notes(desk: &Desk<'_>, case: &CaseRow, language: &str) -> Result<Vec<Value>, 
     let mut notes = Vec::new();
     for event in events(desk.db, case.id)? {
         let (kind, summary) = match event.kind {
-            EventKind::Resident if notes.is_empty() => (
+            // Also what they said to an answer, and that they asked again.
+            EventKind::Resident | EventKind::Reopened | EventKind::Urge if notes.is_empty() => (
                 "submitted",
                 if english {
                     "It was reported."
@@ -129,7 +130,7 @@ fn notes(desk: &Desk<'_>, case: &CaseRow, language: &str) -> Result<Vec<Value>, 
                 }
                 .to_owned(),
             ),
-            EventKind::Resident => (
+            EventKind::Resident | EventKind::Reopened | EventKind::Urge => (
                 "activity",
                 if english {
                     "The reporter added something."

@@ -8,6 +8,7 @@ use crate::web::answer::Answer;
 use crate::web::desk::Desk;
 use crate::web::refusal::Refusal;
 use axum::http::StatusCode;
+use longgang_portal::domain::cases::CaseStatus;
 use rusqlite::{OptionalExtension, params};
 
 /// Before or after something was done.
@@ -35,29 +36,45 @@ pub fn photos(desk: &Desk<'_>, case: &CaseRow, answered_only: bool) -> Result<Ve
         url: format!("{base}/{name}"),
         taken,
     };
-    let mut statement = desk.db.prepare_cached(
-        "SELECT id, media_type FROM attachments WHERE case_id = ?1 AND plain \
-         AND media_type IN ('image/jpeg', 'image/png', 'image/webp') ORDER BY received_at, rowid",
-    )?;
-    let sent = statement.query_map([case.id], |row| {
+    let is_answered = is_answered(case);
+    let mut statement = desk.db.prepare_cached(&format!(
+        "SELECT id, media_type, role FROM attachments WHERE case_id = ?1 AND {FOR_EVERYBODY} \
+         ORDER BY role = 'after', received_at, rowid"
+    ))?;
+    let rows = statement.query_map([case.id], |row| {
         let (id, media_type): (String, String) = (row.get(0)?, row.get(1)?);
-        Ok(format!("{id}.{}", ending(&media_type)))
+        let name = format!("{id}.{}", ending(&media_type));
+        Ok((name, row.get::<_, String>(2)? == "after"))
     })?;
     let mut photos = Vec::new();
-    for name in sent {
-        photos.push(photo(name?, Moment::Before));
+    for row in rows {
+        match row? {
+            (name, false) => photos.push(photo(name, Moment::Before)),
+            (name, true) if is_answered => photos.push(photo(name, Moment::After)),
+            // Of an answer that was not accepted: it is being worked on again.
+            _ => {}
+        }
     }
     let drawn: bool = desk
         .db
         .prepare_cached("SELECT drawn FROM reports WHERE case_id = ?1")?
         .query_row([case.id], |row| row.get(0))?;
-    if drawn {
+    if drawn && photos.is_empty() {
         photos.push(photo(format!("{}{BEFORE}", case.number), Moment::Before));
         if is_put_right(case, answered_only) {
             photos.push(photo(format!("{}{AFTER}", case.number), Moment::After));
         }
     }
     Ok(photos)
+}
+
+/// Photos that everybody may see: those sent with the report that hold nothing beside
+/// the picture, and the city's own. What was sent later is between the two.
+const FOR_EVERYBODY: &str = "((role = 'sent' AND plain) OR role IN ('before', 'after')) \
+    AND media_type IN ('image/jpeg', 'image/png', 'image/webp')";
+
+fn is_answered(case: &CaseRow) -> bool {
+    matches!(case.status, CaseStatus::Answered | CaseStatus::Closed)
 }
 
 fn is_put_right(case: &CaseRow, answered_only: bool) -> bool {
@@ -76,9 +93,11 @@ pub fn show(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     let sent: Option<(String, Vec<u8>)> = desk
         .db
         .query_row(
-            "SELECT media_type, content FROM attachments \
-             JOIN reports ON reports.case_id = attachments.case_id \
-             WHERE attachments.id = ?1 AND public = 1 AND plain AND media_type LIKE 'image/%'",
+            &format!(
+                "SELECT media_type, content FROM attachments \
+                 JOIN reports ON reports.case_id = attachments.case_id \
+                 WHERE attachments.id = ?1 AND public = 1 AND {FOR_EVERYBODY}"
+            ),
             [id],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )

@@ -31,9 +31,9 @@ pub fn list(desk: &Desk<'_>) -> Result<Answer, Refusal> {
          AND (?11 IS NULL OR updated_at > ?11) \
          AND (?12 IS NULL OR (long BETWEEN ?12 AND ?14 AND lat BETWEEN ?13 AND ?15)) \
          AND (?16 IS NULL OR {distance} <= ?18 * ?18) \
-         AND (?22 = '' OR instr(words, ?22)) AND (?23 = '' OR instr(words, ?23)) \
-         AND (?24 = '' OR instr(words, ?24)) AND (?25 = '' OR instr(words, ?25)) \
-         AND (?26 = '' OR instr(words, ?26)) AND (?27 = '' OR instr(words, ?27)) \
+         AND (?22 = '' OR instr(reports.words, ?22)) AND (?23 = '' OR instr(reports.words, ?23)) \
+         AND (?24 = '' OR instr(reports.words, ?24)) AND (?25 = '' OR instr(reports.words, ?25)) \
+         AND (?26 = '' OR instr(reports.words, ?26)) AND (?27 = '' OR instr(reports.words, ?27)) \
          ORDER BY iif(?21, {distance}, 0), submitted_at DESC, cases.id DESC LIMIT ?6 OFFSET ?7",
         stage = detailed::SQL,
     );

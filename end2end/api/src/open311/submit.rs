@@ -11,6 +11,7 @@ use crate::clock::Moment;
 use crate::published::Published;
 use crate::resources::attachments::{From, attach, is_free};
 use crate::store::case_parts::files;
+use crate::store::case_told::works_until;
 use crate::web::answer::Answer;
 use crate::web::call::unsupported;
 use crate::web::desk::Desk;
@@ -65,6 +66,7 @@ pub fn submit(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         "service_notice": notice(&desk.app.published, &report, language),
         "access_code": opened.access_code,
         "requested_datetime": desk.now,
+        "number_works_until": works_until(desk.now),
         "received_files": files(desk.db, opened.id)?,
     }]);
     Ok(Answer::json(StatusCode::CREATED, &accepted)?)

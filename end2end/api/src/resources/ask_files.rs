@@ -1,6 +1,6 @@
 //! Files that were asked for.
 
-use super::opened::{attach, kept, opened};
+use super::opened::{attach, check_files, kept, opened};
 use super::standing::conflict;
 use crate::casework::actors::resident;
 use crate::casework::errand::is_asked;
@@ -31,6 +31,7 @@ pub fn send(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     if !is_asked(&case, &ask) {
         return Err(conflict("not-asked", "This is not asked any more."));
     }
+    check_files(desk, &new.attachments)?;
     attach(desk, &case, &new.attachments, ("ask", ask.as_str()))?;
     for file in &new.attachments {
         let later = |minutes| after(desk.now, TimeDelta::minutes(minutes));

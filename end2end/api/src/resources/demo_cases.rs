@@ -14,6 +14,7 @@ use crate::web::refusal::Refusal;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use longgang_portal::domain::cases::{Event, EventKind};
+use longgang_portal::domain::person::parse_phone;
 use longgang_portal::domain::receipt::Receipt;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -41,6 +42,7 @@ pub fn open(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     let script = published.casework.script(&asked.script);
     let script =
         script.ok_or_else(|| Refusal::wrong("/script", "unknown", "There is no such script."))?;
+    asked.phone.as_deref().map_or(Ok(()), check_phone)?;
     if asked.ago_minutes > LONGEST_AGO {
         return Err(Refusal::wrong(
             "/ago_minutes",
@@ -100,6 +102,7 @@ pub fn burst(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     if asked.seconds > LONGEST {
         return Err(Refusal::wrong("/seconds", "range", "At most 600 seconds."));
     }
+    check_phone(&asked.phone)?;
     if asked.seconds == 0 {
         add(desk.db, desk.app, &asked.phone, 0..asked.events)?;
     } else {
@@ -107,6 +110,19 @@ pub fn burst(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         tokio::runtime::Handle::current().spawn(spread(app, burst));
     }
     Ok(Answer::json(StatusCode::ACCEPTED, &asked)?)
+}
+
+/// A phone names a resident, so it is written in one way.
+fn check_phone(phone: &str) -> Result<(), Refusal> {
+    let plain = phone.len() == 11 && phone.bytes().all(|b| b.is_ascii_digit());
+    match parse_phone(phone) {
+        Ok(_) if plain => Ok(()),
+        _ => Err(Refusal::wrong(
+            "/phone",
+            "phone",
+            "This is no mobile number.",
+        )),
+    }
 }
 
 /// A portion every tenth of a second, until all are there.
@@ -170,6 +186,6 @@ fn add(
         };
         case.happened(db, &event)?;
     }
-    let touched = cases.iter().zip(touched).filter(|(_, touched)| *touched);
-    touched.map(|(case, _)| case.keep(db)).collect()
+    let mut touched = cases.iter().zip(touched).filter(|(_, touched)| *touched);
+    touched.try_for_each(|(case, _)| case.keep(db))
 }

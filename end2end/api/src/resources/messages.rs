@@ -1,6 +1,6 @@
 //! What a resident writes to whoever deals with a case.
 
-use super::opened::{attach, opened, words};
+use super::opened::{attach, check_files, opened, words};
 use crate::casework::errand::is_asked;
 use crate::casework::followup::What;
 use crate::clock::after;
@@ -25,6 +25,7 @@ pub fn write(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     if text.is_empty() {
         return Err(Refusal::wrong("/text", "empty", "The message is empty."));
     }
+    check_files(desk, &new.attachments)?;
     let id = add_message(desk.db, case.id, desk.now, "resident", text)?;
     attach(desk, &case, &new.attachments, ("message", &id.to_string()))?;
     let later = |minutes| after(desk.now, TimeDelta::minutes(minutes));

@@ -1,5 +1,6 @@
 //! The case a resident acts on: by the owner's session, or by its access code.
 
+use super::attachments::{From, attach_as, is_free};
 use super::cases::not_found;
 use super::lookup::by_code;
 use crate::store::case_rows::{CaseRow, by_number};
@@ -7,7 +8,7 @@ use crate::web::answer::Answer;
 use crate::web::desk::Desk;
 use crate::web::refusal::Refusal;
 use axum::http::StatusCode;
-use longgang_portal::domain::identity::AccessCode;
+use longgang_portal::domain::identity::{AccessCode, AttachmentId};
 
 /// Longest words a resident sends beside an act, in characters.
 const LONGEST: usize = 1000;
@@ -49,14 +50,10 @@ pub fn words<'a>(pointer: &str, text: &'a str) -> Result<&'a str, Refusal> {
     Ok(text)
 }
 
-/// Puts files into the case that the resident, or nobody signed in, has uploaded.
-pub fn attach(
-    desk: &Desk<'_>,
-    case: &CaseRow,
-    files: &[longgang_portal::domain::identity::AttachmentId],
-    (role, about): (&str, &str),
-) -> Result<(), Refusal> {
-    use super::attachments::{From, attach_as, is_free};
+/// Whether a case may take these files: uploaded by the resident or by nobody signed
+/// in, and in no case yet. Asked before anything is written, since a refusal keeps
+/// what was.
+pub fn check_files(desk: &Desk<'_>, files: &[AttachmentId]) -> Result<(), Refusal> {
     if files.len() > MOST_FILES {
         return Err(Refusal::wrong(
             "/attachments",
@@ -68,13 +65,20 @@ pub fn attach(
     for (at, file) in files.iter().enumerate() {
         if !is_free(desk.db, file.as_str(), from)? {
             let message = "There is no such file of yours, or it is in a case already.";
-            return Err(Refusal::wrong(
-                &format!("/attachments/{at}"),
-                "unknown",
-                message,
-            ));
+            let pointer = format!("/attachments/{at}");
+            return Err(Refusal::wrong(&pointer, "unknown", message));
         }
-        attach_as(desk.db, file.as_str(), case.id, role, about)?;
     }
     Ok(())
+}
+
+/// Puts files that were checked into the case.
+pub fn attach(
+    desk: &Desk<'_>,
+    case: &CaseRow,
+    files: &[AttachmentId],
+    (role, about): (&str, &str),
+) -> Result<(), Refusal> {
+    let mut files = files.iter();
+    files.try_for_each(|file| attach_as(desk.db, file.as_str(), case.id, role, about))
 }

@@ -1,6 +1,6 @@
 //! What a resident says to an answer: whether it is fixed, and how it was.
 
-use super::opened::{attach, kept, opened, words};
+use super::opened::{attach, check_files, kept, opened, words};
 use super::standing::conflict;
 use crate::casework::actors::resident;
 use crate::casework::advance::pass_step;
@@ -27,6 +27,7 @@ pub fn decide(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     let reason = words("/reason", &new.reason)?;
     let window = open_window(desk, &case)?;
     let said = window.verdict;
+    check_files(desk, &new.attachments)?;
     attach(desk, &case, &new.attachments, ("sent", ""))?;
     case.followup.window = Some(Window {
         verdict: new.verdict,

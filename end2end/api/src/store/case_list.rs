@@ -106,9 +106,10 @@ pub fn page(db: &Connection, wanted: &Wanted) -> Result<(Vec<CaseRow>, Option<Cu
         add(", ?", second);
         add(", ?)", third);
     }
+    // By their places: a key that is a plain 0 would be taken for one.
     let sql = format!(
         "SELECT id, {a}, {b}, {c} FROM cases WHERE owner = ?1{conditions} \
-         ORDER BY {a}, {b}, {c} LIMIT ?2"
+         ORDER BY 2, 3, 4 LIMIT ?2"
     );
     let mut statement = db.prepare_cached(&sql)?;
     let found = statement.query_map(values.as_slice(), |row| {

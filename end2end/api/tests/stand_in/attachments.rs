@@ -22,6 +22,17 @@ fn request(key: &str, media_type: &str, content: &[u8]) -> Request {
         .header("content-digest", &digest(content))
 }
 
+/// A paper of this name, to be sent.
+pub fn named(name: &str) -> Request {
+    request(
+        &format!("file-{}", name.replace('.', "-")),
+        "application/pdf",
+        PDF,
+    )
+    .without("x-file-name")
+    .header("x-file-name", name)
+}
+
 pub fn upload(
     city: &City,
     key: &str,

@@ -3,8 +3,9 @@
 use super::card::{card, link_id};
 use super::filter_form::{count_words, looked_through_note};
 use super::narrow;
-use crate::api::ApiError;
+use crate::api::{ApiError, open311};
 use crate::domain::reports::around::Filters;
+use crate::domain::reports::extension::Extension;
 use crate::funnel::{Kept, Signal, dynamic, kept};
 use crate::i18n;
 use crate::state::around::{self, Progress};
@@ -128,13 +129,7 @@ fn rows() -> AnyView {
         let list = list.clone();
         kept(move || list.with(|list| list.progress == Progress::End))
     };
-    let row = {
-        let list = list.clone();
-        Callback::new(move |at: usize| {
-            let report = list.with_untracked(|list| list.rows.get(at).cloned());
-            report.map(|report| card(&report, LIST)).into_any()
-        })
-    };
+    let row = Callback::new(row);
     // What was stopped goes on when the resident or the network says so.
     let near_end = Callback::new(|()| {
         if around::list().with_untracked(|list| list.progress == Progress::More) {
@@ -150,6 +145,18 @@ fn rows() -> AnyView {
         {dynamic(foot)}
     }
     .into_any()
+}
+
+/// The row of a place. A row stays what it is, unless the list is put in order here:
+/// then another may come between.
+fn row(at: usize) -> AnyView {
+    let list = around::list();
+    if open311::has(Extension::Near) {
+        let report = list.with_untracked(|list| list.rows.get(at).cloned());
+        return report.map(|report| card(&report, LIST)).into_any();
+    }
+    let report = kept(move || list.with(|list| list.rows.get(at).cloned()));
+    dynamic(move || report.get().map(|report| card(&report, LIST)))
 }
 
 /// What stands under the last row.

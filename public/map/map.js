@@ -22,9 +22,10 @@ window.portalMap = (element, { shapes, tiles, picks }, tell) => {
     minZoom: FARTHEST,
     maxZoom: NEAREST,
     zoomSnap: 0.25,
-    zoomAnimation: !STILL.matches,
-    fadeAnimation: !STILL.matches,
-    markerZoomAnimation: !STILL.matches,
+    // A page may be left at any moment: an animation that ends after it finds no map.
+    zoomAnimation: false,
+    fadeAnimation: false,
+    markerZoomAnimation: false,
     inertia: !STILL.matches,
     keyboardPanDelta: 60,
     wheelPxPerZoomLevel: 120,
@@ -89,6 +90,7 @@ window.portalMap = (element, { shapes, tiles, picks }, tell) => {
       away.abort();
       size.disconnect();
       labels?.remove();
+      field.stop();
       field.remove();
       aim.remove();
       around.classList.remove("map--aim");

@@ -17,7 +17,7 @@ async function street(city: City, name: string): Promise<Where> {
 /** A report so many metres north of a place. */
 async function reported(city: City, at: Where, metres: number, fields: Record<string, string>): Promise<string> {
   const lat = (at.lat + metres / 111_195).toFixed(6);
-  return (await city.report({ lat, long: at.long.toFixed(6), ...fields })).number;
+  return (await city.report({ lat, long: at.long.toFixed(6), public: "true", ...fields })).number;
 }
 
 /** Opens "where" of a road, puts the pin at the street, and goes on. */

@@ -54,6 +54,7 @@ fn all_faults() -> Vec<Fault> {
         M::IdNumber,
         M::PersonName,
         M::Address,
+        M::Email,
     ];
     let gaps = [
         G::Year,
@@ -68,6 +69,7 @@ fn all_faults() -> Vec<Fault> {
     faults.extend([
         Fault::TooLong { over: 1, max: 2 },
         Fault::NotANumber,
+        Fault::EmailForm,
         Fault::NotWhole,
         Fault::TooManyDecimals { decimals: 2 },
         Fault::BelowMin { min: Decimal::ZERO },

@@ -43,6 +43,8 @@ thread_local! {
     static LEADS: Cell<Option<u32>> = const { Cell::new(None) };
     /// Whether the stream is open, here or in the tab that holds it.
     static OPEN: Cell<bool> = const { Cell::new(false) };
+    /// Whether there is anybody to hold it for.
+    static WANTED: Cell<bool> = const { Cell::new(false) };
     /// When it last said anything.
     static HEARD: Cell<f64> = const { Cell::new(0.0) };
     /// When another tab last asked.
@@ -54,6 +56,7 @@ thread_local! {
 /// Begins, for whoever is signed in now.
 pub(super) fn begin() {
     end();
+    WANTED.set(true);
     let turn = TURN.get();
     channel::open(hear);
     HELD.with_borrow_mut(|held| held.other.heard(Date::now()));
@@ -63,6 +66,7 @@ pub(super) fn begin() {
 
 /// Ends: nobody is signed in, or somebody else.
 pub(super) fn end() {
+    WANTED.set(false);
     TURN.set(TURN.get().wrapping_add(1));
     let held = HELD.take();
     if let Some(cut) = held.cut {
@@ -89,7 +93,7 @@ pub(super) fn pulse(is_looked_at: bool) {
         if OPEN.get() && terms::is_dead(now - HEARD.get()) {
             cut();
         }
-    } else if is_looked_at && THERE.get() {
+    } else if is_looked_at && WANTED.get() && THERE.get() {
         match HELD.with_borrow_mut(|held| held.other.next(now)) {
             Next::Wait => {}
             Next::Ask => channel::say(&Word::Ask),

@@ -52,11 +52,15 @@ pub fn message_form(case: &Loader<Case>, number: &CaseNumber, on_wrong: Callback
     // What the summary says: set when the resident asks to send, never while
     // they type, or the focus would be torn away.
     let faults = RwSignal::new(Vec::<ErrorItem>::new());
+    let typed = act.text(FIELD);
     let error = Signal::derive(move || {
-        faults.with(|faults| {
+        let shown = faults.with(|faults| {
             let own = faults.iter().find(|fault| fault.target == FIELD);
             own.map(|fault| fault.text.clone())
-        })
+        })?;
+        // Gone as soon as it is no longer so.
+        let still = typed.with(|text| fault(text).map(i18n::t));
+        (still.as_ref() == Some(&shown)).then_some(shown)
     });
     let submit = {
         let (act, case) = (act.clone(), case.clone());

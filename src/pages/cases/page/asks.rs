@@ -61,12 +61,13 @@ fn one(case: &Loader<Case>, number: &CaseNumber, at: usize, ask: Ask, points: bo
         _ => ().into_any(),
     };
     view! {
-        <section class="card stack ask" aria-labelledby=labelled>
+        // No landmark: several may ask for the same thing in the same words.
+        <article class="card stack ask" aria-labelledby=labelled>
             <h2 id=title_id>{of(ask.what)}</h2>
             {due}
             {files}
             {way}
-        </section>
+        </article>
     }
     .into_any()
 }

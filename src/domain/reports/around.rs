@@ -168,7 +168,7 @@ pub fn roughly(place: Place) -> Place {
 }
 
 /// Pins that lie nearer to each other than this part of the map would cover each other.
-const APART: f64 = 1.0 / 12.0;
+const APART: f64 = 1.0 / 7.0;
 
 /// Reports that share a pin on a map from corner to corner of `extent`: each first one
 /// stands where it is, those too near to it belong to it.

@@ -88,7 +88,12 @@ impl Heard {
         if let (Some(open), Some(id)) = (self.on_open, member("open").as_string()) {
             let _ = open.try_run(id);
         }
-        let at: Vec<f64> = Array::from(&member("pick"))
+        let picked = member("pick");
+        // A pin that is opened puts none down.
+        if !Array::is_array(&picked) {
+            return;
+        }
+        let at: Vec<f64> = Array::from(&picked)
             .iter()
             .filter_map(|degrees| degrees.as_f64())
             .collect();

@@ -2,16 +2,11 @@
 //! path. Nothing personal is ever part of a URL: a receipt lives in memory, a
 //! case is opened by its number alone once the session or the code allows it.
 
-mod around;
 mod percent;
 
-pub use around::AroundQuery;
 pub use percent::{percent_decoded, percent_encoded};
 
-use crate::domain::cases::CaseFilter;
-use crate::domain::identity::{
-    AccessCode, CaseNumber, PageId, PurposeId, RoundId, SchemeId, ServiceCode,
-};
+use crate::domain::identity::{CaseNumber, PageId, PurposeId, RoundId, SchemeId, ServiceCode};
 
 /// A page of the portal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,20 +83,12 @@ pub enum Route {
     Receipt,
     /// `/report`: choose what kind of problem it is.
     Report,
-    /// `/report/{service}/{step}?draft=…`: one step of a report.
+    /// `/report/{service}/{step}`: one step of a report.
     ReportForm {
         /// The Open311 service.
         service: ServiceCode,
         /// The step.
         step: ReportStep,
-        /// Which of several reports of it that are being written, from 1 on; the
-        /// first is not named.
-        draft: u16,
-    },
-    /// `/report/around?…`: what everybody may see of the reports of others.
-    ReportAround {
-        /// What the list is narrowed to.
-        query: AroundQuery,
     },
     /// `/report/requests/{number}`: a report as the Open311 city lists it for
     /// everybody.
@@ -111,9 +98,6 @@ pub enum Route {
     },
     /// `/cases`: my cases.
     Cases,
-    /// `/cases?status=…&kind=…&q=…&sort=…`: some of my cases, or in another order.
-    /// Never with the filter that leaves everything as it is.
-    CasesBy(CaseFilter),
     /// `/cases/{number}`: one case.
     Case {
         /// Its number.
@@ -158,12 +142,10 @@ pub enum StandingStep {
 /// The steps of a report, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReportStep {
-    /// Where it is.
-    Where,
-    /// What others have reported there; only where there is something.
-    Seen,
     /// What the service asks.
     Details,
+    /// Where it is.
+    Where,
     /// In the resident's words, with photos.
     Describe,
     /// How to reach the resident, or not at all.
@@ -201,10 +183,9 @@ impl ApplyStep {
 
 impl ReportStep {
     /// All steps in order.
-    pub const ALL: [Self; 6] = [
-        Self::Where,
-        Self::Seen,
+    pub const ALL: [Self; 5] = [
         Self::Details,
+        Self::Where,
         Self::Describe,
         Self::Contact,
         Self::Check,
@@ -212,9 +193,8 @@ impl ReportStep {
 
     const fn word(self) -> &'static str {
         match self {
-            Self::Where => "where",
-            Self::Seen => "seen",
             Self::Details => "details",
+            Self::Where => "where",
             Self::Describe => "describe",
             Self::Contact => "contact",
             Self::Check => "check",
@@ -237,24 +217,6 @@ impl AboutPage {
 }
 
 impl Route {
-    /// My cases, so many of them and so ordered.
-    pub fn cases(filter: CaseFilter) -> Self {
-        if filter.is_plain() {
-            Self::Cases
-        } else {
-            Self::CasesBy(filter)
-        }
-    }
-
-    /// A step of the first report of a service.
-    pub fn report(service: ServiceCode, step: ReportStep) -> Self {
-        Self::ReportForm {
-            service,
-            step,
-            draft: 1,
-        }
-    }
-
     /// The URL, from the leading slash on.
     pub fn path(&self) -> String {
         match self {
@@ -322,32 +284,13 @@ impl Route {
             ),
             Self::Receipt => "/receipt".to_owned(),
             Self::Report => "/report".to_owned(),
-            Self::ReportForm {
-                service,
-                step,
-                draft,
-            } => {
-                let which = match draft {
-                    0 | 1 => String::new(),
-                    number => format!("?draft={number}"),
-                };
-                let service = segment(service.as_str());
-                format!("/report/{service}/{}{which}", step.word())
-            }
-            Self::ReportAround { query } => {
-                let mark = if query.0.is_empty() { "" } else { "?" };
-                ["/report/around", mark, &query.0].concat()
+            Self::ReportForm { service, step } => {
+                format!("/report/{}/{}", segment(service.as_str()), step.word())
             }
             Self::ReportListed { number } => {
                 format!("/report/requests/{}", segment(number.as_str()))
             }
             Self::Cases => "/cases".to_owned(),
-            Self::CasesBy(filter) => {
-                let pair =
-                    |(name, value): &(&str, &str)| [name, "=", &percent_encoded(value)].concat();
-                let pairs: Vec<String> = filter.pairs().iter().map(pair).collect();
-                ["/cases?", &pairs.join("&")].concat()
-            }
             Self::Case { number } => format!("/cases/{}", segment(number.as_str())),
             Self::CaseLookup => "/cases/lookup".to_owned(),
             Self::SignIn { next } => match next.as_deref() {
@@ -420,9 +363,6 @@ impl Route {
             },
             ["receipt"] => Self::Receipt,
             ["report"] => Self::Report,
-            ["report", "around"] => Self::ReportAround {
-                query: AroundQuery(query.to_owned()),
-            },
             ["report", "requests", number] => Self::ReportListed {
                 number: CaseNumber::new(value(number)?),
             },
@@ -431,12 +371,8 @@ impl Route {
                 step: ReportStep::ALL
                     .into_iter()
                     .find(|known| known.word() == *step)?,
-                draft: member(query, "draft")
-                    .and_then(|number| number.parse().ok())
-                    .filter(|number| *number > 1)
-                    .unwrap_or(1),
             },
-            ["cases"] => Self::cases(CaseFilter::read(|name| member(query, name))),
+            ["cases"] => Self::Cases,
             ["cases", "lookup"] => Self::CaseLookup,
             ["cases", number] => Self::Case {
                 number: CaseNumber::new(value(number)?),
@@ -450,27 +386,6 @@ impl Route {
             _ => return None,
         })
     }
-}
-
-/// The path of a link that opens a case on another device, with the code in its
-/// fragment: a fragment goes to no server and into no log. `public/boot/handed-over.js`
-/// takes it out of the address bar before anything else happens.
-pub fn hand_over(number: &CaseNumber, code: &AccessCode) -> String {
-    let (number, code) = (number.as_str(), code.as_str());
-    format!(
-        "{}#case={}&code={}",
-        Route::CaseLookup.path(),
-        percent_encoded(number),
-        percent_encoded(code)
-    )
-}
-
-/// What such a fragment opens, its `#` included; nothing where it is damaged.
-pub fn handed_over(fragment: &str) -> Option<(CaseNumber, AccessCode)> {
-    let members = fragment.strip_prefix('#')?;
-    let (number, code) = (member(members, "case")?, member(members, "code")?);
-    let is_whole = !number.is_empty() && !code.is_empty();
-    is_whole.then(|| (CaseNumber::new(number), AccessCode::new(code)))
 }
 
 /// What `name=` says in a query.

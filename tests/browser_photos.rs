@@ -4,7 +4,7 @@
 use leptos::prelude::document;
 use longgang_portal::domain::upload::UploadFault;
 use longgang_portal::domain::upload::metadata;
-use longgang_portal::domain::upload::photo::{Change, Use};
+use longgang_portal::domain::upload::photo::{Change, LONGEST_SIDE};
 use longgang_portal::state::uploads::prepared::prepared;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -83,7 +83,7 @@ async fn opened(file: &File) -> ImageBitmap {
 async fn a_large_photo_is_sent_smaller_and_without_what_it_carried() {
     let original = with_exif(&photo(4_000, 3_000, "image/jpeg").await, 1);
     assert!(metadata::carries(&original));
-    let ready = prepared(&file("IMG_1.jpg", &original), Use::Paper)
+    let ready = prepared(&file("IMG_1.jpg", &original))
         .await
         .expect("ready");
     let sent = bytes(&ready.file).await;
@@ -93,17 +93,14 @@ async fn a_large_photo_is_sent_smaller_and_without_what_it_carried() {
     assert!(!metadata::carries(&sent));
     assert_eq!(ready.file.type_(), "image/jpeg");
     let picture = opened(&ready.file).await;
-    assert_eq!(
-        (picture.width(), picture.height()),
-        (Use::Paper.longest_side(), 1_800)
-    );
+    assert_eq!((picture.width(), picture.height()), (LONGEST_SIDE, 1_800));
 }
 
 #[wasm_bindgen_test]
 async fn a_photo_taken_sideways_is_upright_when_it_is_sent() {
     // 6: the top of the picture is on the right, so it is turned clockwise.
     let original = with_exif(&photo(400, 200, "image/jpeg").await, 6);
-    let ready = prepared(&file("IMG_2.jpg", &original), Use::Paper)
+    let ready = prepared(&file("IMG_2.jpg", &original))
         .await
         .expect("ready");
     let picture = opened(&ready.file).await;
@@ -138,18 +135,14 @@ async fn a_photo_taken_sideways_is_upright_when_it_is_sent() {
 #[wasm_bindgen_test]
 async fn a_small_photo_is_drawn_anew_only_for_what_it_carries() {
     let plain = photo(8, 8, "image/png").await;
-    let ready = prepared(&file("dot.png", &plain), Use::Paper)
-        .await
-        .expect("ready");
+    let ready = prepared(&file("dot.png", &plain)).await.expect("ready");
     assert_eq!(ready.change, Change::Clean);
     assert_eq!(bytes(&ready.file).await, plain);
     assert_eq!(ready.file.name(), "dot.png");
     // A remark in front of the picture: length, name, words, checksum.
     let remark = b"\0\0\0\x04tEXthome\x88\xb0\x52\x43";
     let noted = [&plain[..33], remark, &plain[33..]].concat();
-    let ready = prepared(&file("dot.png", &noted), Use::Paper)
-        .await
-        .expect("ready");
+    let ready = prepared(&file("dot.png", &noted)).await.expect("ready");
     let sent = bytes(&ready.file).await;
     let to = sent.len() as u64;
     assert_eq!(ready.change, Change::Cleaned { to });
@@ -164,9 +157,7 @@ async fn five_at_once_come_out_each_as_itself() {
         let content = photo(width, 10, "image/jpeg").await;
         let file = file("one.jpg", &with_exif(&content, 1));
         work.push(wasm_bindgen_futures::future_to_promise(async move {
-            let ready = prepared(&file, Use::Paper)
-                .await
-                .map_err(|_| JsValue::NULL)?;
+            let ready = prepared(&file).await.map_err(|_| JsValue::NULL)?;
             Ok(opened(&ready.file).await.width().into())
         }));
     }
@@ -178,7 +169,7 @@ async fn five_at_once_come_out_each_as_itself() {
 
 #[wasm_bindgen_test]
 async fn a_document_stays_as_it_is() {
-    let ready = prepared(&file("a.pdf", b"%PDF-1.4 and so on"), Use::Paper).await;
+    let ready = prepared(&file("a.pdf", b"%PDF-1.4 and so on")).await;
     let ready = ready.expect("ready");
     assert_eq!(ready.change, Change::Untouched);
     assert_eq!(bytes(&ready.file).await, b"%PDF-1.4 and so on");
@@ -197,7 +188,7 @@ async fn a_photo_that_does_not_open_does_not_go() {
         ),
         (b"GIF89a", UploadFault::Type),
     ] {
-        let refused = prepared(&file("a.jpg", content), Use::Paper).await;
+        let refused = prepared(&file("a.jpg", content)).await;
         assert_eq!(refused.err(), Some(fault));
     }
 }

@@ -15,7 +15,6 @@ use longgang_portal::domain::points::scheme::Scheme;
 use longgang_portal::domain::problem::Problem;
 use longgang_portal::domain::reports::definition::{Datatype, decode_definition};
 use longgang_portal::domain::reports::request::{RequestStatus, decode_requests};
-use longgang_portal::domain::reports::stage::Stage;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -128,7 +127,7 @@ fn every_operation_is_named_once_and_answers_well() {
             assert!(good, "{method} {path} never answers well");
         }
     }
-    assert_eq!(names.len(), 47);
+    assert_eq!(names.len(), 34);
 }
 
 #[test]
@@ -211,12 +210,7 @@ fn no_status_of_an_example_is_unknown_to_the_portal() {
         } else if example.schema == "ServiceRequests" {
             let body = example.value.to_string();
             for request in decode_requests(body.as_bytes()).expect("requests") {
-                assert!(!matches!(request.status, RequestStatus::Other(_)));
-                let known = ["", "FIXED"].contains(&request.status_word());
-                assert!(
-                    known
-                        && (request.stage() == Stage::Fixed) == (request.status_word() == "FIXED")
-                );
+                assert_eq!(request.status, RequestStatus::Open);
             }
         }
     }

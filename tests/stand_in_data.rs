@@ -119,6 +119,11 @@ fn services_are_complete_and_belong_to_a_class_of_matter() {
             let text: Text = serde_json::from_value(service[member].clone()).expect(code);
             both_languages(&text, &format!("{code}, {member}"));
         }
+        let initials = service["keywords"]["zh-CN"].as_str().unwrap_or_default();
+        assert!(
+            initials.split(',').any(|word| word.is_ascii()),
+            "{code} has no pinyin"
+        );
         groups.insert(service["group"]["zh-CN"].to_string());
         let class = service["matter_class"].as_str().unwrap_or_default();
         assert!(

@@ -71,7 +71,6 @@ fn every_class_is_worn_somewhere() {
     let mut sources = Vec::new();
     files(&root.join("src"), &mut sources);
     files(&root.join("public/boot"), &mut sources);
-    files(&root.join("public/map"), &mut sources);
     for source in sources {
         code.push_str(&text(&source));
     }
@@ -82,8 +81,7 @@ fn every_class_is_worn_somewhere() {
     for style in styles {
         for class in classes(&without_comments(&text(&style))) {
             seen += 1;
-            // Leaflet puts its own on, see style/map/leaflet.css.
-            if !class.starts_with("leaflet-") && !is_worn(&code, &class) {
+            if !is_worn(&code, &class) {
                 let file = style
                     .strip_prefix(&root)
                     .expect("below")

@@ -1,7 +1,7 @@
-"""The errors that all POSTs and PUTs have alike."""
+"""The errors that all POSTs have alike."""
 
 from caller import JPEG, Unfinished, file_headers, key, send
-from prepared import media_headers, method
+from prepared import media_headers
 
 
 def sent(prepared, name, body=None, **more):
@@ -9,7 +9,7 @@ def sent(prepared, name, body=None, **more):
     body = good if body is None else body
     headers = {**(file_headers(body) if isinstance(body, bytes) and name == "uploadAttachment" else {}),
                **more.pop("headers", {})}
-    return send(method(name), path, body=body, session=session, headers=headers, **more)
+    return send("POST", path, body=body, session=session, headers=headers, **more)
 
 
 def reused(prepared, name):
@@ -17,23 +17,23 @@ def reused(prepared, name):
     path, session, good, other = prepared.posts()[name]
     for body in (good, other):
         headers = {"Idempotency-Key": one, **(media_headers(name, body) if isinstance(body, bytes) else {})}
-        answer = send(method(name), path, body=body, session=session, headers=headers)
+        answer = send("POST", path, body=body, session=session, headers=headers)
     return answer
 
 
 def in_progress(prepared, name):
     path, session, good, _ = prepared.posts()[name]
     headers = {"Idempotency-Key": key(), **media_headers(name, good)}
-    first = Unfinished(path, headers, session, method(name))
+    first = Unfinished(path, headers, session)
     try:
         for _ in range(50):  # until the server has read the head of the first
-            answer = send(method(name), path, body=good, session=session, headers=headers)
-            # What can be done once says 409 too.
-            if answer.status_code == 409 and "in-progress" in (answer.text if name != "reportProblem" else "in-progress"):
+            answer = send("POST", path, body=good, session=session, headers=headers)
+            # A correction that is open already says 409 too.
+            if answer.status_code == 409 and "correction-open" not in answer.text:
                 break
             headers["Idempotency-Key"] = key()
             first.close()
-            first = Unfinished(path, headers, session, method(name))
+            first = Unfinished(path, headers, session)
         return answer
     finally:
         first.close()
@@ -42,7 +42,7 @@ def in_progress(prepared, name):
 def timed_out(prepared, name):
     path, session, good, _ = prepared.posts()[name]
     headers = {"Idempotency-Key": key(), **media_headers(name, good)}
-    request = Unfinished(path, headers, session, method(name))
+    request = Unfinished(path, headers, session)
     try:
         return request.answer()
     finally:
@@ -70,7 +70,7 @@ def unreadable(prepared, name):
 ALIKE = {
     (400, "idempotency-key-missing"): lambda p, name: sent(p, name, without=("Idempotency-Key",)),
     (400, "malformed"): unreadable,
-    (401, "not-signed-in"): lambda p, name: send(method(name), p.posts()[name][0], body=p.posts()[name][2]),
+    (401, "not-signed-in"): lambda p, name: send("POST", p.posts()[name][0], body=p.posts()[name][2]),
     (403, "missing-csrf-header"): lambda p, name: sent(p, name, without=("X-Portal-Request",)),
     (408, "timed-out"): timed_out,
     (409, "idempotency-key-in-progress"): in_progress,

@@ -1,7 +1,7 @@
 """What the contract says beside the errors of single operations."""
 
-from caller import advance, file_headers, key, report, send, upload
-from document import PATH, SUCCESS
+from caller import advance, key, send, upload
+from document import SUCCESS
 from prepared import APPLICATIONS
 from world import World
 
@@ -36,11 +36,7 @@ BESIDE = (unknown_path, wrong_method, the_csrf_header_comes_first, same_again)
 def not_modified(prepared, contract):
     """Every GET that has an ETag says 304 to whoever has it."""
     photo = upload(prepared.session)
-    drawn = (PATH.parent / "data" / "casework" / "photos" / "road-before.jpg").read_bytes()
-    public = send("POST", "/api/v1/attachments", body=drawn, headers=file_headers(drawn)).json()["id"]
-    report(public="true", **{"attachment[]": public})
     known = {
-        "getPublicPhoto": f"{public}.jpg",
         "getScheme": prepared.scheme["id"], "listVerifiedFacts": prepared.scheme["id"], "getConsent": "evidence",
         "getAttachment": photo, "getCase": prepared.number, "getStanding": prepared.standings.fresh(),
         "getRanking": "ranked-sample-hukou-2026-1", "getServiceDefinition": "lift", "getRequest": prepared.number,
@@ -66,10 +62,9 @@ def examples_are_taken(prepared, contract):
         for media, content in contract.resolved(operation.get("requestBody", {})).get("content", {}).items():
             for example, value in content.get("examples", {}).items():
                 advance(2)
-                asks, consents = path.replace("asks/{id}", "asks/photo-1"), "consents/{id}"
-                whole = asks.replace(consents, "consents/data-sharing").replace("{id}", prepared.scheme["id"])
+                whole = path.replace("{id}", prepared.scheme["id"])
                 if "{number}" in path:
-                    whole = whole.replace("{number}", world.number(name, contract.resolved(value)["value"]))
+                    whole = path.replace("{number}", world.number(name, contract.resolved(value)["value"]))
                 body = world.real_body(name, contract.resolved(value)["value"])
                 body = world.form(body) if media.endswith("urlencoded") else body
                 answer = send(method, whole, body=body, session=prepared.session)

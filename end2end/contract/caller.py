@@ -36,7 +36,7 @@ def key():
 def send(method, path, *, body=None, session=None, headers=None, without=()):
     """One request; `without` leaves out headers it would have."""
     all_headers = {"X-Portal-Request": "1", "Accept": "*/*"}
-    if method in ("POST", "PUT"):
+    if method == "POST":
         all_headers["Idempotency-Key"] = key()
     if isinstance(body, (dict, list)):
         all_headers["Content-Type"] = "application/json"
@@ -115,34 +115,24 @@ def report(session=None, **more):
     return told["service_request_id"], told["access_code"]
 
 
-def play(script, hours=0):
-    """A case of the resident that began so long ago and goes its way by a script:
-    its number and access code."""
-    body = {"script": script, "phone": REGISTERED, "ago_minutes": hours * 60}
-    answer = send("POST", "/_demo/cases", body=body)
-    answer.raise_for_status()
-    return answer.json()["number"], answer.json()["access_code"]
-
-
 class Unfinished:
     """A request whose body never ends: the head and a first byte are sent."""
 
-    def __init__(self, path, headers, session=None, method="POST"):
-        self.method = method
+    def __init__(self, path, headers, session=None):
         place = urlsplit(BASE)
         self.socket = socket.create_connection((place.hostname, place.port), timeout=60)
         lines = {"Host": place.netloc, "X-Portal-Request": "1", "Content-Length": "100", **headers}
         if session:
             lines["Cookie"] = f"{COOKIE}={session}"
         head = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
-        self.socket.sendall(f"{method} {path} HTTP/1.1\r\n{head}\r\n{{".encode())
+        self.socket.sendall(f"POST {path} HTTP/1.1\r\n{head}\r\n{{".encode())
 
     def answer(self):
         """What the server says when it has waited long enough."""
         from urllib3.response import HTTPResponse  # comes with requests
         from http.client import HTTPResponse as Raw
 
-        raw = Raw(self.socket, method=self.method)
+        raw = Raw(self.socket, method="POST")
         raw.begin()
         response = requests.Response()
         response.status_code = raw.status

@@ -1,9 +1,7 @@
 """Errors of single operations, each provoked on purpose."""
 
-from caller import ID_NUMBER, JPEG, Form, advance, file_headers, phone, play, report, send, sign_in, upload
-from prepared import (
-    ACTS, ATTACHMENTS, BURST, CASES, CLOCK, CODES, CORRECTIONS, LOOKUP, PLAYED, REPORTS, ROUNDS, SESSION, acted, method,
-)
+from caller import ID_NUMBER, JPEG, Form, advance, file_headers, phone, report, send, sign_in, upload
+from prepared import ATTACHMENTS, CASES, CLOCK, CODES, CORRECTIONS, LOOKUP, REPORTS, ROUNDS, SESSION
 from standing import APPLICATIONS, appeal
 
 PROVOKED = {}
@@ -37,13 +35,8 @@ provokes("getServiceDefinition", 404)(lambda p: send("GET", "/open311/v2/service
 provokes("getRequest", 404)(lambda p: send("GET", "/open311/v2/requests/LG00-0000-0000.json"))
 provokes("listRequests", 400)(lambda p: send("GET", f"{REPORTS}?status=burning"))
 provokes("listRequests", 400)(lambda p: send("GET", f"{REPORTS}?start_date=yesterday"))
-provokes("listRequests", 400)(lambda p: send("GET", f"{REPORTS}?sort=nearest"))
-provokes("listRequests", 400)(lambda p: send("GET", f"{REPORTS}?bbox=4,3,2,1"))
-provokes("getPublicPhoto", 404)(lambda p: send("GET", "/open311/v2/photos/none.jpg"))
 provokes("listCases", 400, "malformed")(lambda p: send("GET", f"{CASES}?limit=0", session=p.session))
 provokes("listCases", 400, "malformed")(lambda p: send("GET", f"{CASES}?cursor=first", session=p.session))
-provokes("deleteAttachment", 403, "missing-csrf-header")(lambda p: send("DELETE", f"{ATTACHMENTS}/none", without=("X-Portal-Request",)))
-provokes("deleteAttachment", 404, "not-found")(lambda p: send("DELETE", f"{ATTACHMENTS}/none"))
 provokes("signOut", 403, "missing-csrf-header")(lambda p: send("DELETE", SESSION, without=("X-Portal-Request",)))
 
 
@@ -315,96 +308,3 @@ provokes("reportProblem", 403)(lambda p: reported(api_key="guessed"))
 
 for body in ({"advance_minutes": 0}, {"advance_minutes": 525_601}, {"now": "noon"}, {}):
     provokes("turnClock", 400, "malformed")(lambda p, body=body: send("POST", CLOCK, body=body))
-
-
-# What a resident can do about a case.
-for operation in ACTS:
-    provokes(operation, 404, "case-not-found")(lambda p, name=operation: send(
-        method(name), acted(name)[0], body=acted(name)[1] or {"attachments": ["none"]}, session=sign_in()))
-
-    @provokes(operation, 429, "too-many-tries")
-    def acts_with_wrong_access_codes(prepared, name=operation):
-        path, good, _ = acted(name)
-        body = {**(good or {"attachments": ["none"]}), "access_code": "x"}
-        for _ in range(5):
-            assert send(method(name), path, body=body).status_code == 404
-        answer = send(method(name), path, body=body)
-        advance(20)
-        return answer
-
-
-def act(name, session, body=None, number=None):
-    """Does it to a case; to one that can take it unless another is named."""
-    path, good, _ = acted(name, number)
-    return send(method(name), path, body=good if body is None else body, session=session)
-
-
-provokes("urgeCase", 409, "not-late")(lambda p: act("urgeCase", p.session, number=play("silence")[0]))
-provokes("urgeCase", 422, "invalid")(lambda p: at(act("urgeCase", p.session, {"clause": 1}), "/clause", "shape"))
-
-
-@provokes("urgeCase", 409, "already-urged")
-def urging_twice(prepared):
-    number, _ = play("silence", 30)
-    act("urgeCase", prepared.session, number=number)
-    return act("urgeCase", prepared.session, number=number)
-
-
-for operation in ("decideCase", "rateCase"):
-    provokes(operation, 409, "window-closed")(
-        lambda p, name=operation: act(name, p.session, number=play("on_site_photos", 24 * 60)[0]))
-provokes("rateCase", 409, "not-answered")(lambda p: act("rateCase", p.session, number=play("silence")[0]))
-for operation, body, pointer, code in (
-    ("decideCase", {"verdict": "open"}, "/verdict", "verdict"),
-    ("decideCase", {"verdict": "fixed", "reason": "字" * 1001}, "/reason", "too_long"),
-    ("decideCase", {"verdict": "fixed", "attachments": ["none"]}, "/attachments/0", "unknown"),
-    ("rateCase", {"stars": 6}, "/stars", "range"),
-    ("rateCase", {"stars": 1, "reasons": ["none"]}, "/reasons/0", "unknown"),
-    ("sendAskedFiles", {"attachments": []}, "/attachments", "empty"),
-    ("sendAskedFiles", {"attachments": ["none"]}, "/attachments/0", "unknown"),
-    ("withdrawCase", {"reason": "字" * 1001}, "/reason", "too_long"),
-    ("withdrawConsent", {"reason": 1}, "/reason", "shape"),
-):
-    provokes(operation, 422, "invalid")(lambda p, name=operation, body=body, pointer=pointer, code=code: at(
-        act(name, p.session, body), pointer, code))
-provokes("sendAskedFiles", 409, "not-asked")(
-    lambda p: act("sendAskedFiles", p.session, {"attachments": ["none"]}, number=play("silence")[0]))
-provokes("withdrawCase", 409, "too-late-to-withdraw")(
-    lambda p: act("withdrawCase", p.session, number=play("on_site_photos", 10)[0]))
-provokes("withdrawConsent", 409, "not-withdrawable")(
-    lambda p: act("withdrawConsent", p.session, number=play("silence")[0]))
-provokes("sendMessage", 422, "invalid")(lambda p: at(send(
-    "POST", f"{CASES}/{p.number}/messages", body={"text": "您好", "attachments": ["none"]}, session=p.session),
-    "/attachments/0", "unknown"))
-
-
-# By number and code in headers.
-EVENTS, A_FILE = "/api/v1/events", f"{ATTACHMENTS}/none"
-
-
-def with_code(path, code, number=None):
-    number = number or play("silence")[0]
-    return send("GET", path, headers={"X-Case-Number": number, "X-Access-Code": code})
-
-
-for operation, path in (("followCases", EVENTS), ("getAttachment", A_FILE)):
-    provokes(operation, 401, "not-signed-in")(lambda p, path=path: send("GET", path))
-    provokes(operation, 404, "case-not-found")(lambda p, path=path: with_code(path, "x"))
-
-    @provokes(operation, 429, "too-many-tries")
-    def gets_with_wrong_access_codes(prepared, path=path):
-        advance(20)
-        number, _ = play("silence")
-        for _ in range(5):
-            assert with_code(path, "x", number).status_code == 404
-        answer = with_code(path, "x", number)
-        advance(20)
-        return answer
-
-
-provokes("followCases", 400, "malformed")(
-    lambda p: send("GET", f"{EVENTS}?limit=x", session=p.session))
-for body, pointer in (({"script": "none"}, "/script"), ({"script": "late", "ago_minutes": 525_601}, "/ago_minutes")):
-    provokes("playCase", 422, "invalid")(lambda p, body=body, pointer=pointer: at(
-        send("POST", PLAYED, body=body), pointer, "unknown" if pointer == "/script" else "range"))
-provokes("burstOfEvents", 422, "invalid")(lambda p: at(send("POST", BURST, body={"events": 0}), "/events", "range"))

@@ -54,7 +54,7 @@ def cases(contract):
     for title in sorted(contract.errors(), key=str):
         name, status, slug = title
         functions = list(PROVOKED.pop(title, []))
-        if not functions and contract.operations[name][0] in ("POST", "PUT"):
+        if not functions and contract.operations[name][0] == "POST":
             alike = ALIKE_OF_OPEN311.get(status) if slug is None else ALIKE.get((status, slug))
             if alike:
                 functions = [lambda prepared, alike=alike, name=name: alike(prepared, name)]

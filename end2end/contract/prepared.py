@@ -1,36 +1,12 @@
 """What all cases share: a resident with a case, the scheme, a good body of every POST."""
 
-from caller import FORM, JPEG, REGISTERED, Form, file_headers, phone, play, report, sign_in, upload
+from caller import FORM, JPEG, REGISTERED, Form, file_headers, phone, report, sign_in
 from standing import APPLICATIONS, Standings, appeal
 
 CODES, SESSION, CASES = "/api/v1/session/codes", "/api/v1/session", "/api/v1/cases"
 ATTACHMENTS, ROUNDS = "/api/v1/attachments", "/api/v1/points/rounds"
 CORRECTIONS = "/api/v1/schemes/foshan-2016/facts/corrections"
 LOOKUP, REPORTS, CLOCK = "/api/v1/cases/lookup", "/open311/v2/requests.json", "/_demo/clock"
-PLAYED, BURST = "/_demo/cases", "/_demo/burst"
-# Everything else that changes something is a POST.
-PUTS = ("decideCase", "rateCase")
-# What a resident can do about a case, with the script and the hours after which it
-# can be done, and two good bodies.
-ACTS = {
-    "urgeCase": ("urges", "silence", 30, {"clause": "answered"}, {"clause": "on_site"}),
-    "decideCase": ("verdict", "on_site_photos", 10, {"verdict": "fixed"}, {"verdict": "not_fixed"}),
-    "rateCase": ("rating", "on_site_photos", 10, {"stars": 4}, {"stars": 5}),
-    "sendAskedFiles": ("asks/photo-1/files", "asks_photo", 3, None, {"attachments": ["none"]}),
-    "withdrawCase": ("withdrawal", "silence", 1, {}, {"reason": "好了"}),
-    "withdrawConsent": ("consents/data-sharing/withdrawal", "elder_card", 1, {}, {"reason": "不用了"}),
-}
-
-
-def method(name):
-    return "PUT" if name in PUTS else "POST"
-
-
-def acted(name, number=None):
-    """The path of an act about a case that can take it, and two good bodies."""
-    what, script, hours, good, other = ACTS[name]
-    number = number or play(script, hours)[0]
-    return f"{CASES}/{number}/{what}", good, other
 
 
 class Made(dict):
@@ -60,10 +36,6 @@ class Prepared:
         years = [{"fact": "medical_city", "kind": "number", "value": value, "reason": "少算了一年。"}
                  for value in ("11", "12")]
 
-        def act(name):
-            path, good, other = acted(name)
-            return (path, self.session, good or {"attachments": [upload(self.session)]}, other)
-
         def of(number, what, *bodies):
             return (f"{APPLICATIONS}/{number}/{what}", self.session, *bodies)
 
@@ -82,9 +54,6 @@ class Prepared:
             "sendMessage": lambda: (f"{CASES}/{self.number}/messages", self.session, {"text": "您好"}, {"text": "请问"}),
             "reportProblem": lambda: (REPORTS, None, Form(form.items()), Form(
                 {**form, "lat": "27.57", "long": "120.55"}.items())),
-            **{name: lambda name=name: act(name) for name in ACTS},
-            "playCase": lambda: (PLAYED, None, {"script": "silence"}, {"script": "late"}),
-            "burstOfEvents": lambda: (BURST, None, {"events": 1}, {"events": 2}),
             "turnClock": lambda: (CLOCK, None, {"advance_minutes": 1}, {"advance_minutes": 2}),
         })
 

@@ -30,7 +30,7 @@ trap 'exit 130' INT TERM
 
 port=$("$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 mkdir "$work/dist"
-"$CITY_API" --port "$port" --db "$work/portal.sqlite3" --dist "$work/dist" --demo --cases 4 >"$work/log" 2>&1 &
+"$CITY_API" --port "$port" --db "$work/portal.sqlite3" --dist "$work/dist" --demo >"$work/log" 2>&1 &
 server=$!
 for _ in $(seq 100); do
   grep -q '^ready:' "$work/log" && break

@@ -5,11 +5,10 @@ import re
 from datetime import timedelta
 
 import caller
-from prepared import ACTS
 from standing import Standings
 
 PHONE, CODE, NUMBER, FILE = "13800000001", "408172", "LG26-0311-0417", "f3b1c2d4"
-APPLICATION, ASK = "LG26-0311-0418", "paper-1"
+APPLICATION = "LG26-0311-0418"
 
 
 class World:
@@ -53,15 +52,10 @@ class World:
             "correctApplication": lambda: known.correctable,
             "fileAppeal": lambda: known.appealable if body["stage"] == "recheck" else known.reviewable,
         }
-        if name in ACTS:
-            return caller.play(*ACTS[name][1:3])[0]
         return numbers[name]() if name in numbers else self.case[0]
 
     def real_path(self, parameters):
         """The parameters of a path, about what exists."""
-        if parameters.get("id") == ASK:
-            asked = self.once("asked", lambda: caller.play("asks_photo", 3))
-            return {"number": asked[0], "id": "photo-1"}
         real = {NUMBER: lambda: self.case[0], FILE: lambda: self.file, APPLICATION: lambda: self.application}
         return {name: real[value]() if value in real else value for name, value in parameters.items()}
 
@@ -92,20 +86,7 @@ class World:
         return dict(zip(("number", "access_code"), self.case)) if body.get("number") == NUMBER else body
 
     def sendMessage(self, body):
-        if body.get("access_code") == CODE:
-            body["access_code"] = self.case[1]
-        return self.decideCase(body)
-
-    def decideCase(self, body):
-        files = listed(body.get("attachments"))
-        return {**body, "attachments": [caller.upload(self.session)]} if FILE in files else body
-
-    sendAskedFiles = decideCase
-
-    def burstOfEvents(self, body):
-        """Only a little."""
-        events = body.get("events")
-        return {**body, "events": 3, "seconds": 0} if type(events) is int and 1 <= events <= 100_000 else body
+        return {**body, "access_code": self.case[1]} if body.get("access_code") == CODE else body
 
     def applyForPoints(self, body):
         if FILE not in str(body.get("evidence")):

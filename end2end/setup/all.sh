@@ -7,5 +7,4 @@ here=$(dirname "${BASH_SOURCE[0]}")
 "$here/cargo-tool.sh" cargo-fuzz "$fuzz_version" cargo-fuzz
 "$here/browser.sh" >/dev/null
 "$here/schemathesis.sh" >/dev/null
-"$here/georeport.sh" >/dev/null
 say "everything is there"

@@ -8,8 +8,6 @@ steps=(
   portal/scoring.sh
   portal/scoring-in-chromium.mjs
   portal/typing.mjs
-  portal/scrolling.mjs
-  portal/photo.mjs
   compare/run.mjs
 )
 

@@ -31,20 +31,13 @@ table(always);
 line("\nparts, as they are wanted", "bytes", "brotli");
 table([...new Set(Object.values(parts).flat())]);
 
-// The script and the style sheet of the map, fetched by whoever opens a page with one.
-const map = [...html.matchAll(/data-map-(?:script|style)="\/([^"]+)"/g)].map((match) => match[1]);
-line("\nthe map, on pages that show one", "bytes", "brotli");
-table(map);
-
 // [address, its files, whether people are sent there]
 const pages = [
   ["/", [], true],
   ["/points", [], true],
-  ["/report", parts.choose, true],
+  ["/report", [], true],
   ["/cases", parts.cases, true],
-  ["/cases/…, opened directly", parts.case, false],
   ["/report/…, opened directly", parts.report, false],
-  ["/report/…/where, with the map", [...(parts.report ?? []), ...map], false],
   ["/points/…, opened directly", parts.points, false],
   ["/points/estimate/…?view=all, within the portal", parts.sheet, false],
 ].map(([address, more = [], isStart]) => [address, sum([...always, ...more]), isStart]);

@@ -21,7 +21,6 @@ const steps = [
   ["build, and the weight of the first load",
     ["sh", "-c", "end2end/setup/build.sh && cargo build --offline --locked -p city-api"]],
   ["the stand-in against its contract", ["end2end/contract/run.sh"], plainCounts],
-  ["the stand-in read by a client that others wrote", ["end2end/open311/run.sh"], plainCounts],
   ["the journeys in the browser", ["npx", "--no-install", "playwright", "test"], playwrightCounts, {}, "end2end"],
 ];
 

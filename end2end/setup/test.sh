@@ -7,7 +7,6 @@ here=$(dirname "${BASH_SOURCE[0]}")
 browser=$("$here/browser.sh")
 eval "$browser"
 SCHEMATHESIS=$("$here/schemathesis.sh")
-GEOREPORT=$("$here/georeport.sh")
-export CHROME CHROMEDRIVER SCHEMATHESIS GEOREPORT
+export CHROME CHROMEDRIVER SCHEMATHESIS
 export CITY_API="$target_dir/debug/city-api"
 exec node "$here/test.mjs"

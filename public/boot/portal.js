@@ -15,17 +15,10 @@ export const app = document.querySelector('meta[name="portal-app"]').dataset;
 export const files = [app.script, app.wasm];
 
 // Part of the program → its files. A part is named as its pages' addresses begin,
-// but for the page of all questions, that of one case, and the choice of a report.
+// but for the page of all questions.
 const parts = JSON.parse(app.parts || "{}");
 const [, first, ...rest] = location.pathname.split("/");
-const part = partOf(first, rest[0]);
-
-function partOf(first, second) {
-  if (first === "points" && second === "estimate") return "sheet";
-  if (first === "cases" && second && second !== "lookup") return "case";
-  if (first === "report" && !second) return "choose";
-  return first;
-}
+const part = first === "points" && rest[0] === "estimate" ? "sheet" : first;
 
 // So many files of a part, the largest first (end2end/setup/parts/place.mjs), are worth
 // a place in the first row.
@@ -80,11 +73,11 @@ let dictionary = "";
 
 /** The language, and those offered, from the configuration; a failure where that says nothing. */
 export async function spoken() {
-  const { languages, kiosk } = await (await ask("/config.json")).clone().json();
+  const { languages } = await (await ask("/config.json")).clone().json();
   const locale = language(languages);
   if (!locale) throw new Error("no languages");
   dictionary = `/locales/${encodeURIComponent(locale)}`;
-  return { locale, languages, kiosk };
+  return { locale, languages };
 }
 
 /** Asks for the points table of the address, if it is one's. */
@@ -146,8 +139,8 @@ export async function startPortal() {
 /** Starts it, with everything the page needs asked for beside it. */
 export async function openPortal() {
   if (!isAble()) return;
-  // The first page of the points needs no part.
-  const needed = rest.length > 0 || first === "cases" || part === "choose" ? part : "";
+  // The first pages of the two forms need no part.
+  const needed = rest.length > 0 || first === "cases" ? part : "";
   const opened = parts[needed] || [];
   // A browser fetches six files at a time: the large parts go first, the small ones
   // behind what is asked for.

@@ -11,7 +11,7 @@
     }
   }
   var theme = chosen("portal.theme", /^(light|dark)$/);
-  var mode = chosen("portal.mode", /^elder$/);
+  var mode = chosen("portal.mode", /^(elder|kiosk)$/);
   var locale = chosen("portal.locale", /^[a-z]{2,3}(-[A-Za-z]{2,8})*$/);
   if (theme) root.setAttribute("data-theme", theme);
   if (mode) root.setAttribute("data-mode", mode);

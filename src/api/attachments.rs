@@ -1,13 +1,12 @@
 //! Files. One request per file, by XMLHttpRequest: `fetch` cannot say how far
 //! an upload is.
 
-use super::client::{self, decode, heard, problem};
+use super::client::{decode, heard, problem};
 use super::endpoints;
 use super::error::ApiError;
-use crate::domain::identity::{AccessCode, AttachmentId, CaseNumber, IdempotencyKey};
+use crate::domain::identity::{AttachmentId, IdempotencyKey};
 use crate::domain::receipt::ReceivedFile;
 use crate::routes::percent_encoded;
-use gloo_net::http::RequestBuilder;
 use leptos::leptos_dom::helpers::set_interval_with_handle;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -139,30 +138,6 @@ fn read(request: &XmlHttpRequest) -> Result<ReceivedFile, ApiError> {
             date.as_deref(),
         ))
     }
-}
-
-/// `GET /attachments/{id}` of a file in a case that was opened by its code: the
-/// bytes. Code and number go in headers, so that they are in no URL.
-pub async fn by_code(
-    id: &AttachmentId,
-    number: &CaseNumber,
-    code: &AccessCode,
-) -> Result<Vec<u8>, ApiError> {
-    let request = RequestBuilder::new(&url(id))
-        .header("X-Case-Number", number.as_str())
-        .header("X-Access-Code", code.as_str());
-    let response = request.send().await.map_err(|_| ApiError::Unreachable)?;
-    let body = response.binary().await.map_err(|_| ApiError::Unreachable)?;
-    if response.ok() {
-        return Ok(body);
-    }
-    Err(problem(response.status(), &body, None, None))
-}
-
-/// `DELETE /attachments/{id}`: takes back a file that is in no case yet. Problems:
-/// 404 `not-found`, also for one that is in a case.
-pub async fn remove(id: &AttachmentId) -> Result<(), ApiError> {
-    client::delete(&format!("/attachments/{}", percent_encoded(id.as_str()))).await
 }
 
 /// Where the resident who sent it can read a file again.

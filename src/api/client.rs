@@ -8,7 +8,7 @@ use super::etags::{self, Kept};
 use super::listeners::tell;
 use super::wait::{Deadline, sleep};
 use crate::domain::identity::IdempotencyKey;
-use crate::domain::problem::{MemberFault, Problem};
+use crate::domain::problem::Problem;
 use crate::domain::read::{self, Read, Unreadable};
 use crate::domain::reports::refusal::{Refusal, decode_errors};
 use crate::domain::retry;
@@ -56,25 +56,15 @@ pub(super) async fn post<B: Serialize, T: Read>(
     key: &IdempotencyKey,
 ) -> Result<T, ApiError> {
     let body = serde_json::to_string(body).map_err(|_| ApiError::Unreadable)?;
-    decode(&write(Method::POST, path, body, key).await?)
-}
-
-/// POST or PUT of JSON to a path of the city's API.
-pub(super) async fn write(
-    method: Method,
-    path: &str,
-    body: String,
-    key: &IdempotencyKey,
-) -> Result<Rc<[u8]>, ApiError> {
     let call = Call {
-        method,
+        method: Method::POST,
         url: endpoints::api(path),
         content: Some(("application/json", body)),
         key: Some(key),
         ours: true,
         nobody: false,
     };
-    call.send().await
+    decode(&call.send().await?)
 }
 
 /// DELETE of a path of the city's API.
@@ -300,15 +290,7 @@ pub(super) fn problem(
     if problem.kind.is_empty() {
         let errors = decode_errors(body).into_iter();
         let for_people = errors.filter(Refusal::is_for_people);
-        (problem.errors, problem.said) = for_people
-            .map(|error| {
-                let fault = MemberFault {
-                    code: error.code,
-                    ..MemberFault::default()
-                };
-                (fault, error.description)
-            })
-            .unzip();
+        problem.said = for_people.map(|error| error.description).collect();
     }
     let rest = retry_after.and_then(|header| retry::retry_after(header, date));
     problem.retry_after = rest.or(problem.retry_after);

@@ -26,8 +26,6 @@ pub struct Open311Endpoint {
     pub extensions: Vec<String>,
     /// What to send for fields it demands and the resident leaves empty.
     pub fill: Map<String, String>,
-    /// What it demands of everybody.
-    pub demands: Vec<String>,
 }
 
 impl Open311Endpoint {
@@ -47,7 +45,6 @@ impl Default for Endpoints {
                 api_key: None,
                 extensions: Vec::new(),
                 fill: Map::new(),
-                demands: Vec::new(),
             },
         }
     }

@@ -12,7 +12,6 @@ mod early;
 mod endpoints;
 mod error;
 mod etags;
-pub mod events;
 mod listeners;
 pub mod open311;
 pub mod rounds;

@@ -1,4 +1,4 @@
-//! The files that are served beside the portal: configuration, languages, sounds.
+//! The files that are served beside the portal: configuration and languages.
 
 use super::client;
 use super::error::ApiError;
@@ -19,10 +19,4 @@ pub async fn dictionary(locale: &str, part: Option<&str>) -> Result<Map<String, 
         file.push_str(part);
     }
     client::decode(&client::fetched(&format!("/locales/{file}.json")).await?)
-}
-
-/// `/pinyin.txt`: how Chinese characters sound, see [`crate::domain::reports::pinyin`].
-pub async fn pinyin() -> Result<String, ApiError> {
-    let table = client::fetched("/pinyin.txt").await?;
-    String::from_utf8(table.to_vec()).map_err(|_| ApiError::Unreadable)
 }

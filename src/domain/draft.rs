@@ -102,11 +102,7 @@ fn to_keep(form: &FormDefinition, answers: &Answers) -> Answers {
 fn may_be_kept(field: &Field) -> bool {
     // The kinds are private whatever the flag says: a forgotten flag must not
     // leave an identity number on a device.
-    !field.private
-        && !matches!(
-            field.kind,
-            FieldKind::Phone | FieldKind::Email | FieldKind::IdNumber
-        )
+    !field.private && !matches!(field.kind, FieldKind::Phone | FieldKind::IdNumber)
 }
 
 fn without_private_parts(field: &Field, answer: &Answer) -> Answer {

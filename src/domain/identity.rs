@@ -109,10 +109,4 @@ identities! {
     IndexId,
     /// A round in which places are given.
     RoundId,
-    /// One line of a case's timeline.
-    EventId,
-    /// Something that is asked of the resident.
-    AskId,
-    /// A consent that was given for a case.
-    ConsentId,
 }

@@ -32,9 +32,6 @@ pub struct Receipt {
     /// The official score of a points application, computed by the server.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub score: Option<Interval>,
-    /// Until when number and code open the case, where the server tells.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub number_works_until: Option<DateTime<FixedOffset>>,
 }
 
 readable!(Receipt {
@@ -45,7 +42,6 @@ readable!(Receipt {
     notice: or_default,
     files: or_default,
     score: optional,
-    number_works_until: optional,
 });
 
 /// `POST /api/v1/attachments` answers this for one stored file.

@@ -4,20 +4,12 @@
 //! | file       | holds                                                  |
 //! |------------|--------------------------------------------------------|
 //! | `kind`     | what a file is, and how large it may be                |
-//! | `pixels`   | how large it is when it is open                        |
 //! | `photo`    | what becomes of a photo before it goes                 |
-//! | `pressing` | how hard it is pressed                                 |
-//! | `cover`    | what is covered on it by hand                          |
 //! | `metadata` | whether a picture carries anything beside the picture  |
-//! | `carried`  | what that is                                           |
 
-pub mod carried;
-pub mod cover;
 pub mod kind;
 pub mod metadata;
 pub mod photo;
-pub mod pixels;
-pub mod pressing;
 
 use super::problem::Problem;
 
@@ -32,8 +24,6 @@ pub enum UploadFault {
     PhotoTooLarge,
     /// A photo that does not open: damaged, or more than the device can hold.
     BrokenPhoto,
-    /// Over [`MOST_PIXELS`](pixels::MOST_PIXELS), or more than this device can open.
-    TooManyPixels,
     /// A photo of a kind this browser does not open, as HEIC.
     ForeignPhoto,
     /// Nothing in it.
@@ -58,7 +48,6 @@ impl UploadFault {
             Self::TooLarge => "file.fault.too_large",
             Self::PhotoTooLarge => "file.fault.photo_too_large",
             Self::BrokenPhoto => "file.fault.broken_photo",
-            Self::TooManyPixels => "file.fault.too_many_pixels",
             Self::ForeignPhoto => "file.fault.foreign_photo",
             Self::Empty => "file.fault.empty",
             Self::Unreadable => "file.fault.unreadable",

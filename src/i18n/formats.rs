@@ -163,11 +163,6 @@ pub fn number(number: Decimal) -> String {
     formatted(value).unwrap_or_else(|| number.to_string())
 }
 
-/// So many, with the separators of the language.
-pub fn number_of(n: u32) -> String {
-    whole(n as usize)
-}
-
 /// A whole number with the separators of the language.
 pub(super) fn whole(n: usize) -> String {
     formatted(n as f64).unwrap_or_else(|| n.to_string())

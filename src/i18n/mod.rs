@@ -11,8 +11,7 @@ mod fill;
 mod formats;
 
 pub use formats::{
-    date, day_time, duration, file_size, month_day, near_time, number, number_of, time,
-    working_duration,
+    date, day_time, duration, file_size, month_day, near_time, number, time, working_duration,
 };
 
 use crate::domain::decimal::Decimal;

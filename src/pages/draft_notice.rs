@@ -4,7 +4,7 @@
 use crate::funnel::dynamic;
 use crate::i18n;
 use crate::state::drafts::{DraftKeeper, DraftState};
-use crate::state::{clock, kiosk, looks};
+use crate::state::{clock, looks};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::words::say;
 use leptos::prelude::*;
@@ -19,8 +19,6 @@ pub fn DraftNotice(
 ) -> impl IntoView {
     let (keep, offer, state) = (looks::keep_drafts(), drafts.offer(), drafts.state());
     dynamic(move || match (keep.get(), offer.get()) {
-        // Nothing is kept there, and the foot of the page says so.
-        _ if kiosk::keeps_nothing() => ().into_any(),
         (None, _) => question(),
         (Some(false), _) => view! {
             <p class="small soft saved">

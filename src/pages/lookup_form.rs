@@ -57,7 +57,6 @@ impl Wrong {
         match self {
             Self::Field(fault) => i18n::t(fault.key()),
             Self::NoMatch(None) => i18n::t("cases.fault.no_match"),
-            Self::NoMatch(Some(0)) => i18n::t("cases.fault.no_match_last"),
             Self::NoMatch(Some(left)) => i18n::tn("cases.fault.no_match_left", *left as usize, &[]),
             Self::TooMany(None) => i18n::t("cases.fault.too_many"),
             Self::TooMany(Some(seconds)) => {
@@ -82,9 +81,6 @@ pub(super) fn LookupForm(
     /// Fills in the number, for a case that was linked to.
     #[prop(optional)]
     number: Option<CaseNumber>,
-    /// Its code, for one that was handed over: it is looked up at once.
-    #[prop(optional)]
-    code: Option<AccessCode>,
     /// Hears whether there are errors, for the title of the page.
     #[prop(optional, into)]
     on_wrong: Option<Callback<bool>>,
@@ -95,10 +91,8 @@ pub(super) fn LookupForm(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let at_once = number.clone().zip(code.clone());
-    let was_handed_over = at_once.is_some();
     let typed_number = RwSignal::new(number.map(|number| number.to_string()).unwrap_or_default());
-    let typed_code = RwSignal::new(code.map(|code| code.to_string()).unwrap_or_default());
+    let typed_code = RwSignal::new(String::new());
     let wrong = RwSignal::new(Vec::<Wrong>::new());
     let busy = RwSignal::new(false);
     let error_at = move |field: &'static str| {
@@ -131,15 +125,9 @@ pub(super) fn LookupForm(
                         Some(on_open) => {
                             on_open.try_run(number);
                         }
-                        // Only while the resident is still waiting for it. A link from a
-                        // receipt leads to the case, not to the form before it.
+                        // Only while the resident is still waiting for it.
                         None if !wrong.is_disposed() => {
-                            let case = Route::Case { number };
-                            if was_handed_over {
-                                navigation::replace(&case);
-                            } else {
-                                navigation::go(&case);
-                            }
+                            navigation::go(&Route::Case { number });
                         }
                         None => {}
                     }
@@ -150,9 +138,6 @@ pub(super) fn LookupForm(
             }
         });
     };
-    if let Some((number, code)) = at_once {
-        open(number, code);
-    }
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {

@@ -7,9 +7,7 @@ pub mod cases;
 mod draft_notice;
 mod drafts_choice;
 pub mod home;
-mod kiosk;
 pub mod layout;
-mod live;
 mod loaded_view;
 mod lookup_form;
 pub mod not_found;
@@ -17,7 +15,6 @@ mod parts;
 pub mod points;
 pub mod receipt;
 pub mod report;
-mod sign_in_form;
 mod sign_out;
 mod submission_view;
 mod title;
@@ -26,8 +23,7 @@ mod upload_lines;
 use crate::domain::identity::{CaseNumber, RoundId, SchemeId};
 use crate::funnel::{dynamic, kept};
 use crate::routes::{AboutPage, Route};
-use crate::state::kiosk::{self as kiosk_state, Stage};
-use crate::state::{navigation, receipts};
+use crate::state::navigation;
 use leptos::prelude::*;
 use parts::Part;
 
@@ -46,27 +42,19 @@ enum Screen {
     PointsRounds(SchemeId),
     PointsRanking(SchemeId, RoundId),
     PointsCompare,
-    /// Of an application, or of anything else.
-    Receipt(bool),
+    Receipt,
     ReportStart,
     /// Above the choice of a report: what was begun and is not with the city yet.
     ReportShelf,
     /// Above every other page: that something is not sent yet.
     UnsentStrip,
     ReportJourney,
-    ReportAround,
     ReportListed(CaseNumber),
     Cases,
     Case(CaseNumber),
     CaseLookup,
     Account,
     About(AboutPage),
-    /// On a machine in a hall, below every page.
-    KioskFoot,
-    /// There, in place of every page between two people.
-    KioskWiped,
-    /// On the pages of cases, when the city was last asked.
-    LiveLine,
     NotFound,
 }
 
@@ -84,12 +72,11 @@ impl Screen {
             Some(Route::PointsRounds { scheme }) => Self::PointsRounds(scheme),
             Some(Route::PointsRanking { scheme, round }) => Self::PointsRanking(scheme, round),
             Some(Route::PointsCompare { .. }) => Self::PointsCompare,
-            Some(Route::Receipt) => Self::Receipt(receipts::is_for_points()),
+            Some(Route::Receipt) => Self::Receipt,
             Some(Route::Report) => Self::ReportStart,
             Some(Route::ReportForm { .. }) => Self::ReportJourney,
-            Some(Route::ReportAround { .. }) => Self::ReportAround,
             Some(Route::ReportListed { number }) => Self::ReportListed(number),
-            Some(Route::Cases | Route::CasesBy(_)) => Self::Cases,
+            Some(Route::Cases) => Self::Cases,
             Some(Route::Case { number }) => Self::Case(number),
             Some(Route::CaseLookup) => Self::CaseLookup,
             Some(Route::SignIn { .. }) => Self::Account,
@@ -110,22 +97,15 @@ impl Screen {
             | Self::PointsRounds(_)
             | Self::PointsRanking(..) => parts::shown(Part::Points, self),
             Self::PointsAll => parts::shown(Part::Sheet, self),
-            Self::ReportStart => parts::shown(Part::Choose, self),
+            Self::ReportStart => view! { <report::ReportStart /> }.into_any(),
             // What speaks to the Open311 server comes with the reports.
             Self::ReportJourney
             | Self::ReportShelf
             | Self::UnsentStrip
-            | Self::ReportAround
             | Self::ReportListed(_)
             | Self::About(AboutPage::Api) => parts::shown(Part::Report, self),
-            Self::Cases | Self::CaseLookup => parts::shown(Part::Cases, self),
-            Self::Case(_) => parts::shown(Part::Case, self),
-            // Whoever has just sent something has the part it was sent with: the receipt
-            // needs no network.
-            Self::Receipt(true) => parts::shown(Part::Points, self),
-            Self::Receipt(false) => parts::shown(Part::Report, self),
-            Self::LiveLine => parts::shown(Part::Live, self),
-            Self::KioskFoot | Self::KioskWiped => parts::shown(Part::Kiosk, self),
+            Self::Cases | Self::Case(_) | Self::CaseLookup => parts::shown(Part::Cases, self),
+            Self::Receipt => view! { <receipt::ReceiptPage /> }.into_any(),
             Self::Account => view! { <account::AccountPage /> }.into_any(),
             Self::About(page) => view! { <about::AboutPages page /> }.into_any(),
             Self::NotFound => view! { <not_found::NotFoundPage /> }.into_any(),
@@ -138,9 +118,5 @@ impl Screen {
 pub fn CurrentPage() -> impl IntoView {
     let route = navigation::route();
     let screen = kept(move || Screen::of(route.get()));
-    let stage = kiosk_state::stage();
-    dynamic(move || match stage.get() {
-        Stage::Open => screen.get().view(),
-        _ => Screen::KioskWiped.view(),
-    })
+    dynamic(move || screen.get().view())
 }

@@ -5,11 +5,11 @@
 //! only one of them needs goes into a file of its own, what two of them share
 //! into another. Everywhere else there are no files, and every part is here at
 //! once. The words that only a part says come with it. The name of a part is the
-//! first segment of its pages' URLs, but for the sheet, one case and the choice of a report:
-//! `public/boot/portal.js` fetches by it, before the program runs.
+//! first segment of its pages' URLs, but for the sheet: `public/boot/portal.js` fetches
+//! by it, before the program runs.
 
 use super::loaded_view::{loading, stands_in};
-use super::{Screen, about, cases, kiosk, live, points, receipt, report};
+use super::{Screen, about, cases, points, report};
 use crate::funnel::{Signal, dynamic, effect};
 use crate::i18n;
 #[cfg(feature = "parts")]
@@ -36,18 +36,10 @@ pub(super) enum Part {
     Points,
     /// All questions of the points on one page.
     Sheet,
-    /// Choosing what to report.
-    Choose,
     /// Reporting a problem, following it, and how the server of reports answers.
     Report,
-    /// The list of my cases, and looking one up.
+    /// Following a case.
     Cases,
-    /// One case.
-    Case,
-    /// What only a machine in a hall shows.
-    Kiosk,
-    /// News of cases while a page is open.
-    Live,
 }
 
 /// Its file did not come.
@@ -86,11 +78,6 @@ mod cut {
         Ok(super::sheet())
     }
 
-    #[wasm_split(choose, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_choose))]
-    pub fn choose() -> Result<AnyView, NotHere> {
-        Ok(super::choose())
-    }
-
     #[wasm_split(report, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_report))]
     pub fn report(screen: Screen) -> Result<AnyView, NotHere> {
         Ok(super::report(screen))
@@ -100,27 +87,11 @@ mod cut {
     pub fn cases(screen: Screen) -> Result<AnyView, NotHere> {
         Ok(super::cases(screen))
     }
-
-    #[wasm_split(case, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_case))]
-    pub fn case(screen: Screen) -> Result<AnyView, NotHere> {
-        Ok(super::case(screen))
-    }
-
-    #[wasm_split(kiosk, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_kiosk))]
-    pub fn kiosk(screen: Screen) -> Result<AnyView, NotHere> {
-        Ok(super::kiosk_screen(screen))
-    }
-
-    #[wasm_split(live, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_live))]
-    pub fn live() -> Result<AnyView, NotHere> {
-        Ok(super::live_line())
-    }
 }
 
 fn points(screen: Screen) -> AnyView {
     match screen {
         Screen::PointsVerify => view! { <points::VerifyPage /> }.into_any(),
-        Screen::Receipt(_) => view! { <receipt::ReceiptPage /> }.into_any(),
         Screen::PointsReceived => view! { <points::ReceivedCalculation /> }.into_any(),
         Screen::PointsCompare => view! { <points::ComparePage /> }.into_any(),
         Screen::PointsRounds(scheme) => view! { <points::RoundsPage scheme /> }.into_any(),
@@ -136,16 +107,10 @@ fn sheet() -> AnyView {
     view! { <points::AllQuestions /> }.into_any()
 }
 
-fn choose() -> AnyView {
-    view! { <report::ReportStart /> }.into_any()
-}
-
 fn report(screen: Screen) -> AnyView {
     match screen {
-        Screen::Receipt(_) => view! { <receipt::ReceiptPage /> }.into_any(),
         Screen::ReportShelf => view! { <report::ReportShelf /> }.into_any(),
         Screen::UnsentStrip => view! { <report::UnsentStrip /> }.into_any(),
-        Screen::ReportAround => view! { <report::AroundPage /> }.into_any(),
         Screen::ReportListed(number) => view! { <report::ListedReport number /> }.into_any(),
         Screen::About(_) => view! { <about::ApiPage /> }.into_any(),
         _ => view! { <report::ReportJourney /> }.into_any(),
@@ -154,26 +119,9 @@ fn report(screen: Screen) -> AnyView {
 
 fn cases(screen: Screen) -> AnyView {
     match screen {
-        Screen::CaseLookup => view! { <cases::LookupPage /> }.into_any(),
-        _ => view! { <cases::CasesPage /> }.into_any(),
-    }
-}
-
-fn case(screen: Screen) -> AnyView {
-    match screen {
+        Screen::Cases => view! { <cases::CasesPage /> }.into_any(),
         Screen::Case(number) => view! { <cases::CasePage number /> }.into_any(),
-        _ => ().into_any(),
-    }
-}
-
-fn live_line() -> AnyView {
-    view! { <live::LiveLine /> }.into_any()
-}
-
-fn kiosk_screen(screen: Screen) -> AnyView {
-    match screen {
-        Screen::KioskFoot => view! { <kiosk::Foot /> }.into_any(),
-        _ => view! { <kiosk::WipedPage /> }.into_any(),
+        _ => view! { <cases::LookupPage /> }.into_any(),
     }
 }
 
@@ -184,12 +132,8 @@ impl Part {
         match self {
             Self::Points => at_once(cut::points(screen)),
             Self::Sheet => at_once(cut::sheet()),
-            Self::Choose => at_once(cut::choose()),
             Self::Report => at_once(cut::report(screen)),
             Self::Cases => at_once(cut::cases(screen)),
-            Self::Case => at_once(cut::case(screen)),
-            Self::Kiosk => at_once(cut::kiosk(screen)),
-            Self::Live => at_once(cut::live()),
         }
     }
 
@@ -198,12 +142,8 @@ impl Part {
         Ok(match self {
             Self::Points => points(screen),
             Self::Sheet => sheet(),
-            Self::Choose => choose(),
             Self::Report => report(screen),
             Self::Cases => cases(screen),
-            Self::Case => case(screen),
-            Self::Kiosk => kiosk_screen(screen),
-            Self::Live => live_line(),
         })
     }
 
@@ -213,12 +153,8 @@ impl Part {
         match self {
             Self::Points => "points",
             Self::Sheet => "sheet",
-            Self::Choose => "choose",
             Self::Report => "report",
             Self::Cases => "cases",
-            Self::Case => "case",
-            Self::Kiosk => "kiosk",
-            Self::Live => "live",
         }
     }
 
@@ -229,12 +165,8 @@ impl Part {
             match self {
                 Self::Points => cut::fetch_points().await?,
                 Self::Sheet => cut::fetch_sheet().await?,
-                Self::Choose => cut::fetch_choose().await?,
                 Self::Report => cut::fetch_report().await?,
                 Self::Cases => cut::fetch_cases().await?,
-                Self::Case => cut::fetch_case().await?,
-                Self::Kiosk => cut::fetch_kiosk().await?,
-                Self::Live => cut::fetch_live().await?,
             }
             Ok(())
         })

@@ -6,7 +6,7 @@ use super::title::titled;
 use crate::domain::cases::CaseKind;
 use crate::funnel::Signal;
 use crate::i18n;
-use crate::routes::{self, Route, StandingStep};
+use crate::routes::{Route, StandingStep};
 use crate::state::receipts::{self, LastReceipt};
 use crate::state::{navigation, same_place};
 use crate::ui::button::{Button, ButtonKind, ButtonLink};
@@ -41,10 +41,7 @@ fn card(last: LastReceipt) -> AnyView {
     let case = number.clone().map(|number| Route::Case { number });
     let href = case.unwrap_or(Route::Cases).path();
     let origin = window().location().origin().unwrap_or_default();
-    // Whoever scans it has the slip in hand, on which both stand anyway.
-    let handed_over = number.clone().zip(receipt.access_code.clone());
-    let path = handed_over.map(|(number, code)| routes::hand_over(&number, &code));
-    let url = format!("{origin}{}", path.as_deref().unwrap_or(&href));
+    let url = format!("{origin}{href}");
     // A report to a city without case pages is followed where everybody sees it.
     let is_listed = last.kind == CaseKind::Report && receipt.access_code.is_none();
     let next = {

@@ -3,7 +3,7 @@
 
 use crate::funnel::Signal;
 use crate::routes::Route;
-use crate::state::{forms, navigation, session};
+use crate::state::{forms, messages, navigation, session};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
 use crate::ui::words::{said, say};
@@ -32,7 +32,7 @@ pub(super) fn SignOut(
         if busy.get_untracked() {
             return;
         }
-        if forms::hold_anything() {
+        if forms::hold_anything() || messages::hold_anything() {
             asking.set(true);
         } else {
             leave();

@@ -84,10 +84,6 @@ fn refusal(problem: &Problem) -> &'static str {
         "too-late-to-withdraw" => "submit.refused.too_late_to_withdraw",
         "nothing-to-correct" => "submit.refused.nothing_to_correct",
         "appeal-closed" => "submit.refused.appeal_closed",
-        "already-urged" => "submit.refused.already_urged",
-        "not-late" => "submit.refused.not_late",
-        "not-asked" => "submit.refused.not_asked",
-        "window-closed" => "submit.refused.window_closed",
         _ => "submit.refused.other",
     }
 }

@@ -27,7 +27,7 @@ pub fn line_buttons(uploads: &Uploads) -> (Callback<String>, Callback<String>) {
     let (removing, trying) = (uploads.clone(), uploads.clone());
     let remove = Callback::new(move |id: String| {
         if let Ok(id) = id.parse() {
-            removing.take_away(id);
+            removing.remove(id);
         }
     });
     let retry = Callback::new(move |id: String| {
@@ -78,6 +78,14 @@ pub fn in_the_way(uploads: &Uploads, waits: bool) -> Vec<FileInTheWay> {
     })
 }
 
+/// The files that can never be sent.
+pub fn faulty(uploads: &Uploads) -> Vec<FileInTheWay> {
+    because(uploads, &|upload| match &upload.state {
+        UploadState::Failed(fault) if !fault.may_be_tried_again() => Some(fault.key()),
+        _ => None,
+    })
+}
+
 /// The files still being made ready to be sent.
 pub fn unready(uploads: &Uploads) -> Vec<FileInTheWay> {
     because(uploads, &|upload| {
@@ -117,32 +125,9 @@ fn line(uploads: &Uploads, upload: &Upload) -> FileLine {
             }
             UploadState::Failed(fault) => FileState::Refused(i18n::t(fault.key())),
         },
-        note: note(upload),
-        without: String::new(),
+        note: upload.change.map_or_else(String::new, change_words),
         preview: uploads.preview(upload.id),
-        can_cover: upload.is_open,
     }
-}
-
-/// What was done to a file before it goes, in sentences.
-fn note(upload: &Upload) -> String {
-    let Some(change) = upload.change else {
-        return String::new();
-    };
-    let mut said = vec![change_words(change)];
-    if matches!(change, Change::Reduced { .. } | Change::Cleaned { .. }) {
-        let kinds: Vec<String> = upload.carried.keys().map(i18n::t).collect();
-        said.push(if kinds.is_empty() {
-            i18n::t("file.carried.nothing")
-        } else {
-            let kinds = kinds.join(&i18n::t("score.between"));
-            i18n::tf("file.carried", &[("kinds", kinds)])
-        });
-    }
-    if upload.strokes > 0 {
-        said.push(i18n::tn("file.covered", upload.strokes, &[]));
-    }
-    said.join(&i18n::t("file.then"))
 }
 
 /// What was done to a file before it went.

@@ -43,9 +43,6 @@ fn all(name: &str) -> Vec<Route> {
         },
         Route::Receipt,
         Route::Report,
-        Route::ReportAround {
-            query: AroundQuery(format!("q={}", percent_encoded(name))),
-        },
         Route::ReportListed {
             number: CaseNumber::from(name),
         },
@@ -70,13 +67,10 @@ fn all(name: &str) -> Vec<Route> {
         purpose: purpose.clone(),
         step,
     }));
-    for draft in [1, 2] {
-        routes.extend(ReportStep::ALL.map(|step| Route::ReportForm {
-            service: ServiceCode::from(name),
-            step,
-            draft,
-        }));
-    }
+    routes.extend(ReportStep::ALL.map(|step| Route::ReportForm {
+        service: ServiceCode::from(name),
+        step,
+    }));
     routes.extend(AboutPage::ALL.map(Route::About));
     let signed_in_first: Vec<Route> = routes
         .iter()
@@ -148,19 +142,11 @@ fn urls_are_the_ones_residents_have_bookmarked() {
         step: ApplyStep::Evidence,
     };
     assert_eq!(apply.path(), "/points/foshan-2016/school/apply/evidence");
-    let report = Route::report(ServiceCode::from("路灯"), ReportStep::Where);
-    assert_eq!(report.path(), "/report/%E8%B7%AF%E7%81%AF/where");
-    let second = Route::ReportForm {
-        service: ServiceCode::from("lamp"),
-        step: ReportStep::Check,
-        draft: 2,
+    let report = Route::ReportForm {
+        service: ServiceCode::from("路灯"),
+        step: ReportStep::Where,
     };
-    assert_eq!(second.path(), "/report/lamp/check?draft=2");
-    for odd in ["0", "1", "-3", "x", ""] {
-        let read = Route::parse(&format!("/report/lamp/where?draft={odd}"));
-        let first = Route::report(ServiceCode::from("lamp"), ReportStep::Where);
-        assert_eq!(read, Some(first), "{odd}");
-    }
+    assert_eq!(report.path(), "/report/%E8%B7%AF%E7%81%AF/where");
     let sign_in = Route::SignIn {
         next: Some(Box::new(Route::Cases)),
     };
@@ -239,34 +225,7 @@ fn sign_in_leads_only_to_pages_of_the_portal() {
     assert_eq!(nested.path(), "/sign-in");
 }
 
-#[test]
-fn a_link_from_a_receipt_keeps_the_code_out_of_path_and_query() {
-    let path = hand_over(&"LG26-0311-0417".into(), &"408217".into());
-    assert_eq!(path, "/cases/lookup#case=LG26-0311-0417&code=408217");
-    for damaged in [
-        "",
-        "#",
-        "#case=LG26-0311-0417",
-        "#case=&code=408217",
-        "#case=a&code=",
-        "#case=%ff&code=1",
-        "case=a&code=1",
-    ] {
-        assert_eq!(handed_over(damaged), None, "{damaged}");
-    }
-}
-
 proptest! {
-    #[test]
-    fn any_case_is_handed_over_whole(number in "..*", code in "..*") {
-        let path = hand_over(&number.as_str().into(), &code.as_str().into());
-        let (before, fragment) = path.split_once('#').expect("a fragment");
-        prop_assert_eq!(before, "/cases/lookup");
-        prop_assert!(!fragment.contains('#'));
-        let opened = handed_over(&format!("#{fragment}"));
-        prop_assert_eq!(opened, Some((number.as_str().into(), code.as_str().into())));
-    }
-
     #[test]
     fn any_name_survives(name in any::<String>()) {
         for route in all(&name) {

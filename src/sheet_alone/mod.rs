@@ -87,7 +87,7 @@ pub fn open(opening: Opening) -> Option<()> {
         scheme,
         form,
         opened: now,
-        purpose,
+        purpose: purpose.clone(),
         answers: RefCell::default(),
         known: RefCell::new(Known { facts, score }),
         sheet: RefCell::default(),
@@ -95,6 +95,7 @@ pub fn open(opening: Opening) -> Option<()> {
     });
     let plan = Plan {
         parts,
+        purpose,
         keeper: desk.clone(),
         today,
     };
@@ -134,11 +135,11 @@ struct Known {
 impl Desk {
     fn show(&self, score: &LiveScore) {
         let explained = score.explained();
+        if let Some(sheet) = &*self.sheet.borrow() {
+            sheet.show_score(explained);
+        }
         let today = self.opened.date_naive();
         let purpose = as_it_applies(&self.scheme, score.facts(), &self.purpose, today);
-        if let Some(sheet) = &*self.sheet.borrow() {
-            sheet.show_score(explained, &purpose);
-        }
         self.spoken.follow(&explained.interval, &purpose);
     }
 }

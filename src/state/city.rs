@@ -5,13 +5,11 @@ use super::rooted;
 use crate::api;
 use crate::domain::calendar::WorkingCalendar;
 use crate::domain::city::City;
-use crate::domain::places::CityShapes;
 use std::cell::RefCell;
 use std::sync::Arc;
 
 thread_local! {
     static CITY: RefCell<Option<Loader<Arc<City>>>> = const { RefCell::new(None) };
-    static SHAPES: RefCell<Option<Loader<Arc<CityShapes>>>> = const { RefCell::new(None) };
     static CALENDAR: RefCell<Option<Loader<Arc<WorkingCalendar>>>> = const { RefCell::new(None) };
 }
 
@@ -22,16 +20,6 @@ pub fn city() -> Loader<Arc<City>> {
     }
     let loader = rooted(|| Loader::new(|| async { api::city::city().await.map(Arc::new) }));
     CITY.set(Some(loader.clone()));
-    loader
-}
-
-/// What the map draws, and which unit is where.
-pub fn shapes() -> Loader<Arc<CityShapes>> {
-    if let Some(loader) = SHAPES.with_borrow(Clone::clone) {
-        return loader;
-    }
-    let loader = rooted(|| Loader::new(|| async { api::city::shapes().await.map(Arc::new) }));
-    SHAPES.set(Some(loader.clone()));
     loader
 }
 

@@ -1,8 +1,6 @@
 //! `config.json`: which city the same build serves.
 
-use super::kiosk;
 use crate::api::{ApiError, Endpoints, Open311Endpoint, configure, shell};
-use crate::domain::kiosk::Present;
 use crate::domain::map::Map;
 use crate::domain::read::readable;
 use std::cell::RefCell;
@@ -18,16 +16,12 @@ pub struct Config {
     /// Tags of the languages offered, the first being the original. Each has a
     /// file in `/locales`.
     pub languages: Vec<String>,
-    /// There on a machine in a hall; what it says is read by
-    /// [`crate::domain::kiosk`].
-    pub kiosk: Option<Present>,
 }
 
 readable!(Config {
     api: need,
     open311: need,
-    languages: need,
-    kiosk: optional
+    languages: need
 });
 
 /// An Open311 city.
@@ -44,8 +38,6 @@ pub struct Open311Config {
     /// What to send for fields it demands and the resident leaves empty, see
     /// [`crate::domain::reports::filler`].
     pub fill: Map<String, String>,
-    /// What it demands of everybody, see [`crate::domain::reports::demand`].
-    pub demands: Vec<String>,
 }
 
 readable!(Open311Config {
@@ -53,8 +45,7 @@ readable!(Open311Config {
     jurisdiction: optional,
     api_key: optional,
     extensions: or_default,
-    fill: or_default,
-    demands: or_default
+    fill: or_default
 });
 
 /// Why there is no configuration.
@@ -99,7 +90,6 @@ impl Config {
                 api_key: self.open311.api_key.clone(),
                 extensions: self.open311.extensions.clone(),
                 fill: self.open311.fill.clone(),
-                demands: self.open311.demands.clone(),
             },
         }
     }
@@ -117,9 +107,6 @@ pub async fn start() -> Result<(), ConfigFault> {
         Err(error) => return Err(ConfigFault::Missing(error)),
     };
     configure(config.endpoints());
-    if config.kiosk.is_some() {
-        kiosk::begin();
-    }
     CONFIG.set(Some(Rc::new(config)));
     Ok(())
 }

@@ -114,16 +114,6 @@ pub fn hold_anything() -> bool {
     unsent::is_any() || all().iter().any(OpenForm::holds_anything)
 }
 
-/// Whether a form is being sent at this moment.
-pub fn is_any_on_its_way() -> bool {
-    let mut all = all().into_iter();
-    all.any(|form| {
-        form.submission
-            .state()
-            .with_untracked(|it| it.is_under_way())
-    })
-}
-
 /// The names of the forms in which anything is filled in.
 pub fn begun() -> Vec<String> {
     let forms = all().into_iter();

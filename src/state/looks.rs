@@ -1,7 +1,7 @@
 //! How the portal looks and speaks on this device: language, theme, elder mode,
 //! and whether drafts are kept.
 
-use super::{config, kiosk};
+use super::config;
 use crate::api::{ApiError, shell};
 use crate::i18n;
 use crate::storage::preferences::{self, Preference};
@@ -36,8 +36,7 @@ static LOOKS: LazyLock<Looks> = LazyLock::new(|| Looks {
     keep_drafts: ArcRwSignal::new(match preferences::read(Preference::KeepDrafts).as_deref() {
         Some("yes") => Some(true),
         Some("no") => Some(false),
-        // Nobody is asked where nothing may be kept.
-        _ => kiosk::keeps_nothing().then_some(false),
+        _ => None,
     }),
 });
 
@@ -84,25 +83,9 @@ pub fn elder() -> ArcReadSignal<bool> {
 /// Switches the elder mode.
 pub fn set_elder(elder: bool) {
     let value = elder.then_some("elder");
-    // A kiosk has large letters already; these are larger.
-    let attribute = if kiosk::keeps_nothing() {
-        "data-larger"
-    } else {
-        "data-mode"
-    };
-    mark(attribute, value);
+    mark("data-mode", value);
     remember(Preference::Mode, value);
     LOOKS.elder.set(elder);
-}
-
-/// The looks of a machine in a hall. Its stylesheet is no other device's load.
-pub(super) fn look_like_kiosk() {
-    mark("data-mode", Some("kiosk"));
-    if let (Some(head), Ok(sheet)) = (document().head(), document().create_element("link")) {
-        let _ = sheet.set_attribute("rel", "stylesheet");
-        let _ = sheet.set_attribute("href", "/kiosk.css");
-        let _ = head.append_child(&sheet);
-    }
 }
 
 /// Whether drafts are kept on this device; `None` where the resident has not
@@ -114,11 +97,6 @@ pub fn keep_drafts() -> ArcReadSignal<Option<bool>> {
 /// Keeps the choice about drafts; `None` asks again. Forms that are open follow
 /// it by themselves.
 pub fn set_keep_drafts(keep: Option<bool>) {
-    let keep = if kiosk::keeps_nothing() {
-        Some(false)
-    } else {
-        keep
-    };
     remember(
         Preference::KeepDrafts,
         keep.map(|keep| if keep { "yes" } else { "no" }),

@@ -5,37 +5,28 @@
 //! and may be read and written from anywhere, also after an `await`.
 
 pub mod answers;
-pub mod around;
-pub mod case_acts;
 pub mod changing;
 pub mod city;
 pub mod clock;
 pub mod config;
-pub mod demands;
 pub mod diagnosis;
 pub mod drafts;
 pub mod estimate;
-pub mod followed;
-pub mod followed_news;
 pub mod forms;
 mod handed_over;
-pub mod kiosk;
-pub mod live;
 pub mod loaded;
 pub mod looks;
-pub mod map_tiles;
+pub mod messages;
 pub mod navigation;
 pub mod network;
 pub mod opened;
 pub mod outbox;
-pub mod pinyin;
 pub mod points;
 pub mod receipts;
 pub mod registration;
 pub mod replies;
 mod root;
 pub mod same_place;
-pub mod seen;
 pub mod session;
 pub mod standing;
 pub mod submission;

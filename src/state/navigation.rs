@@ -46,12 +46,6 @@ pub fn replace(route: &Route) {
 }
 
 fn change(route: &Route, replace: bool) {
-    point_to(route, replace);
-    arrive(Some(route.clone()), 0.0);
-}
-
-/// Writes a page into the address bar.
-fn point_to(route: &Route, replace: bool) {
     let path = route.path();
     if let (Some(browser), Ok(url)) = (BROWSER.with_borrow(Clone::clone), BrowserUrl::parse(&path))
     {
@@ -63,15 +57,7 @@ fn point_to(route: &Route, replace: bool) {
             ..LocationChange::default()
         });
     }
-}
-
-/// Changes what the address bar says of the page that is shown, as the filters of a
-/// list; neither focus nor scroll moves. With `replace`, Back skips what was before.
-pub fn stay(route: &Route, replace: bool) {
-    keep_scrolled();
-    SCROLL_TO.set(0.0);
-    point_to(route, replace);
-    ROUTE.set(Some(route.clone()));
+    arrive(Some(route.clone()), 0.0);
 }
 
 /// Goes back one page.

@@ -24,12 +24,6 @@ pub fn last() -> ArcReadSignal<Option<LastReceipt>> {
     LAST.read_only()
 }
 
-/// Whether that is of an application for points.
-pub fn is_for_points() -> bool {
-    let is_for_points = |last: &LastReceipt| last.kind == CaseKind::Points;
-    LAST.with_untracked(|last| last.as_ref().is_some_and(is_for_points))
-}
-
 /// Keeps a receipt.
 pub fn keep(receipt: Receipt, kind: CaseKind) {
     LAST.set(Some(LastReceipt {

@@ -1,11 +1,7 @@
-//! Where the last report was: who has reported one thing often sees another beside
-//! it. In memory, until it is wanted; then it outlives a reload of the tab, unless
-//! nothing is to be kept here.
+//! Where the last report was, in memory only: who has reported one thing often sees
+//! another beside it.
 
-use super::looks;
 use crate::domain::forms::answer::Answers;
-use crate::domain::read;
-use crate::storage::place;
 use leptos::prelude::*;
 use std::sync::LazyLock;
 
@@ -17,21 +13,11 @@ struct Place {
     wanted: bool,
 }
 
-static PLACE: LazyLock<ArcRwSignal<Place>> =
-    LazyLock::new(|| ArcRwSignal::new(kept().unwrap_or_default()));
-
-/// What an earlier load of this tab has kept: it was wanted.
-fn kept() -> Option<Place> {
-    let value = read::parsed(place::read()?.as_bytes()).ok()?;
-    let answers: Answers = read::from_value(&value).ok()?;
-    let wanted = !answers.is_empty();
-    Some(Place { answers, wanted })
-}
+static PLACE: LazyLock<ArcRwSignal<Place>> = LazyLock::new(|| ArcRwSignal::new(Place::default()));
 
 /// A report from there has been received.
 pub fn remember(answers: Answers) {
     let wanted = false;
-    place::forget();
     PLACE.set(Place { answers, wanted });
 }
 
@@ -43,13 +29,6 @@ pub fn is_known() -> bool {
 /// The next report is to be there, or is not.
 pub fn want(wanted: bool) {
     PLACE.update(|place| place.wanted = wanted);
-    if wanted && looks::keep_drafts().get_untracked() != Some(false) {
-        // A tree of strings always serialises.
-        let answers = PLACE.with_untracked(|place| serde_json::to_string(&place.answers));
-        place::write(&answers.unwrap_or_default());
-    } else {
-        place::forget();
-    }
 }
 
 /// Whether the next report is to be there.
@@ -64,6 +43,5 @@ pub fn wanted() -> Option<Answers> {
 
 /// Forgets it.
 pub fn wipe() {
-    place::forget();
     PLACE.set(Place::default());
 }

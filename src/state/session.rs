@@ -1,6 +1,6 @@
 //! Who is signed in. The cookie decides, not this: a 401 always wins.
 
-use super::{forms, kiosk, looks, opened, points, receipts, same_place, seen, unsent};
+use super::{forms, looks, messages, opened, points, receipts, same_place, unsent};
 use crate::api::session::{CodeSent, Resident};
 use crate::api::{self, ApiError};
 use crate::storage;
@@ -80,21 +80,6 @@ pub fn owner() -> Option<String> {
     }
 }
 
-/// Whose page it is, tracked: as [`owner`], and after the session has run out still
-/// of whoever was at work. They sign in again in place and go on.
-pub fn at_work() -> Option<String> {
-    let ran_out = RAN_OUT.get();
-    match SESSION.get() {
-        Session::Unknown => None,
-        Session::SignedOut if ran_out => LAST.with_borrow(|last| {
-            last.as_ref()
-                .map(|(name, phone)| [name.as_str(), phone].join(" "))
-        }),
-        Session::SignedOut => Some(String::new()),
-        Session::SignedIn(resident) => Some([resident.name, resident.phone].join(" ")),
-    }
-}
-
 /// Whether the session ran out while somebody was at work.
 pub fn ran_out() -> ArcReadSignal<bool> {
     RAN_OUT.read_only()
@@ -117,8 +102,7 @@ pub fn start() {
             spawn_local(async move { if signed_in { ask().await } else { gone().await } });
         }
     });
-    // A kiosk begins by ending whatever session there is.
-    if nobody || kiosk::keeps_nothing() {
+    if nobody {
         SESSION.set(Session::SignedOut);
     } else {
         spawn_local(ask());
@@ -188,16 +172,6 @@ pub async fn sign_out() {
     tell_other_tabs(SIGNED_OUT);
 }
 
-/// Nobody is here any more: nothing of the resident stays in this page or on this
-/// device. The session at the server is ended elsewhere.
-pub async fn forget() {
-    LAST.take();
-    RAN_OUT.set(false);
-    UNFINISHED.set(false);
-    wipe().await;
-    SESSION.set(Session::SignedOut);
-}
-
 /// Forgets everything this page holds of a resident.
 fn forget_everything() {
     api::forget();
@@ -205,7 +179,7 @@ fn forget_everything() {
     receipts::wipe();
     same_place::wipe();
     opened::wipe();
-    seen::wipe();
+    messages::wipe();
     points::wipe();
 }
 

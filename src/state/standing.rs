@@ -95,6 +95,5 @@ pub(super) fn acknowledged(standing: &ApplicationStanding) -> Receipt {
         notice: String::new(),
         files: Vec::new(),
         score: Some(standing.official.interval),
-        number_works_until: None,
     }
 }

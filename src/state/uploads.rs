@@ -4,14 +4,10 @@
 //! | file       | holds                                     |
 //! |------------|-------------------------------------------|
 //! | `prepared` | a file made ready: photos are drawn anew  |
-//! | `easel`    | where that is done                        |
-//! | `covered`  | a photo with something painted over       |
 //! | `content`  | the bytes of a file                       |
 //! | `handed`   | files handed to the outbox and back       |
 
 pub(super) mod content;
-mod covered;
-pub mod easel;
 mod handed;
 pub mod prepared;
 
@@ -19,8 +15,7 @@ use crate::api::{self, ApiError, attachments};
 use crate::domain::identity::IdempotencyKey;
 use crate::domain::map::Map;
 use crate::domain::receipt::ReceivedFile;
-use crate::domain::upload::carried::Carried;
-use crate::domain::upload::photo::{Change, Use};
+use crate::domain::upload::photo::Change;
 use crate::domain::upload::{self, UploadFault};
 use content::{content, digest};
 use leptos::prelude::*;
@@ -46,12 +41,6 @@ pub struct Upload {
     pub size: u64,
     /// What was done to it to make it ready; `None` until it is.
     pub change: Option<Change>,
-    /// What was taken out of it.
-    pub carried: Carried,
-    /// Whether it is a photo on which something can be covered.
-    pub is_open: bool,
-    /// How many strokes were painted over it.
-    pub strokes: usize,
     /// How far it is.
     pub state: UploadState,
 }
@@ -82,8 +71,6 @@ thread_local! {
     static HELD: RefCell<Map<u32, Held>> = RefCell::default();
     // Pictures stay when their file has been sent and let go.
     static PREVIEWS: RefCell<Map<u32, String>> = RefCell::default();
-    // Photos as they were made ready, for whoever wants to cover something later.
-    static PHOTOS: RefCell<Map<u32, File>> = RefCell::default();
 }
 
 /// The files of one form. Clones share them; an upload goes on when its page is
@@ -141,13 +128,12 @@ impl Uploads {
             name: file.name(),
             size: file.size() as u64,
             change: None,
-            carried: Carried::default(),
-            is_open: false,
-            strokes: 0,
             state: UploadState::Waiting,
         };
-        if file.type_().starts_with("image/") {
-            show(id, &file);
+        if file.type_().starts_with("image/")
+            && let Ok(address) = Url::create_object_url_with_blob(&file)
+        {
+            PREVIEWS.with_borrow_mut(|all| all.insert(id, address));
         }
         self.list.update(|list| list.push(upload));
         let held = Held {
@@ -179,22 +165,6 @@ impl Uploads {
         }
     }
 
-    /// Stops and removes a file because the resident wants it gone: a photo of a
-    /// report that the city has already does not stay there either.
-    pub fn take_away(&self, id: u32) {
-        let there = self.list.with_untracked(|list| {
-            let upload = list.iter().find(|upload| upload.id == id)?;
-            match &upload.state {
-                UploadState::Received(file) if upload.about == PHOTO => Some(file.clone()),
-                _ => None,
-            }
-        });
-        self.remove(id);
-        if let Some(file) = there {
-            forget_there(file);
-        }
-    }
-
     /// Stops and removes a file.
     pub fn remove(&self, id: u32) {
         let held = HELD.with_borrow_mut(|all| all.remove(&id));
@@ -204,7 +174,6 @@ impl Uploads {
         if let Some(address) = PREVIEWS.with_borrow_mut(|all| all.remove(&id)) {
             let _ = Url::revoke_object_url(&address);
         }
-        PHOTOS.with_borrow_mut(|all| all.remove(&id));
         self.list
             .update(|list| list.retain(|upload| upload.id != id));
     }
@@ -219,17 +188,8 @@ impl Uploads {
     fn begin(&self, id: u32) {
         self.set(id, UploadState::Waiting);
         let uploads = self.clone();
-        let mine = key_of(id);
         spawn_local(async move {
-            let sent = uploads.send(id).await;
-            if key_of(id) != mine {
-                // Something was covered on it meanwhile, or it was taken away.
-                if let Ok(file) = sent {
-                    forget_there(file);
-                }
-                return;
-            }
-            let state = match sent {
+            let state = match uploads.send(id).await {
                 Ok(file) => UploadState::Received(file),
                 Err(fault) => UploadState::Failed(fault),
             };
@@ -244,26 +204,13 @@ impl Uploads {
 
     async fn send(&self, id: u32) -> Result<ReceivedFile, UploadFault> {
         let file = self.ready(id).await?;
+        let key = HELD.with_borrow(|all| all.get(&id).map(|held| held.key.clone()));
         // Taken away meanwhile: there is nobody left to tell.
-        let key = key_of(id).ok_or(UploadFault::Unreadable)?;
+        let key = key.ok_or(UploadFault::Unreadable)?;
         let content = content(&file).await.ok_or(UploadFault::Unreadable)?;
         let digest = digest(&content).await;
-        let is_mine = {
-            let mine = Some(key.clone());
-            move || key_of(id) == mine
-        };
-        if !is_mine() {
-            return Err(UploadFault::Unreadable);
-        }
         let uploads = self.clone();
-        let progress = {
-            let is_mine = is_mine.clone();
-            Box::new(move |share| {
-                if is_mine() {
-                    uploads.set(id, UploadState::Sending(share));
-                }
-            })
-        };
+        let progress = Box::new(move |share| uploads.set(id, UploadState::Sending(share)));
         self.set(id, UploadState::Sending(0.0));
         let started = move |sending| {
             HELD.with_borrow_mut(|all| {
@@ -287,12 +234,7 @@ impl Uploads {
             return Ok(file);
         }
         upload::check(&file.name(), file.size() as u64)?;
-        let used = self.used(id);
-        let prepared = prepared(&file, used).await?;
-        if prepared.is_photo && used == Use::Look {
-            show(id, &prepared.file);
-            PHOTOS.with_borrow_mut(|all| all.insert(id, prepared.file.clone()));
-        }
+        let prepared = prepared(&file).await?;
         HELD.with_borrow_mut(|all| {
             if let Some(held) = all.get_mut(&id) {
                 held.file = prepared.file.clone();
@@ -303,20 +245,9 @@ impl Uploads {
             if let Some(upload) = list.iter_mut().find(|upload| upload.id == id) {
                 upload.size = prepared.file.size() as u64;
                 upload.change = Some(prepared.change);
-                upload.carried = prepared.carried;
-                upload.is_open = prepared.is_photo && used == Use::Look;
             }
         });
         Ok(prepared.file)
-    }
-
-    /// What a file is sent for.
-    fn used(&self, id: u32) -> Use {
-        let is_photo = self.list.with_untracked(|list| {
-            let mut all = list.iter();
-            all.any(|upload| upload.id == id && upload.about == PHOTO)
-        });
-        if is_photo { Use::Look } else { Use::Paper }
     }
 
     fn set(&self, id: u32, state: UploadState) {
@@ -326,29 +257,6 @@ impl Uploads {
             }
         });
     }
-}
-
-/// The key a file is sent under at the moment.
-fn key_of(id: u32) -> Option<IdempotencyKey> {
-    HELD.with_borrow(|all| all.get(&id).map(|held| held.key.clone()))
-}
-
-/// Shows a file as its picture from now on.
-fn show(id: u32, file: &File) {
-    let Ok(address) = Url::create_object_url_with_blob(file) else {
-        return;
-    };
-    if let Some(before) = PREVIEWS.with_borrow_mut(|all| all.insert(id, address)) {
-        let _ = Url::revoke_object_url(&before);
-    }
-}
-
-/// Takes a file back from the city. Where that does not get through it goes by
-/// itself: what is in no case is not kept there.
-fn forget_there(file: ReceivedFile) {
-    spawn_local(async move {
-        let _ = attachments::remove(&file.id).await;
-    });
 }
 
 fn next_id() -> u32 {

@@ -29,6 +29,5 @@ pub fn forget() {
 
 /// Asking for it throws where storage is blocked.
 fn storage() -> Option<Storage> {
-    let window = web_sys::window().filter(|_| !super::keeps_nothing())?;
-    window.session_storage().ok().flatten()
+    web_sys::window()?.session_storage().ok().flatten()
 }

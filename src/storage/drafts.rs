@@ -6,7 +6,7 @@
 //! over there, and taken from there the next time.
 
 use super::indexed::{self, Store};
-use super::{keys, local};
+use super::keys;
 use crate::domain::map::Map;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -42,28 +42,32 @@ fn learn(lasting: Lasting) {
 /// Where drafts of a page that was being closed wait, before the form's name.
 const HANDED_OVER: &str = "portal.draft.";
 
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten()
+}
+
 /// Keeps the draft of `form` at once. [`write`] and [`delete`] take it away.
 pub fn hand_over(form: &str, draft: &str) {
-    if let Some(storage) = local() {
+    if let Some(storage) = storage() {
         let _ = storage.set_item(&format!("{HANDED_OVER}{form}"), draft);
     }
 }
 
 fn handed_over(form: &str) -> Option<String> {
-    local()?
+    storage()?
         .get_item(&format!("{HANDED_OVER}{form}"))
         .ok()
         .flatten()
 }
 
 fn forget_handed_over(form: &str) {
-    if let Some(storage) = local() {
+    if let Some(storage) = storage() {
         let _ = storage.remove_item(&format!("{HANDED_OVER}{form}"));
     }
 }
 
 fn handed_over_keys() -> Vec<String> {
-    let Some(storage) = local() else {
+    let Some(storage) = storage() else {
         return Vec::new();
     };
     // All of them first: taking one away moves the others up.
@@ -128,7 +132,7 @@ pub async fn delete(form: &str) {
 /// Deletes every draft that is not in the database.
 pub(super) fn wipe() {
     MEMORY.with_borrow_mut(Map::clear);
-    if let Some(storage) = local() {
+    if let Some(storage) = storage() {
         for key in handed_over_keys() {
             let _ = storage.remove_item(&key);
         }

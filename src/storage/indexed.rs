@@ -1,4 +1,4 @@
-//! A thin hand on IndexedDB: one database, four stores, text and files by key.
+//! A thin hand on IndexedDB: one database, three stores, text and files by key.
 //! Written here because the portal needs six operations and every library brings
 //! forty.
 
@@ -10,9 +10,9 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
 
-pub(super) const DATABASE: &str = "portal";
-/// 1 had only the drafts, 2 not what was seen.
-const VERSION: u32 = 3;
+const DATABASE: &str = "portal";
+/// 1 had only the drafts.
+const VERSION: u32 = 2;
 
 /// A store of the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,11 +23,9 @@ pub(super) enum Store {
     Outbox,
     /// Their photos, each by a key of its own.
     Photos,
-    /// Cases as they were seen, by their number.
-    Seen,
 }
 
-const STORES: [Store; 4] = [Store::Drafts, Store::Outbox, Store::Photos, Store::Seen];
+const STORES: [Store; 3] = [Store::Drafts, Store::Outbox, Store::Photos];
 
 impl Store {
     const fn name(self) -> &'static str {
@@ -35,7 +33,6 @@ impl Store {
             Self::Drafts => "drafts",
             Self::Outbox => "outbox",
             Self::Photos => "photos",
-            Self::Seen => "seen",
         }
     }
 }
@@ -153,16 +150,13 @@ async fn transact(
     request.result()
 }
 
-pub(super) fn close() {
+fn close() {
     if let Some(database) = OPEN.take() {
         database.close();
     }
 }
 
 async fn connection() -> Result<IdbDatabase, Refused> {
-    if super::keeps_nothing() {
-        return Err(Refused);
-    }
     if let Some(database) = OPEN.with_borrow(Clone::clone) {
         return Ok(database);
     }

@@ -1,7 +1,7 @@
 //! Small choices in `localStorage`. `public/boot/theme.js` reads the first
 //! three before the first paint.
 
-use super::local;
+use web_sys::Storage;
 
 /// A choice that is remembered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,8 +20,6 @@ pub enum Preference {
     /// There while any report is not received yet; changes with every change of
     /// them, so that other tabs notice. Tells nothing about what.
     Unsent,
-    /// `yes` where notifications were asked for.
-    Notify,
 }
 
 impl Preference {
@@ -34,29 +32,33 @@ impl Preference {
             Self::KeepDrafts => "portal.keep_drafts",
             Self::SessionMark => "portal.session_mark",
             Self::Unsent => "portal.unsent",
-            Self::Notify => "portal.notify",
         }
     }
 }
 
 /// Whether this browser remembers choices at all.
 pub fn are_kept() -> bool {
-    local().is_some()
+    storage().is_some()
 }
 
 /// What was chosen; nothing where nothing was, or where the browser refuses.
 pub fn read(preference: Preference) -> Option<String> {
-    local()?.get_item(preference.key()).ok().flatten()
+    storage()?.get_item(preference.key()).ok().flatten()
 }
 
 /// Remembers a choice. Returns whether the browser took it.
 pub fn write(preference: Preference, value: &str) -> bool {
-    local().is_some_and(|storage| storage.set_item(preference.key(), value).is_ok())
+    storage().is_some_and(|storage| storage.set_item(preference.key(), value).is_ok())
 }
 
 /// Forgets a choice.
 pub fn forget(preference: Preference) {
-    if let Some(storage) = local() {
+    if let Some(storage) = storage() {
         let _ = storage.remove_item(preference.key());
     }
+}
+
+/// Asking for it throws where storage is blocked.
+fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
 }

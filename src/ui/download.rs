@@ -11,12 +11,8 @@ const KEPT: Duration = Duration::from_secs(60);
 /// Offers `content` as a file called `name`; `None` where the browser cannot.
 pub fn offer(name: &str, content: &str) -> Option<()> {
     let parts = js_sys::Array::of1(&JsValue::from_str(content));
-    offer_blob(name, &Blob::new_with_str_sequence(&parts).ok()?)
-}
-
-/// Offers a blob as a file called `name`; `None` where the browser cannot.
-pub fn offer_blob(name: &str, blob: &Blob) -> Option<()> {
-    let address = Url::create_object_url_with_blob(blob).ok()?;
+    let blob = Blob::new_with_str_sequence(&parts).ok()?;
+    let address = Url::create_object_url_with_blob(&blob).ok()?;
     let link = document().create_element("a").ok()?;
     let link: HtmlAnchorElement = link.dyn_into().ok()?;
     link.set_href(&address);

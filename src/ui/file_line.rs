@@ -4,7 +4,7 @@
 use super::button::ButtonKind;
 use super::focus::focus_soon;
 use super::words::say;
-use crate::funnel::{Kept, Signal, dynamic, kept};
+use crate::funnel::{Signal, dynamic, kept};
 use crate::i18n;
 use leptos::prelude::*;
 
@@ -39,12 +39,8 @@ pub struct FileLine {
     pub state: FileState,
     /// What was done to it before it went, in a sentence; empty until then.
     pub note: String,
-    /// What becomes of it where it cannot be sent, in a sentence; empty else.
-    pub without: String,
     /// A `blob:` address of a picture of it.
     pub preview: Option<String>,
-    /// Whether something on it can be covered.
-    pub can_cover: bool,
 }
 
 /// What can be done with the files of one list.
@@ -55,8 +51,6 @@ pub(super) struct LineButtons {
     pub on_remove: Callback<String>,
     /// Tries a failed file again.
     pub on_retry: Callback<String>,
-    /// Covers something on a photo, where that is offered.
-    pub on_cover: Option<Callback<String>>,
 }
 
 /// The line of the file `id`.
@@ -67,20 +61,16 @@ pub(super) fn file_line(
 ) -> AnyView {
     let own = id.clone();
     let line = kept(move || lines.with(|lines| lines.iter().find(|line| line.id == own).cloned()));
-    let name = line.with_untracked(|line| line.as_ref().map(|line| line.name.clone()));
-    let name = name.unwrap_or_default();
-    let address = kept(move || line.with(|line| line.as_ref()?.preview.clone()));
+    let first = line.get_untracked();
+    let (name, address) = first.map_or_else(Default::default, |line| (line.name, line.preview));
     let state_class = move || match line.with(|line| line.as_ref().map(|line| line.state.clone())) {
         Some(FileState::Done) => "files__state files__state--done",
         Some(FileState::Failed(_) | FileState::Refused(_)) => "files__state files__state--wrong",
         _ => "files__state",
     };
     let note = move || {
-        let line = line.get()?;
-        let words = [line.note, line.without];
-        let said = words.into_iter().filter(|words| !words.is_empty());
-        let lines = said.map(|words| view! { <p class="files__note">{words}</p> }.into_any());
-        Some(lines.collect::<Vec<_>>())
+        let words = line.get()?.note;
+        (!words.is_empty()).then(|| view! { <p class="files__note">{words}</p> }.into_any())
     };
     let sending = kept(move || match line.get().map(|line| line.state) {
         Some(FileState::Sending { percent }) => Some(percent),
@@ -116,16 +106,6 @@ pub(super) fn file_line(
     let remove_id = row_id(&buttons.list, &id);
     let retry_button = retry(buttons, &id, &name);
     let retry = move || can_retry.get().then(&retry_button);
-    let can_cover =
-        kept(move || line.with(|line| line.as_ref().is_some_and(|line| line.can_cover)));
-    let cover_button = buttons
-        .on_cover
-        .map(|on_cover| cover(on_cover, &buttons.list, &id, &name));
-    let cover = move || {
-        can_cover
-            .get()
-            .then(|| cover_button.as_ref().map(|draw| draw()))
-    };
     let on_remove = buttons.on_remove;
     view! {
         <li>
@@ -138,7 +118,7 @@ pub(super) fn file_line(
                 </div>
             </div>
             <span class="actions">
-                {dynamic(retry)} {dynamic(cover)}
+                {dynamic(retry)}
                 <button
                     class=ButtonKind::Plain.class()
                     type="button"
@@ -156,13 +136,10 @@ pub(super) fn file_line(
 }
 
 /// The picture at a `blob:` address, as long as the browser can draw it.
-fn preview(address: Kept<Option<String>>) -> AnyView {
-    let broken = RwSignal::new(None::<String>);
+fn preview(address: Option<String>) -> AnyView {
+    let broken = RwSignal::new(false);
     let picture = move || {
-        let address = address
-            .get()
-            .filter(|address| broken.get().as_ref() != Some(address))?;
-        let shown = address.clone();
+        let address = address.clone().filter(|_| !broken.get())?;
         // Its name stands beside it; reading it twice helps nobody.
         Some(
             view! {
@@ -171,7 +148,7 @@ fn preview(address: Kept<Option<String>>) -> AnyView {
                     src=address
                     alt=""
                     on:error=move |_| {
-                        broken.try_set(Some(shown.clone()));
+                        broken.try_set(true);
                     }
                 />
             }
@@ -203,36 +180,6 @@ fn retry(buttons: &LineButtons, id: &str, name: &str) -> impl Fn() -> AnyView + 
         }
         .into_any()
     }
-}
-
-/// Draws the button that covers something on this photo.
-fn cover(
-    on_cover: Callback<String>,
-    list: &str,
-    id: &str,
-    name: &str,
-) -> impl Fn() -> AnyView + use<> {
-    let (id, name, button_id) = (id.to_owned(), name.to_owned(), cover_id(list, id));
-    move || {
-        let (id, name) = (id.clone(), name.clone());
-        view! {
-            <button
-                class=ButtonKind::Plain.class()
-                type="button"
-                id=button_id.clone()
-                on:click=move |_| on_cover.run(id.clone())
-            >
-                {say("ui.files.cover")}
-                <span class="unseen">{name}</span>
-            </button>
-        }
-        .into_any()
-    }
-}
-
-/// Element id of the button that covers something on a photo.
-pub fn cover_id(list: &str, file: &str) -> String {
-    format!("{list}-cover-{file}")
 }
 
 /// Element id of what leads to a file's line: its button.

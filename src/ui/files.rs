@@ -36,9 +36,6 @@ pub fn FileList(
     /// Tries a failed file again.
     #[prop(into)]
     on_retry: Callback<String>,
-    /// Covers something on a photo: the files are photos then, and shown as such.
-    #[prop(optional)]
-    on_cover: Option<Callback<String>>,
 ) -> impl IntoView {
     let ids = kept(move || {
         lines.with(|lines| lines.iter().map(|line| line.id.clone()).collect::<Vec<_>>())
@@ -54,7 +51,6 @@ pub fn FileList(
                 focus_soon(choose_id.clone());
             }),
             on_retry,
-            on_cover,
         };
         move |id: String| file_line(&buttons, id, lines)
     };
@@ -70,11 +66,7 @@ pub fn FileList(
     };
     view! {
         <div class="stack-small" class:field--wrong=move || invalid.get().is_some()>
-            <ul
-                class="files"
-                class:files--photos=on_cover.is_some()
-                class:files--none=move || ids.with(Vec::is_empty)
-            >
+            <ul class="files" class:files--none=move || ids.with(Vec::is_empty)>
                 {each(move || ids.get(), row)}
             </ul>
             <LiveRegion text=status />

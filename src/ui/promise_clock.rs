@@ -1,10 +1,8 @@
-//! A promise as a clock: kept, running, late, paused. The words alone are enough;
-//! they change without a word of the screen reader, which reads them when asked.
+//! A promise as a clock: kept, running, late, paused. The words alone are enough.
 
-use super::clock_face::{Face, clock_face};
-use super::words::say;
 use crate::domain::cases::{Allowance, Clause, Promise, PromiseState};
-use crate::funnel::{Signal, dynamic, kept};
+use crate::domain::fixed::fixed;
+use crate::funnel::{Signal, dynamic};
 use crate::i18n;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use leptos::prelude::*;
@@ -75,30 +73,14 @@ fn state_class(state: &PromiseState) -> &'static str {
     }
 }
 
-/// What is drawn: at the resolution that can be seen, so that most ticks of the
-/// city's time change nothing.
-fn face(promise: &Promise, state: &PromiseState, share: f64, now: DateTime<FixedOffset>) -> Face {
-    // The whole way round is 360 steps.
-    let steps = |share: f64| (share.clamp(0.0, 1.0) * 360.0) as u16;
-    match state {
-        PromiseState::Kept { .. } => Face::Kept(steps(share)),
-        PromiseState::Running { .. } => Face::Running(steps(share)),
-        PromiseState::Paused { .. } => Face::Paused(steps(share)),
-        PromiseState::Late { met, .. } => Face::Late {
-            due: steps(due_mark(promise, now)),
-            met: *met,
-        },
-    }
-}
-
-/// Where on a late clock the due time stands, as a share: the whole way round is
+/// Where on a late clock the due time stands, in percent: the whole width is
 /// the time allowed and the time over it.
 fn due_mark(promise: &Promise, now: DateTime<FixedOffset>) -> f64 {
     let allowed = (promise.due_at - promise.started_at).num_seconds().max(1) as f64;
     let end = promise.met_at.unwrap_or(now);
     let over = (end - promise.due_at).num_seconds().max(0) as f64;
     // A little lateness must still be seen, a lot must leave room for the rest.
-    (allowed / (allowed + over)).clamp(0.2, 0.95)
+    (allowed / (allowed + over) * 100.0).clamp(20.0, 95.0)
 }
 
 /// One promise of one case.
@@ -120,34 +102,63 @@ pub fn PromiseClock(
 ) -> impl IntoView {
     let promise = StoredValue::new(promise);
     let name = move || promise.with_value(|promise| promised_words(promise.clause, promise.within));
-    let stands = kept(move || {
-        let state = state.get();
-        let words = promise.with_value(|it| promise_state_words(it, &state, office_day));
-        (state_class(&state), words)
-    });
-    let due = kept(move || promise.with_value(|promise| due_words(promise, now.get())));
-    let drawn = kept(move || {
-        let state = state.get();
-        promise.with_value(|promise| face(promise, &state, share.get(), now.get()))
-    });
-    let (pauses, again) = promise.with_value(|it| (it.pauses.len(), it.round > 0));
-    let again =
-        again.then(|| view! { <p class="promise__text">{say("ui.promise.again")}</p> }.into_any());
+    let stands = move || {
+        promise.with_value(|promise| promise_state_words(promise, &state.get(), office_day))
+    };
+    let due = move || promise.with_value(|promise| due_words(promise, now.get()));
+    let pauses = promise.with_value(|promise| promise.pauses.len());
     let paused = (pauses > 0).then(|| {
         let words = move || i18n::tn("ui.promise.pauses", pauses, &[]);
         view! { <p class="promise__text">{dynamic(words)}</p> }.into_any()
     });
+    let drawing = move || match state.get() {
+        PromiseState::Late { met, .. } => late_drawing(
+            promise.with_value(|promise| due_mark(promise, now.get())),
+            met,
+        ),
+        PromiseState::Kept { .. } => bar("gauge__done", share.get(), false),
+        _ => bar("gauge__sure", share.get(), true),
+    };
     view! {
         <div class="promise">
-            {dynamic(move || clock_face(drawn.get()))}
-            <div class="promise__words">
-                <p class="promise__name">{dynamic(name)}</p>
-                <p class=move || stands.get().0>{move || stands.get().1}</p>
-                <p class="promise__text">{move || due.get()}</p>
-                {paused}
-                {again}
-            </div>
+            <p class="promise__head">
+                <span class="promise__name">{dynamic(name)}</span>
+                <span class=move || state_class(&state.get())>{dynamic(stands)}</span>
+            </p>
+            <svg class="gauge" aria-hidden="true" focusable="false">
+                <rect class="gauge__track" y="8" width="100%" rx="5" />
+                {dynamic(drawing)}
+            </svg>
+            <p class="promise__text">{dynamic(due)}</p>
+            {paused}
         </div>
+    }
+    .into_any()
+}
+
+fn bar(class: &'static str, share: f64, ring: bool) -> AnyView {
+    let end = format!("{}%", fixed((share * 100.0).clamp(0.0, 100.0), 1));
+    let ring = ring
+        .then(|| view! { <circle class="gauge__ring" cx=end.clone() cy="50%" r="7" /> }.into_any());
+    view! {
+        <rect class=class y="8" width=end.clone() rx="5" />
+        <line class="gauge__mark" x1="100%" x2="100%" y1="0" y2="100%" />
+        {ring}
+    }
+    .into_any()
+}
+
+fn late_drawing(due: f64, met: bool) -> AnyView {
+    let due = format!("{}%", fixed(due, 1));
+    let ring = (!met).then(|| {
+        view! { <circle class="gauge__ring gauge__ring--late" cx="100%" cy="50%" r="7" /> }
+            .into_any()
+    });
+    view! {
+        <rect class="gauge__late" y="8" width="100%" rx="5" />
+        <rect class="gauge__sure" y="8" width=due.clone() rx="5" />
+        <line class="gauge__mark" x1=due.clone() x2=due y1="0" y2="100%" />
+        {ring}
     }
     .into_any()
 }

@@ -6,7 +6,7 @@ use super::qr::Qr;
 use super::score_words::interval_words;
 use super::words::{said, say};
 use crate::domain::receipt::Receipt;
-use crate::funnel::{Signal, dynamic};
+use crate::funnel::Signal;
 use crate::i18n;
 use leptos::prelude::*;
 
@@ -27,7 +27,7 @@ fn grouped(code: &str) -> String {
 pub fn ReceiptCard(
     /// What the server answered.
     receipt: Receipt,
-    /// The address that opens the case on another device, for the QR code.
+    /// The whole address of the case, for the QR code. It holds the number only.
     url: String,
     /// Where the case is, for the link.
     #[prop(into)]
@@ -62,24 +62,12 @@ pub fn ReceiptCard(
         }
         .into_any()
     });
-    let until = receipt.number_works_until.map(|until| {
-        let words = move || {
-            i18n::tf(
-                "ui.receipt.works_until",
-                &[("date", i18n::date(until.date_naive()))],
-            )
-        };
-        view! { <p class="soft small">{dynamic(words)}</p> }.into_any()
-    });
     // Without a code the case can be opened by its owner only, or not at all.
     let way = code.is_some().then(|| {
         view! {
             <div class="receipt__way">
                 <Qr url=url label=said("ui.receipt.qr") />
-                <div class="stack-small">
-                    <p class="soft small">{say("ui.receipt.keep")}</p>
-                    {until}
-                </div>
+                <p class="soft small">{say("ui.receipt.keep")}</p>
             </div>
         }
         .into_any()

@@ -3,7 +3,6 @@
 use super::field::{Asked, field_frame};
 use super::typing::Typing;
 use crate::funnel::Signal;
-use crate::state::kiosk;
 use leptos::prelude::*;
 
 /// What a line of text is, so that the right keyboard and the right memory of
@@ -15,8 +14,6 @@ pub enum TextKind {
     Plain,
     /// A mobile number.
     Phone,
-    /// An e-mail address.
-    Email,
     /// A resident identity number: never remembered by the browser.
     IdNumber,
     /// A person's name.
@@ -37,7 +34,6 @@ impl TextKind {
     fn input_type(self) -> &'static str {
         match self {
             Self::Phone => "tel",
-            // Not "email": a browser would complain in its own words.
             Self::Search => "search",
             _ => "text",
         }
@@ -46,7 +42,6 @@ impl TextKind {
     fn input_mode(self) -> Option<&'static str> {
         match self {
             Self::Phone => Some("tel"),
-            Self::Email => Some("email"),
             Self::Whole | Self::Code => Some("numeric"),
             Self::Decimal => Some("decimal"),
             _ => None,
@@ -56,7 +51,6 @@ impl TextKind {
     fn autocomplete(self) -> &'static str {
         match self {
             Self::Phone => "tel",
-            Self::Email => "email",
             Self::Name => "name",
             Self::Address => "street-address",
             Self::Code => "one-time-code",
@@ -75,11 +69,6 @@ impl TextKind {
             _ => "input",
         }
     }
-}
-
-/// What the browser may remember of a field: nothing where many people use it.
-pub fn remembered(what: &'static str) -> &'static str {
-    if kiosk::keeps_nothing() { "off" } else { what }
 }
 
 /// The bare input, for building blocks that bring their own frame.
@@ -104,7 +93,7 @@ pub fn text_control(
             id=asked.id.clone()
             type=kind.input_type()
             inputmode=kind.input_mode()
-            autocomplete=remembered(kind.autocomplete())
+            autocomplete=kind.autocomplete()
             spellcheck=kind.spellcheck()
             aria-describedby=move || described_by.get()
             aria-invalid=move || invalid.get()

@@ -1,15 +1,23 @@
 //! What has happened, on two lines: the left one is the community, the right
-//! one the department. A whistle crosses over, a return comes back.
+//! one the department. A whistle crosses over.
 
-use super::tag::{Tag, TagKind};
 use super::words::{of, say};
-use crate::domain::cases::lanes::{Lane, cross, lanes};
 use crate::domain::cases::{Event, EventKind};
 use crate::domain::text::Text;
 use crate::funnel::{Signal, dynamic};
 use crate::i18n;
 use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
+
+/// Whether an event stands on the department's line.
+fn is_second(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Department | EventKind::Return)
+}
+
+/// Whether the line is with the department once an event has happened.
+fn leads_to_second(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Department | EventKind::Whistle)
+}
 
 /// The timeline of a case.
 #[component]
@@ -24,25 +32,24 @@ pub fn Timeline(
     #[prop(into)]
     now: Signal<DateTime<FixedOffset>>,
 ) -> impl IntoView {
-    let kinds: Vec<EventKind> = events.iter().map(|event| event.kind).collect();
-    let lanes = lanes(&kinds);
-    let crosses = cross(&lanes);
-    let lane = |at: usize| lanes.get(at).copied().unwrap_or_default();
-    let last = if doing.is_empty() {
-        events.len().saturating_sub(1)
-    } else {
-        events.len()
-    };
-    // From each entry a line leads to the one below it.
-    let bends = |at: usize| at < last && lane(at) != lane(at + 1);
+    let crosses = events.iter().any(|event| is_second(event.kind));
+    let at_work =
+        (!doing.is_empty()).then(|| events.last().is_some_and(|last| leads_to_second(last.kind)));
+    let lanes: Vec<bool> = events
+        .iter()
+        .map(|event| is_second(event.kind))
+        .chain(at_work)
+        .collect();
     let past: Vec<AnyView> = events
         .into_iter()
         .enumerate()
-        .map(|(at, event)| past_item(event, lane(at), bends(at), now))
+        .map(|(at, event)| {
+            let second = is_second(event.kind);
+            let bends = lanes.get(at + 1).is_some_and(|next| *next != second);
+            past_item(event, second, bends, now)
+        })
         .collect();
-    let present = (!doing.is_empty()).then(|| {
-        let second = lane(last) == Lane::Department;
-        // What comes next is drawn on the line of whoever stays answerable.
+    let present = at_work.map(|second| {
         let bends = second && !ahead.is_empty();
         view! {
             <li
@@ -79,94 +86,38 @@ pub fn Timeline(
     .into_any()
 }
 
-fn past_item(event: Event, lane: Lane, bends: bool, now: Signal<DateTime<FixedOffset>>) -> AnyView {
-    let second = lane == Lane::Department;
-    let (at, kind, late) = (event.at, event.kind, event.late);
-    let class = class_of(kind, late);
-    let by = event.by;
+fn past_item(
+    event: Event,
+    second: bool,
+    bends: bool,
+    now: Signal<DateTime<FixedOffset>>,
+) -> AnyView {
+    let Event { at, kind, by, text } = event;
     let who = move || {
         if by.is_empty() {
-            i18n::t(by_key(kind))
+            i18n::t(kind_key(kind))
         } else {
             i18n::words(&by)
         }
     };
-    let step = step_key(kind).map(|key| view! { <Tag>{say(key)}</Tag> }.into_any());
-    let late = late.then(|| {
-        view! { <Tag kind=Signal::stored(TagKind::Late)>{say("ui.timeline.late")}</Tag> }.into_any()
-    });
     view! {
-        <li class=class class:timeline__second=second class:timeline__bend=bends>
-            <h3 class="timeline__who">{dynamic(who)} " " {step} " " {late}</h3>
+        <li class:timeline__second=second class:timeline__bend=bends>
+            <h3 class="timeline__who">{dynamic(who)}</h3>
             <time datetime=at.to_rfc3339()>{move || i18n::near_time(at, now.get())}</time>
-            <p>{of(event.text)}</p>
-            {hands(event.from, event.to)}
-            {reason(event.why)}
+            <p>{of(text)}</p>
             {bends.then(|| curve(second))}
         </li>
     }
     .into_any()
 }
 
-/// From whom to whom it went.
-fn hands(from: Text, to: Text) -> Option<AnyView> {
-    if from.is_empty() || to.is_empty() || from == to {
-        return None;
-    }
-    let words = move || {
-        let values = [("from", i18n::words(&from)), ("to", i18n::words(&to))];
-        i18n::tf("ui.timeline.hands", &values)
-    };
-    Some(view! { <p class="timeline__when">{dynamic(words)}</p> }.into_any())
-}
-
-/// Why: why it stands still, why it went back.
-fn reason(why: Text) -> Option<AnyView> {
-    (!why.is_empty()).then(|| {
-        let words = move || i18n::tf("ui.timeline.why", &[("why", i18n::words(&why))]);
-        view! { <p class="note"><bdi>{dynamic(words)}</bdi></p> }.into_any()
-    })
-}
-
-fn class_of(kind: EventKind, late: bool) -> &'static str {
+fn kind_key(kind: EventKind) -> &'static str {
     match kind {
-        _ if late => "timeline__late",
-        EventKind::Return | EventKind::StepBack | EventKind::Reopened => "timeline__back",
-        EventKind::Pause => "timeline__pause",
-        EventKind::Answer => "timeline__answer",
-        _ => "",
-    }
-}
-
-fn by_key(kind: EventKind) -> &'static str {
-    match kind {
-        EventKind::Resident | EventKind::Reopened | EventKind::Urge => "ui.timeline.resident",
+        EventKind::Resident => "ui.timeline.resident",
         EventKind::Community | EventKind::Whistle => "ui.timeline.community",
-        EventKind::Department | EventKind::Return | EventKind::Handover => "ui.timeline.department",
-        EventKind::Office
-        | EventKind::Pause
-        | EventKind::Resume
-        | EventKind::Answer
-        | EventKind::StepBack => "ui.timeline.office",
+        EventKind::Department | EventKind::Return => "ui.timeline.department",
+        EventKind::Office => "ui.timeline.office",
     }
-}
-
-/// What kind of step it is, where that is not said by who took it.
-fn step_key(kind: EventKind) -> Option<&'static str> {
-    Some(match kind {
-        EventKind::Whistle => "ui.timeline.step.whistle",
-        EventKind::Handover => "ui.timeline.step.handover",
-        EventKind::Return => "ui.timeline.step.return",
-        EventKind::Pause => "ui.timeline.step.pause",
-        EventKind::Resume => "ui.timeline.step.resume",
-        EventKind::Answer => "ui.timeline.step.answer",
-        EventKind::Reopened => "ui.timeline.step.reopened",
-        EventKind::Urge => "ui.timeline.step.urge",
-        EventKind::StepBack => "ui.timeline.step.step_back",
-        EventKind::Resident | EventKind::Community | EventKind::Department | EventKind::Office => {
-            return None;
-        }
-    })
 }
 
 /// The line crossing over: to the right, or back.

@@ -19,22 +19,15 @@ pub struct Arguments {
     pub schemes: Option<PathBuf>,
     /// Codes on screen, a clock that can be turned, residents with cases.
     pub demo: bool,
-    /// How many cases the resident of a demonstration starts with; four at least.
-    pub cases: usize,
     /// How bad the network is, for tests; only in a demonstration.
     pub faults: Option<Weather>,
     /// A second Open311 city beside it, at `/foreign/v2`, as odd as real ones are.
     pub foreign: bool,
-    /// Served to a machine in a hall, as its configuration then says.
-    pub kiosk: bool,
-    /// So many invented public reports, for long lists; only in a demonstration.
-    pub public_rows: u32,
 }
 
 /// How to call it.
 pub const USAGE: &str = "usage: city-api [--host 127.0.0.1] [--port 8080] [--db FILE] [--dist DIR] \
-    [--schemes DIR] [--demo [--cases 30] [--public-rows N] [--faults SEED:PERCENT]] [--foreign] \
-    [--kiosk]";
+    [--schemes DIR] [--demo [--faults SEED:PERCENT]] [--foreign]";
 
 impl Arguments {
     /// Reads the words after the program's name. The error is a sentence.
@@ -46,11 +39,8 @@ impl Arguments {
             dist: PathBuf::from("dist"),
             schemes: None,
             demo: false,
-            cases: 30,
             faults: None,
             foreign: false,
-            kiosk: false,
-            public_rows: 0,
         };
         let mut words = words.into_iter();
         while let Some(word) = words.next() {
@@ -62,10 +52,6 @@ impl Arguments {
                 read.foreign = true;
                 continue;
             }
-            if word == "--kiosk" {
-                read.kiosk = true;
-                continue;
-            }
             let value = words
                 .next()
                 .ok_or_else(|| format!("{word} needs a value"))?;
@@ -75,20 +61,13 @@ impl Arguments {
                 "--port" => read.port = value.parse().map_err(|_| wrong())?,
                 "--db" => read.db = PathBuf::from(value),
                 "--schemes" => read.schemes = Some(PathBuf::from(value)),
-                "--cases" => read.cases = value.parse().map_err(|_| wrong())?,
-                "--public-rows" => read.public_rows = value.parse().map_err(|_| wrong())?,
                 "--faults" => read.faults = Some(weather(&value).ok_or_else(wrong)?),
                 "--dist" => read.dist = PathBuf::from(value),
                 _ => return Err(format!("{word} is unknown")),
             }
         }
-        for (given, word) in [
-            (read.faults.is_some(), "--faults"),
-            (read.public_rows > 0, "--public-rows"),
-        ] {
-            if given && !read.demo {
-                return Err(format!("{word} is for demonstrations only: add --demo"));
-            }
+        if read.faults.is_some() && !read.demo {
+            return Err("--faults is for demonstrations only: add --demo".to_owned());
         }
         Ok(read)
     }
@@ -114,9 +93,8 @@ mod tests {
     fn listens_on_the_own_machine_and_is_no_demonstration_unless_told() {
         let plain = read("").expect("arguments");
         assert!(plain.host.is_loopback());
-        assert!(!plain.demo && !plain.foreign && !plain.kiosk);
+        assert!(!plain.demo && !plain.foreign);
         assert!(read("--foreign").expect("arguments").foreign);
-        assert!(read("--kiosk").expect("arguments").kiosk);
         let told = read("--port 9000 --demo --db /tmp/x").expect("arguments");
         assert_eq!((told.port, told.demo), (9000, true));
         assert_eq!((plain.schemes, told.schemes), (None, None));
@@ -141,8 +119,6 @@ mod tests {
             "--demo --faults 7",
             "--demo --faults 7:101",
             "--demo --faults x:1",
-            "--public-rows 50",
-            "--demo --public-rows many",
         ] {
             assert!(read(wrong).is_err(), "{wrong}");
         }

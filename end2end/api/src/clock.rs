@@ -42,12 +42,6 @@ pub fn real_seconds() -> i64 {
     Utc::now().timestamp()
 }
 
-/// Real time as a name that no other start of the program has.
-pub fn real_nanos() -> String {
-    let nanos = Utc::now().timestamp_nanos_opt().unwrap_or_default();
-    format!("{nanos:x}")
-}
-
 /// A stored time as a moment. Times outside what a calendar can hold become 1970.
 pub fn moment(seconds: i64) -> Moment {
     let utc = DateTime::from_timestamp(seconds, 0).unwrap_or_default();

@@ -1,8 +1,5 @@
 //! A demonstration starts with a resident whose cases are under way.
 
-use crate::casework::dice::Dice;
-use crate::casework::move_on;
-use crate::casework::play::{self, Start};
 use crate::clock::Moment;
 use crate::open311::form::Form;
 use crate::open311::form_check::report;
@@ -19,19 +16,14 @@ use longgang_portal::domain::points::score::score;
 use rusqlite::Connection;
 
 /// The resident whose cases they are, 王秀兰.
-pub const PHONE: &str = "13800000001";
+const PHONE: &str = "13800000001";
 
 /// A well-known sample number with a valid check digit; nobody's.
 const ID_NUMBER: &str = "11010519491231002X";
 
 /// Opens the cases in a database that has none. The clock passes their steps
 /// with the first request.
-pub fn seed(
-    db: &Connection,
-    published: &Published,
-    now: Moment,
-    wanted: usize,
-) -> Result<(), Refusal> {
+pub fn seed(db: &Connection, published: &Published, now: Moment) -> Result<(), Refusal> {
     let cases: i64 = db.query_row("SELECT count(*) FROM cases", [], |row| row.get(0))?;
     if cases > 0 {
         return Ok(());
@@ -72,41 +64,7 @@ pub fn seed(
             ("attribute[fault]", "off"),
             ("attribute[lamps]", "2"),
         ],
-    )?;
-    play(db, published, now, wanted.saturating_sub(FIRST))?;
-    move_on(db, published, now)
-}
-
-/// So many cases are told above.
-const FIRST: usize = 4;
-
-/// For load tests, cases began up to so long ago.
-const LONGEST_AGO: u32 = 500 * 1440;
-
-/// Opens cases by scripts: those a demonstration lists, and more of them by chance.
-fn play(db: &Connection, published: &Published, now: Moment, wanted: usize) -> Result<(), Refusal> {
-    let listed = &published.casework.demo;
-    let mut dice = Dice::new(1);
-    for (at, played) in listed.iter().cycle().take(wanted).enumerate() {
-        let ago = if at < listed.len() {
-            played.ago_minutes
-        } else {
-            dice.between(1, LONGEST_AGO)
-        };
-        let Some(script) = published.casework.script(&played.script) else {
-            return Err(Refusal::Broken(format!(
-                "there is no script {}",
-                played.script
-            )));
-        };
-        let start = Start {
-            owner: Some(PHONE),
-            received: now - TimeDelta::minutes(ago.into()),
-            seed: at as u64,
-        };
-        play::open(db, published, script, start)?;
-    }
-    Ok(())
+    )
 }
 
 fn working_days_ago(calendar: &WorkingCalendar, now: Moment, count: usize) -> Moment {

@@ -11,7 +11,6 @@ mod command;
 mod demo;
 mod dossier;
 mod foreign;
-mod gazetteer;
 mod open311;
 mod published;
 mod resources;
@@ -32,14 +31,10 @@ use std::time::Duration;
 use store::{Store, settings};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
-use tokio::sync::watch;
 use web::idempotency::Running;
 
 /// After being told to stop, so long until requests that hang are dropped.
 const FAREWELL: Duration = Duration::from_secs(5);
-
-/// So often the clock is looked at while somebody waits for changes.
-const TICK: Duration = Duration::from_secs(1);
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -68,51 +63,27 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
-    let app = Arc::new(open(&arguments)?);
+    let app = open(&arguments)?;
     let listener = TcpListener::bind((arguments.host, arguments.port)).await?;
     println!("ready: http://{}", listener.local_addr()?);
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
-    let stopped = Arc::clone(&app);
     let stop = async move {
         tokio::select! {
             _ = interrupt.recv() => {}
             _ = terminate.recv() => {}
         }
-        // Those who wait for changes would hold it open.
-        stopped.stopping.send_replace(true);
         tokio::spawn(async {
             tokio::time::sleep(FAREWELL).await;
             std::process::exit(0);
         });
     };
-    tokio::spawn(tick(Arc::clone(&app)));
-    let service = web::router::router(app, arguments.faults)
+    let service = web::router::router(Arc::new(app), arguments.faults)
         .into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service)
         .with_graceful_shutdown(stop)
         .await?;
     Ok(())
-}
-
-/// Lets the clock pass what is due while somebody waits for it; otherwise the next
-/// request does.
-async fn tick(app: Arc<App>) {
-    loop {
-        tokio::time::sleep(TICK).await;
-        if !app.store.is_listened_to() {
-            continue;
-        }
-        let app = Arc::clone(&app);
-        let moved = tokio::task::spawn_blocking(move || {
-            let now = app.clock.now();
-            app.store
-                .transaction(|db| casework::move_on(db, &app.published, now))
-        });
-        if let Ok(Err(refusal)) = moved.await {
-            eprintln!("city-api: {refusal:?}");
-        }
-    }
 }
 
 /// Opens the database; in a demonstration with residents who have cases.
@@ -125,8 +96,7 @@ fn open(arguments: &Arguments) -> Result<App, Box<dyn std::error::Error>> {
     let opened = store.transaction(|db| {
         let clock = Clock::ahead_by(settings::clock_offset(db)?);
         if arguments.demo {
-            demo::seed(db, &published, clock.now(), arguments.cases)?;
-            open311::public_rows::seed(db, &published, arguments.public_rows, clock.now())?;
+            demo::seed(db, &published, clock.now())?;
         }
         Ok(clock)
     });
@@ -138,9 +108,6 @@ fn open(arguments: &Arguments) -> Result<App, Box<dyn std::error::Error>> {
         running: Running::default(),
         dist: arguments.dist.clone(),
         demo: arguments.demo,
-        started: clock::real_nanos(),
-        stopping: watch::Sender::new(false),
         foreign: arguments.foreign,
-        kiosk: arguments.kiosk,
     })
 }

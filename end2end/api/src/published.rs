@@ -1,8 +1,6 @@
 //! What the city publishes, built into the program: units, calendar, schemes,
 //! services, consent texts, and the registers of the demonstration residents.
 
-use crate::casework::play::Casework;
-use crate::gazetteer::Listed;
 use crate::rounds::Template;
 use crate::rounds::order::Entry;
 use longgang_portal::domain::calendar::WorkingCalendar;
@@ -33,10 +31,6 @@ const SCHEMES: [&str; 5] = [
 pub struct Published {
     /// Units, communities, promises.
     pub city: City,
-    /// Units, communities, water and roads as GeoJSON, word for word.
-    pub shapes: &'static str,
-    /// Streets and landmarks.
-    pub places: Vec<Listed>,
     /// Working days.
     pub calendar: WorkingCalendar,
     /// Points tables.
@@ -47,8 +41,6 @@ pub struct Published {
     pub consents: Vec<ConsentText>,
     /// Residents whom the registers know.
     pub residents: Vec<Registered>,
-    /// How cases go that go by a script.
-    pub casework: Casework,
     /// Kinds of rounds in which places are given.
     pub rounds: Vec<Template>,
     /// The invented entries of lists that were looked at.
@@ -81,8 +73,6 @@ impl Published {
     pub fn read() -> Result<Self, serde_json::Error> {
         Ok(Self {
             city: serde_json::from_str(include_str!("../data/city.json"))?,
-            shapes: include_str!("../data/units.geojson"),
-            places: serde_json::from_str(include_str!("../data/places.json"))?,
             calendar: serde_json::from_str(include_str!("../data/calendar.json"))?,
             schemes: SCHEMES
                 .iter()
@@ -93,7 +83,6 @@ impl Published {
                 "../data/consents/evidence.json"
             ))?],
             residents: serde_json::from_str(include_str!("../data/residents.json"))?,
-            casework: Casework::read()?,
             rounds: serde_json::from_str(include_str!("../data/rounds.json"))?,
             lists: Mutex::default(),
         })
@@ -198,7 +187,6 @@ impl ReportService {
 mod tests {
     use super::*;
     use crate::resources::fact_check::check;
-    use longgang_portal::domain::places::{CityShapes, Located, ShapeKind};
     use longgang_portal::domain::points::view::definitions;
     use std::collections::BTreeSet;
 
@@ -211,35 +199,6 @@ mod tests {
                 published.matter_class(service.class()).is_some(),
                 "{}",
                 service.code()
-            );
-        }
-    }
-
-    #[test]
-    fn every_unit_and_community_is_drawn_and_every_listed_place_is_in_one() {
-        let published = Published::read().expect("data");
-        let shapes: CityShapes = serde_json::from_str(published.shapes).expect("shapes");
-        let drawn = |kind| -> BTreeSet<&str> {
-            let shapes = shapes.all.iter().filter(|shape| shape.kind == kind);
-            shapes.map(|shape| shape.id.as_str()).collect()
-        };
-        let units = &published.city.units;
-        let ids: BTreeSet<&str> = units.iter().map(|unit| unit.id.as_str()).collect();
-        assert_eq!(drawn(ShapeKind::Unit), ids);
-        let communities = units.iter().flat_map(|unit| &unit.communities);
-        let ids: BTreeSet<&str> = communities.map(|one| one.id.as_str()).collect();
-        assert_eq!(drawn(ShapeKind::Community), ids);
-        for listed in &published.places {
-            let place = listed.at(None).place();
-            let Located::Inside { unit, community } = shapes.locate(place) else {
-                panic!("{} is not in the city", listed.id);
-            };
-            let unit = unit.and_then(|unit| published.unit(unit.as_str()));
-            let community = community.expect("a community");
-            assert!(
-                unit.is_some_and(|unit| unit.community(&community).is_some()),
-                "{} is in a community of another unit",
-                listed.id
             );
         }
     }

@@ -1,11 +1,10 @@
-// The report journey: choose a service, where, what others have seen there, its questions,
-// what, who, check.
+// The report journey: choose a service, its questions, where, what, who, check.
 import { expect, type Locator, type Page } from "@playwright/test";
 import * as data from "../fixtures/data";
 import type { Words } from "../fixtures/words";
 import { Form } from "./form";
 
-export type Step = "where" | "seen" | "details" | "describe" | "contact" | "check";
+export type Step = "details" | "where" | "describe" | "contact" | "check";
 
 export class Report {
   readonly form: Form;
@@ -61,44 +60,7 @@ export class Report {
 
   async where(address: string, unit?: string): Promise<void> {
     await this.form.type("report:address", address);
-    if (!unit) return;
-    await this.openUnits();
-    await this.form.input("report:unit").selectOption(unit);
-  }
-
-  /** Opens the choice of units and communities, unless it is open. */
-  async openUnits(): Promise<void> {
-    const fold = this.page.locator(".where__keeper details");
-    if (!(await fold.evaluate((details: HTMLDetailsElement) => details.open))) await fold.locator("summary").click();
-  }
-
-  /** Goes on from where it is; what others have reported there is another matter. */
-  async nextPastSeen(): Promise<void> {
-    await this.next();
-    const other = this.page.getByRole("button", { name: this.words.like("report.seen.other") });
-    const next = this.page.getByRole("heading", { level: 1, name: new RegExp(`${this.words.t("report.details.title")}|${this.words.t("report.describe.title")}`) });
-    await expect(other.or(next)).toBeVisible();
-    if (await other.isVisible()) await other.click();
-  }
-
-  /** The map, once it is there. */
-  get map(): Locator {
-    return this.page.locator(".map__field.leaflet-container");
-  }
-
-  /** The pin of the resident's own place. */
-  get pin(): Locator {
-    return this.page.locator(".map__pin--own");
-  }
-
-  /** Who is in charge, as the card says. */
-  get keeper(): Locator {
-    return this.page.locator(".where__keeper h2");
-  }
-
-  /** The places found for what was typed. */
-  get found(): Locator {
-    return this.page.locator(".found-places__one");
+    if (unit) await this.form.input("report:unit").selectOption(unit);
   }
 
   /** The input behind the button that chooses photos. */

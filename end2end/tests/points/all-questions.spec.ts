@@ -2,7 +2,6 @@
 // offers, the answers of the step-by-step estimate, the numbers by their names.
 import * as data from "../fixtures/data";
 import { expect, languages, test } from "../fixtures/test";
-import { Account } from "../pages/account";
 import { f1Worth, Points } from "../pages/points";
 import { Sheet } from "../pages/sheet";
 
@@ -170,33 +169,4 @@ test("opened within the portal, the page asks for its part and the table once", 
   const parts = (await page.locator("meta[name=portal-app]").getAttribute("data-parts"))!;
   expect(JSON.parse(parts).sheet.length).toBeGreaterThan(0);
   for (const file of JSON.parse(parts).sheet) expect(asked).toContain(`/${file}`);
-});
-
-test("an answer that a register confirms says whose, and leads to where it can be disputed", async ({ page, words, city, audit }) => {
-  await new Account(page, words).already(city, "13800000001");
-  const points = new Points(page, words);
-  await page.goto(points.path("apply/verified"));
-  await page.getByRole("button", { name: words.t("points.verified.next") }).click();
-  const all = `/points/estimate/${data.scheme.id}?view=all&purpose=school`;
-  // Within the portal: what was taken over is not in a draft.
-  await page.evaluate((href) => {
-    const link = Object.assign(document.createElement("a"), { href, textContent: "all" });
-    document.querySelector("main")!.append(link);
-    link.click();
-  }, all);
-  const sheet = new Sheet(page, words);
-  await sheet.expectWhole();
-  const held = data.fact("education").options!.find((one) => one.id === "senior_secondary")!;
-  await expect(sheet.input("education")).toHaveValue(held.id);
-  const note = sheet.row("education").locator(".sheet__note");
-  await expect(note).toContainText(words.t("points.tag_verified"));
-  await expect(sheet.input("education")).toHaveAccessibleDescription(new RegExp(words.t("points.tag_verified")));
-  await audit("points-all-verified");
-
-  // Another answer is no longer the register's.
-  await sheet.answer("education", "bachelor");
-  await expect(note).toHaveCount(0);
-  await sheet.answer("education", held.id);
-  await note.getByRole("link", { name: words.t("correction.open") }).click();
-  await expect(page.locator(".verified > li").first()).toBeVisible();
 });

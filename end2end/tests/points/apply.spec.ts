@@ -62,7 +62,7 @@ for (const locale of languages) {
       await expect(receipt.time).toBeVisible();
       await expect(receipt.print).toBeVisible();
       await audit("points-receipt");
-      expect(await readQr(receipt.qr)).toBe(`${city.url}/cases/lookup#case=${number}&code=${code}`);
+      expect(await readQr(receipt.qr)).toBe(`${city.url}/cases/${number}`);
 
       // The city counts with the same rules: its score on the case is ours.
       await city.turn({ days: 9 });

@@ -1,7 +1,6 @@
 // Photos leave the device smaller than they were taken, upright, and without
 // place and camera; the page says so, and the city holds nothing else.
 import type { Page } from "@playwright/test";
-import { arriving, look } from "../fixtures/arrived";
 import * as papers from "../fixtures/papers";
 import { expect, languages, test } from "../fixtures/test";
 import { Account } from "../pages/account";
@@ -9,8 +8,43 @@ import { Points } from "../pages/points";
 import { Report } from "../pages/report";
 import { visit } from "../pages/visit";
 
-/** What arrived of the photo of `papers.photo`: a paper is to be read, so it stays finer. */
-async function expectReduced(page: Page, arrived: Buffer, side = 2400): Promise<void> {
+/** What the city holds of the next `count` files that are sent, in that order. */
+function arriving(page: Page, count: number): () => Promise<Buffer[]> {
+  const ids: string[] = [];
+  page.on("response", async (response) => {
+    if (response.request().method() !== "POST" || !response.url().endsWith("/api/v1/attachments")) return;
+    if (response.status() === 201) ids.push((await response.json()).id);
+  });
+  return async () => {
+    await expect.poll(() => ids.length).toBe(count);
+    const files: Buffer[] = [];
+    for (const id of ids) {
+      // Asked by the page, whose session no script can read.
+      const bytes = await page.evaluate(async (id) => {
+        const answer = await fetch(`/api/v1/attachments/${id}`);
+        return [...new Uint8Array(await answer.arrayBuffer())];
+      }, id);
+      files.push(Buffer.from(bytes));
+    }
+    return files;
+  };
+}
+
+/** Width and height of a picture, and how light it is on top and at the bottom. */
+async function look(page: Page, picture: Buffer): Promise<{ width: number; height: number; top: number; bottom: number }> {
+  return page.evaluate(async (bytes) => {
+    const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+    const { width, height } = bitmap;
+    const canvas = new OffscreenCanvas(width, height);
+    const context = canvas.getContext("2d")!;
+    context.drawImage(bitmap, 0, 0);
+    const light = (y: number) => context.getImageData(width / 2, y, 1, 1).data[0];
+    return { width, height, top: light(20), bottom: light(height - 20) };
+  }, [...picture]);
+}
+
+/** What arrived of the photo of `papers.photo`. */
+async function expectReduced(page: Page, arrived: Buffer): Promise<void> {
   const original = papers.photo().buffer;
   expect(original.includes("Exif")).toBe(true);
   expect(original.includes(papers.camera)).toBe(true);
@@ -20,7 +54,7 @@ async function expectReduced(page: Page, arrived: Buffer, side = 2400): Promise<
   expect(arrived.length).toBeLessThan(original.length / 2);
   // Dark on the left before it was turned upright: dark on top.
   const { width, height, top, bottom } = await look(page, arrived);
-  expect([width, height]).toEqual([(side * 3) / 4, side]);
+  expect([width, height]).toEqual([1800, 2400]);
   expect(top).toBeLessThan(64);
   expect(bottom).toBeGreaterThan(192);
 }
@@ -67,10 +101,8 @@ for (const locale of languages) {
       await expect(report.photo("IMG_0412.jpg")).toContainText(words.like("ui.files.done"));
       await expect(report.photo("IMG_0412.jpg")).toContainText(words.like("file.change.reduced"));
       await audit("report-photo-reduced");
-      await expect(report.photo("IMG_0412.jpg")).toContainText(words.t("file.carried", { kinds: [words.t("file.carried.place"), words.t("file.carried.camera")].join(words.t("score.between")) }));
       const [reduced] = await arrived();
-      await expectReduced(page, reduced, 2000);
-      expect(reduced.length).toBeLessThanOrEqual(400_000);
+      await expectReduced(page, reduced);
     });
 
     test("a photo that does not open is not sent, and it is said why", async ({ page, words, audit }) => {
@@ -92,9 +124,10 @@ for (const locale of languages) {
       }
       expect(sent).toBe(0);
       await audit("report-photos-unopened");
-      // A report goes without it, and says so.
-      for (const [name] of wrong) await expect(report.photo(name)).toContainText(words.t("report.photos.without"));
       await report.form.type("report:description", "坑越来越大了。");
+      await report.next();
+      await report.form.expectFiles(wrong);
+      for (const [name] of wrong) await report.photo(name).getByRole("button", { name: words.t("ui.files.remove") }).click();
       await report.next();
       await report.expectStep("contact");
     });

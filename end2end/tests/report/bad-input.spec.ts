@@ -8,14 +8,7 @@ for (const locale of languages) {
 
     test("every step says what is missing or wrong, and keeps what was typed", async ({ page, words, audit }) => {
       const report = new Report(page, words);
-      await report.open("noise", "where");
-      await report.next();
-      await report.form.expectMistakes([{ at: "report:address", says: words.like("fault.missing_address") }]);
-      await audit("report-where-wrong");
-      await report.where("湖滨广场");
-      await report.next();
-
-      await report.expectStep("details");
+      await report.open("noise", "details");
       await report.form.day("heard_at", { year: 2026, month: 2, day: 30 });
       await page.locator("#f-heard_at-hour").fill("23");
       await page.locator("#f-heard_at-minute").fill("10");
@@ -33,6 +26,13 @@ for (const locale of languages) {
       await report.next();
       await report.form.expectMistakes([{ at: "heard_at", says: words.t("fault.no_such_time") }]);
       await page.locator("#f-heard_at-hour").fill("23");
+      await report.next();
+
+      await report.expectStep("where");
+      await report.next();
+      await report.form.expectMistakes([{ at: "report:address", says: words.like("fault.missing_address") }]);
+      await audit("report-where-wrong");
+      await report.where("湖滨广场");
       await report.next();
 
       await report.expectStep("describe");

@@ -52,19 +52,15 @@ async function fill(page: Page, words: Words, url: string, search: string, name:
   await page.goto(`${url}/report`);
   await report.search.fill(search);
   await page.locator("main a.service").filter({ hasText: name }).click();
-  await where(report);
+  const first = page.getByRole("heading", { level: 1 });
+  await expect(first).toHaveText(new RegExp(`${words.t("report.details.title")}|${words.t("report.where.title")}`));
   return report;
 }
 
-async function where(report: Report): Promise<void> {
+async function whereAndWhat(report: Report): Promise<void> {
   await report.expectStep("where");
   await report.form.type("report:address", "Hauptstraße 1");
-  // The city draws no units: no map, and no word of one.
-  await expect(report.page.locator(".map, .where__keeper")).toHaveCount(0);
   await report.next();
-}
-
-async function what(report: Report): Promise<void> {
   await report.expectStep("describe");
   // Photos go to an API this city does not have.
   await expect(report.choosePhotos).toHaveCount(0);
@@ -89,7 +85,7 @@ for (const locale of languages) {
       await expect(page.getByText("Bei Gefahr bitte <b>112</b> anrufen.")).toBeVisible();
       await report.form.choose("31", "Mehrere");
       await report.next();
-      await what(report);
+      await whereAndWhat(report);
       await report.send.click();
 
       await expect(page).toHaveURL(/\/receipt$/);
@@ -119,12 +115,12 @@ test("a kind of report without numbers says so, and one whose number comes at on
   test.slow();
   const url = await foreignCity(startCity, watch);
   const praise = await fill(page, words, url, "Lob", "Lob und Kritik");
-  await what(praise);
+  await whereAndWhat(praise);
   await praise.send.click();
   await expect(page.locator(".receipt").getByText(words.t("submit.no_number"))).toBeVisible();
 
   const paving = await fill(page, words, url, "Gehweg", "Loses Pflaster");
-  await what(paving);
+  await whereAndWhat(paving);
   await paving.send.click();
   await expect(page.locator(".receipt")).toContainText("638344");
   await page.getByRole("link", { name: words.t("submit.listed"), exact: true }).click();
@@ -133,76 +129,14 @@ test("a kind of report without numbers says so, and one whose number comes at on
   await expect(page.locator("main")).toContainText(words.t("report.stage.in_progress"));
 });
 
-for (const locale of languages) {
-  test.describe(`in ${locale}`, () => {
-    test.use({ locale });
-
-    test("what the city demands beside the specification leads back to the question for it", async ({ page, words, watch, startCity, audit }) => {
-      test.slow();
-      // Without the e-mail address this city demands.
-      const url = await foreignCity(startCity, watch, { fill: { last_name: "-" } });
-      watch.expectStatus(400, "/foreign/v2/requests.json");
-      const report = await fill(page, words, url, "Gehweg", "Loses Pflaster");
-      await what(report);
-      await report.send.click();
-      await report.expectStep("contact");
-      await expect(page.getByText(words.t("report.demanded", { said: "Field email must be given." }))).toBeVisible();
-      const email = report.form.input("report:email");
-      await expect(email).toHaveAttribute("autocomplete", "email");
-      await expect(report.form.summary.getByRole("link")).toHaveText(words.t("fault.missing_email"));
-      await audit("foreign-demanded");
-      await report.form.type("report:email", "nobody");
-      await report.next();
-      await report.form.expectMistakes([{ at: "report:email", says: words.t("fault.email_form") }]);
-      await report.form.type("report:email", "nobody@example.com");
-      await report.next();
-      await report.expectStep("check");
-      await expect(page.locator("main")).toContainText("nobody@example.com");
-      const sent = page.waitForRequest((request) => request.method() === "POST" && request.url().endsWith("/requests.json"));
-      await report.send.click();
-      expect((await sent).postData()).toContain("email=nobody%40example.com");
-      await expect(page.locator(".receipt")).toContainText("638344");
-    });
-  });
-}
-
-test("a city that says beforehand what it demands is not asked in vain", async ({ page, words, watch, startCity }) => {
-  const url = await foreignCity(startCity, watch, { fill: { last_name: "-" }, demands: ["email"] });
+test("a refusal in plain text is shown in the city's words, and a report that is not listed is named", async ({ page, words, watch, startCity }) => {
+  // Without the e-mail address this city demands.
+  const url = await foreignCity(startCity, watch, { fill: { last_name: "-" } });
+  watch.expectStatus(400, "/foreign/v2/requests.json");
   const report = await fill(page, words, url, "Gehweg", "Loses Pflaster");
-  await report.form.type("report:description", "Seit Montag lose.");
-  await report.next();
-  await report.anonymous();
-  await report.next();
-  await report.form.expectMistakes([{ at: "report:email", says: words.t("fault.missing_email") }]);
-  await report.form.type("report:email", "nobody@example.com");
-  await report.next();
-  await report.expectStep("check");
+  await whereAndWhat(report);
   await report.send.click();
-  await expect(page.locator(".receipt")).toContainText("638344");
-});
-
-test("a city that takes an id of ours gets the same one at every try, and takes one report", async ({ page, words, watch, startCity }) => {
-  watch.expect(/net::ERR_/);
-  const url = await foreignCity(startCity, watch, { extensions: ["client_request_id"] });
-  const ids: (string | null)[] = [];
-  await page.route("**/foreign/v2/requests.json", async (route) => {
-    if (route.request().method() !== "POST") return route.continue();
-    ids.push(new URLSearchParams(route.request().postData() ?? "").get("client_request_id"));
-    expect(route.request().headers()["idempotency-key"]).toBeUndefined();
-    if (ids.length > 1) return route.continue();
-    // Taken, and the answer is lost.
-    await route.fetch();
-    return route.abort("connectionreset");
-  });
-  const report = await fill(page, words, url, "Gehweg", "Loses Pflaster");
-  await what(report);
-  await report.send.click();
-  await expect(page.locator(".receipt")).toContainText("638344", { timeout: 30_000 });
-  expect(ids.length).toBeGreaterThan(1);
-  expect(new Set(ids).size).toBe(1);
-  expect(ids[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-  const listed = await page.evaluate(async (url) => (await fetch(`${url}/foreign/v2/requests.json`)).json(), url);
-  expect(listed.service_requests).toHaveLength(1);
+  await expect(page.getByText(words.t("submit.refused.said", { said: "Field email must be given." }))).toBeVisible();
 });
 
 for (const locale of languages) {

@@ -1,6 +1,5 @@
 // Photos: each stands or falls by itself.
-import { writeFileSync } from "node:fs";
-import { disguised, empty, endless, heic, huge, jpeg, large, photo, png, text } from "../fixtures/papers";
+import { disguised, empty, huge, jpeg, png, text } from "../fixtures/papers";
 import { expect, languages, test } from "../fixtures/test";
 import { Report } from "../pages/report";
 
@@ -21,62 +20,17 @@ for (const locale of languages) {
       const sentences = ["file.fault.type", "file.fault.empty", "file.fault.too_large"].map((key) => words.t(key));
       expect(new Set(sentences).size).toBe(3);
       await audit("report-photos-bad");
-      // None of them keeps the report back; each says that it stays here.
-      for (const name of ["notes.txt", "nothing.jpg", "mask.png"]) {
-        await expect(report.photo(name)).toContainText(words.t("report.photos.without"));
-        await expect(report.photo(name).getByRole("button", { name: words.t("ui.files.retry") })).toHaveCount(0);
-      }
+      // Going on says what is in the way, at the photos and on top.
       await report.next();
-      await report.expectStep("contact");
-      await page.getByRole("link", { name: words.t("ui.back"), exact: true }).click();
+      await report.form.expectFiles([["notes.txt", "file.fault.type"], ["nothing.jpg", "file.fault.empty"], ["mask.png", "file.fault.type"]]);
       await expect(report.form.input("report:description")).toHaveValue("坑越来越大了。");
+      await audit("report-photos-error");
       for (const name of ["notes.txt", "nothing.jpg", "mask.png"]) {
         await report.photo(name).getByRole("button", { name: words.t("ui.files.remove") }).click();
         await expect(report.photo(name)).toHaveCount(0);
       }
-    });
-
-    test("HEIC, too many pixels, twenty megabytes and a photo lying on its side: each is answered in its own way", async ({ page, words, audit }, info) => {
-      test.slow();
-      const report = new Report(page, words);
-      await report.open("road-damage", "describe");
-      await report.photos.setInputFiles([heic("a.HEIC"), endless("b.png"), photo("d.jpg"), empty("e.jpg")]);
-      // From the disk: the browser reads it faster than it is told of it.
-      const file = info.outputPath("c.jpg");
-      writeFileSync(file, large().buffer);
-      await report.photos.setInputFiles(file);
-      const wrong: [string, string][] = [
-        ["a.HEIC", "file.fault.foreign_photo"],
-        ["b.png", "file.fault.too_many_pixels"],
-        ["e.jpg", "file.fault.empty"],
-      ];
-      for (const [name, key] of wrong) await expect(report.photo(name)).toContainText(words.t(key));
-      expect(new Set(wrong.map(([, key]) => words.t(key))).size).toBe(wrong.length);
-      // These two are made small enough instead.
-      for (const name of ["c.jpg", "d.jpg"]) {
-        await expect(report.photo(name)).toContainText(words.like("ui.files.done"), { timeout: 20_000 });
-        await expect(report.photo(name)).toContainText(words.like("file.change.reduced"));
-      }
-      await expect(report.photo("c.jpg")).toContainText("MB");
-      await audit("report-photos-odd");
-    });
-
-    test("a report with a bad photo is sent without it and says so", async ({ page, words }) => {
-      const report = new Report(page, words);
-      await report.choose("road-damage");
-      await report.where("新渡路 92 号");
       await report.next();
-      await report.form.type("report:description", "坑越来越大了。");
-      await report.photos.setInputFiles([jpeg("good.jpg"), empty("nothing.jpg")]);
-      await expect(report.photo("good.jpg")).toContainText(words.like("ui.files.done"));
-      await report.next();
-      await report.anonymous();
-      await report.next();
-      await report.expectStep("check");
-      await expect(page.locator("main")).toContainText(words.t("outbox.photo.left_out", { name: "nothing.jpg" }));
-      await report.send.click();
-      await expect(page).toHaveURL(/\/receipt$/);
-      await expect(page.locator("main")).toContainText(words.t("report.left_out", { names: "nothing.jpg" }));
+      await report.expectStep("contact");
     });
 
     test("a file over the limit is refused before it is sent", async ({ page, words, audit }) => {
@@ -90,9 +44,9 @@ for (const locale of languages) {
       await expect(report.photo("huge.pdf")).toContainText(words.t("file.fault.too_large"));
       expect(sent).toBe(0);
       await report.form.type("report:description", "坑越来越大了。");
-      await audit("report-photo-too-large");
       await report.next();
-      await report.expectStep("contact");
+      await report.form.expectFiles([["huge.pdf", "file.fault.too_large"]]);
+      await audit("report-photo-too-large");
     });
 
     test("five photos and no more", async ({ page, words, audit }) => {

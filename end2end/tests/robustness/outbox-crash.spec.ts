@@ -114,7 +114,7 @@ test("the browser is killed while the report is on its way: draft and report are
     await draft.choose("manhole");
     await first.page.getByRole("button", { name: words.t("draft.yes"), exact: true }).click();
     await draft.where("江口路 1 号");
-    await first.page.locator("#place-use").focus();
+    await draft.form.input("report:unit").focus();
     await draft.fillShort("road-damage");
     const before = await nextNumber(city);
     const taken = await loseAnswer(first.page);

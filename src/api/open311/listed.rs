@@ -5,16 +5,13 @@ use super::{answer, asked, has};
 use crate::api::client;
 use crate::api::endpoints;
 use crate::api::error::ApiError;
-use crate::domain::fixed::fixed;
-use crate::domain::identity::{CaseNumber, ServiceCode};
+use crate::domain::identity::CaseNumber;
 use crate::domain::reports::deviation::Deviation;
 use crate::domain::reports::diagnosis::AnswerKind;
 use crate::domain::reports::discovery::{Discovery, decode_discovery};
 use crate::domain::reports::extension::Extension;
 use crate::domain::reports::listed::{ServiceRequest, decode_requests};
-use crate::domain::reports::nearby::{self, NearRequest};
 use crate::domain::reports::query::{Wanted, Zone};
-use crate::domain::reports::request::Place;
 use crate::domain::reports::update::{RequestUpdate, decode_updates};
 use crate::domain::reports::walk::Walk;
 use crate::routes::percent_encoded;
@@ -42,31 +39,6 @@ pub async fn request(
     Ok(found.into_iter().next())
 }
 
-/// `GET requests.json` of these numbers: how they stand. Those the city does not show
-/// are not among them.
-pub async fn standing(
-    numbers: &[CaseNumber],
-    locale: &str,
-) -> Result<Vec<ServiceRequest>, ApiError> {
-    let wanted = Wanted {
-        numbers: numbers.to_vec(),
-        with_notes: has(Extension::Notes),
-        ..Wanted::default()
-    };
-    let arguments = wanted.arguments(None, None, Zone::Written);
-    let mut with: Vec<(&str, &str)> = arguments
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
-    with.push(("locale", locale));
-    answer(
-        AnswerKind::Requests,
-        &asked("requests.json", &with),
-        decode_requests,
-    )
-    .await
-}
-
 /// `GET servicerequestupdates.json` of one report; none where the city does not
 /// have the extension.
 pub async fn updates(number: &CaseNumber) -> Result<Vec<RequestUpdate>, ApiError> {
@@ -85,17 +57,15 @@ pub async fn requests(
     wanted: &Wanted,
     walk: &mut Walk,
     zone: Zone,
-    locale: &str,
 ) -> Result<Option<Vec<ServiceRequest>>, ApiError> {
     let Some((span, page)) = walk.next() else {
         return Ok(None);
     };
     let arguments = wanted.arguments(Some(span), page, zone);
-    let mut with: Vec<(&str, &str)> = arguments
+    let with: Vec<(&str, &str)> = arguments
         .iter()
         .map(|(name, value)| (*name, value.as_str()))
         .collect();
-    with.push(("locale", locale));
     let rows = answer(
         AnswerKind::Requests,
         &asked("requests.json", &with),
@@ -110,39 +80,4 @@ pub async fn requests(
         ));
     }
     Ok(Some(brought.fresh))
-}
-
-/// `GET requests.json` around a place: what others have reported there that is open and
-/// of the same kind. A city that does not look by place gives its latest, of which those
-/// that are near are taken.
-pub async fn around(
-    service: &ServiceCode,
-    place: Place,
-    locale: &str,
-) -> Result<Vec<NearRequest>, ApiError> {
-    // A thousandth of a degree: nobody else needs to know the place better.
-    let (lat, long) = (fixed(place.lat, 3), fixed(place.long, 3));
-    let radius = fixed(nearby::RADIUS + nearby::BLUR, 0);
-    let mut with = vec![
-        ("service_code", service.as_str()),
-        ("status", "open"),
-        ("locale", locale),
-    ];
-    if has(Extension::Near) {
-        with.extend([
-            ("lat", lat.as_str()),
-            ("long", long.as_str()),
-            ("radius", radius.as_str()),
-        ]);
-    }
-    if has(Extension::Paging) {
-        with.push(("page_size", "200"));
-    }
-    let rows = answer(
-        AnswerKind::Requests,
-        &asked("requests.json", &with),
-        decode_requests,
-    )
-    .await?;
-    Ok(nearby::near(rows, service, place))
 }

@@ -4,7 +4,7 @@ mod listed;
 mod submit;
 mod watch;
 
-pub use listed::{around, discovery, request, requests, standing, updates};
+pub use listed::{discovery, request, requests, updates};
 pub use submit::{number_of, submit};
 pub use watch::{Heard, watch};
 
@@ -14,7 +14,6 @@ use super::error::ApiError;
 use crate::domain::identity::ServiceCode;
 use crate::domain::reports::Undecodable;
 use crate::domain::reports::definition::{ServiceDefinition, decode_definition};
-use crate::domain::reports::demand::Demand;
 use crate::domain::reports::diagnosis::AnswerKind;
 use crate::domain::reports::extension::Extension;
 use crate::domain::reports::service::{Service, decode_services};
@@ -38,16 +37,10 @@ pub fn has(extension: Extension) -> bool {
     endpoints::open311().has(extension)
 }
 
-/// What the endpoint demands of everybody, by `config.json`.
-pub fn demands() -> Vec<Demand> {
-    let words = endpoints::open311().demands;
-    words.iter().filter_map(|word| Demand::of(word)).collect()
-}
-
 /// Whether the endpoint takes two requests with one key for the same. Many cities know
 /// no keys.
 pub fn is_keyed() -> bool {
-    has(Extension::Idempotency) || has(Extension::ClientRequestId)
+    has(Extension::Idempotency)
 }
 
 /// One question and its answer.

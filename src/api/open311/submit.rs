@@ -7,7 +7,6 @@ use crate::api::endpoints;
 use crate::api::error::ApiError;
 use crate::domain::identity::IdempotencyKey;
 use crate::domain::reports::accepted::{Accepted, decode_accepted};
-use crate::domain::reports::client_id;
 use crate::domain::reports::deviation::Deviation;
 use crate::domain::reports::diagnosis::AnswerKind;
 use crate::domain::reports::extension::Extension;
@@ -18,8 +17,8 @@ use crate::routes::percent_encoded;
 /// `POST requests.json` with the fields of a report. Where the endpoint is this
 /// host's own, the session goes along unless it is for `nobody`, and the case belongs to
 /// the resident. Where
-/// it honours idempotency keys, or takes the key as `client_request_id`, the same key
-/// makes one report of any number of tries; elsewhere a try that brought no answer is [`ApiError::Unclear`].
+/// it honours idempotency keys, the same key makes one report of any number of
+/// tries; elsewhere a try that brought no answer is [`ApiError::Unclear`].
 pub async fn submit(
     fields: &[(String, String)],
     key: &IdempotencyKey,
@@ -29,12 +28,7 @@ pub async fn submit(
     let mut fields = fields.to_vec();
     let named = |name: &str| fields.iter().any(|(field, _)| field == name);
     let (has_key, has_jurisdiction) = (named("api_key"), named("jurisdiction_id"));
-    let keyed = endpoint.has(Extension::Idempotency);
-    let named_by_us = endpoint.has(Extension::ClientRequestId);
-    let once = keyed || named_by_us;
-    if named_by_us {
-        fields.push((client_id::ARGUMENT.to_owned(), client_id::uuid(key)));
-    }
+    let once = endpoint.has(Extension::Idempotency);
     fill(&mut fields, endpoint.fill.iter());
     if !has_key && let Some(api_key) = endpoint.api_key {
         fields.push(("api_key".to_owned(), api_key));
@@ -44,7 +38,7 @@ pub async fn submit(
     }
     let url = format!("{}/requests.json", endpoint.address);
     // Many servers refuse a header they do not expect from another host.
-    let answer = client::post_form(url, &fields, keyed.then_some(key), nobody).await;
+    let answer = client::post_form(url, &fields, once.then_some(key), nobody).await;
     let body = match answer {
         Err(ApiError::Unreachable | ApiError::Unreadable) if !once => {
             return Err(ApiError::Unclear);

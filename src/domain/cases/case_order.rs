@@ -2,15 +2,9 @@
 
 use super::case::{Case, CaseSummary};
 use super::promise::Promise;
-use super::status::CaseState;
 use std::cmp::Reverse;
 
 impl CaseSummary {
-    /// Where it lies.
-    pub fn state(&self) -> CaseState {
-        CaseState::of(&self.status, self.needs_you)
-    }
-
     /// The promise to watch: of those not met the one due first, so a late one
     /// before the others. None once everything is met or the case is over.
     pub fn next_promise(&self) -> Option<&Promise> {
@@ -73,10 +67,13 @@ mod tests {
 
     fn promise(due: u32, met: Option<u32>) -> Promise {
         use crate::domain::cases::{Allowance, Clause};
-        let within = Allowance::WorkingDays(5);
         Promise {
+            clause: Clause::Answered,
+            within: Allowance::WorkingDays(5),
+            started_at: day(1),
+            due_at: day(due),
             met_at: met.map(day),
-            ..Promise::new(Clause::Answered, within, day(1), day(due))
+            pauses: Vec::new(),
         }
     }
 

@@ -4,7 +4,6 @@ use crate::domain::read::{At, Read, Unreadable, readable, words};
 use crate::domain::text::Text;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use serde::Serialize;
-use std::ops::Not;
 
 /// What a promise is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -64,20 +63,6 @@ pub struct Promise {
     /// When the clock stood still.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pauses: Vec<Pause>,
-    /// How often the case had been reopened when it was made: 0 for those it
-    /// began with.
-    #[serde(skip_serializing_if = "is_zero")]
-    pub round: u32,
-    /// When the resident urged, which can be done once it is broken.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub urged_at: Option<DateTime<FixedOffset>>,
-    /// Whether it can be done now.
-    #[serde(skip_serializing_if = "Not::not")]
-    pub may_urge: bool,
-}
-
-fn is_zero(round: &u32) -> bool {
-    *round == 0
 }
 
 readable!(Promise {
@@ -87,32 +72,7 @@ readable!(Promise {
     due_at: need,
     met_at: optional,
     pauses: or_default,
-    round: or_default,
-    urged_at: optional,
-    may_urge: or_default,
 });
-
-impl Promise {
-    /// One of a case that was never reopened, neither met nor paused nor urged.
-    pub fn new(
-        clause: Clause,
-        within: Allowance,
-        started_at: DateTime<FixedOffset>,
-        due_at: DateTime<FixedOffset>,
-    ) -> Self {
-        Self {
-            clause,
-            within,
-            started_at,
-            due_at,
-            met_at: None,
-            pauses: Vec::new(),
-            round: 0,
-            urged_at: None,
-            may_urge: false,
-        }
-    }
-}
 
 /// A time in which a promise's clock stood still.
 #[derive(Clone, Debug, PartialEq, Serialize)]

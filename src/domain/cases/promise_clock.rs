@@ -140,8 +140,14 @@ mod tests {
 
     fn promise(within: Allowance, started: &str) -> Promise {
         let started_at = moment(started);
-        let due_at = within.due(started_at, &calendar());
-        Promise::new(Clause::Answered, within, started_at, due_at)
+        Promise {
+            clause: Clause::Answered,
+            within,
+            started_at,
+            due_at: within.due(started_at, &calendar()),
+            met_at: None,
+            pauses: Vec::new(),
+        }
     }
 
     fn pause(from: &str, to: Option<&str>) -> Pause {

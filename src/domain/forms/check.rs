@@ -151,7 +151,6 @@ fn one(kind: &FieldKind, answer: &Answer, today: NaiveDate) -> Result<Checked, F
         FieldKind::Address => wording::text(text, wording::ADDRESS, false).map(Checked::Text),
         FieldKind::PersonName => wording::name(text).map(Checked::Text),
         FieldKind::Phone => phone(text).map(Checked::Text),
-        FieldKind::Email => wording::email(text).map(Checked::Text),
         FieldKind::IdNumber => id_number(text, today).map(Checked::Text),
         FieldKind::Number {
             unit,

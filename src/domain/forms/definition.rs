@@ -207,8 +207,6 @@ pub enum FieldKind {
     },
     /// A mobile number of mainland China.
     Phone,
-    /// An e-mail address.
-    Email,
     /// A resident identity number with its check digit (GB 11643, ISO 7064 MOD 11-2).
     IdNumber,
     /// A person's name.

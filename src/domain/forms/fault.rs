@@ -137,8 +137,6 @@ pub enum Fault {
     PhoneCharacters,
     /// A mobile number that does not begin with 13 to 19.
     PhoneStart,
-    /// Not of the form of an e-mail address.
-    EmailForm,
     /// An identity number with characters missing.
     IdTooShort {
         /// How many.
@@ -182,8 +180,6 @@ pub enum MissingKind {
     Entries,
     /// A mobile number.
     Phone,
-    /// An e-mail address.
-    Email,
     /// An identity number.
     IdNumber,
     /// A name.
@@ -194,7 +190,7 @@ pub enum MissingKind {
 
 impl MissingKind {
     /// The kind for a field; nothing can be missing of a note.
-    pub fn of(kind: &FieldKind) -> Option<Self> {
+    pub(super) fn of(kind: &FieldKind) -> Option<Self> {
         Some(match kind {
             FieldKind::Text { .. } => Self::Text,
             FieldKind::Number { .. } => Self::Number,
@@ -206,7 +202,6 @@ impl MissingKind {
             FieldKind::Periods { .. } => Self::Periods,
             FieldKind::Entries { .. } => Self::Entries,
             FieldKind::Phone => Self::Phone,
-            FieldKind::Email => Self::Email,
             FieldKind::IdNumber => Self::IdNumber,
             FieldKind::PersonName => Self::PersonName,
             FieldKind::Address => Self::Address,
@@ -230,7 +225,6 @@ impl Fault {
                 MissingKind::Periods => "fault.missing_periods",
                 MissingKind::Entries => "fault.missing_entries",
                 MissingKind::Phone => "fault.missing_phone",
-                MissingKind::Email => "fault.missing_email",
                 MissingKind::IdNumber => "fault.missing_id_number",
                 MissingKind::PersonName => "fault.missing_name",
                 MissingKind::Address => "fault.missing_address",
@@ -270,7 +264,6 @@ impl Fault {
             Self::PhoneTooLong { .. } => "fault.phone_too_long",
             Self::PhoneCharacters => "fault.phone_characters",
             Self::PhoneStart => "fault.phone_start",
-            Self::EmailForm => "fault.email_form",
             Self::IdTooShort { .. } => "fault.id_too_short",
             Self::IdTooLong { .. } => "fault.id_too_long",
             Self::IdCharacters => "fault.id_characters",

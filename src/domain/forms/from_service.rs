@@ -1,8 +1,8 @@
 //! The form for the questions of an Open311 service, and its answers on the wire.
 
 use super::answer::{Answer, Answers};
-use super::check::{Checked, check, is_visible};
-use super::definition::{Choice, Field, FieldKind, FormDefinition, Page, VisibleWhen};
+use super::check::{Checked, check};
+use super::definition::{Choice, Field, FieldKind, FormDefinition, Page};
 use crate::domain::calendar::city_offset;
 use crate::domain::decimal::Decimal;
 use crate::domain::identity::{FieldId, OptionId, PageId};
@@ -44,10 +44,6 @@ pub fn attributes(definition: &ServiceDefinition, answers: &Answers) -> Vec<(Str
     let mut pairs = Vec::new();
     for attribute in &definition.attributes {
         let field = field(attribute);
-        // Answered, then hidden by another answer: it was not meant.
-        if !is_visible(&field, answers) {
-            continue;
-        }
         let answer = answers.get(&field.id).unwrap_or(&Answer::Empty);
         // Nothing here is compared with today: GeoReport has no bounds.
         let Ok(checked) = check(&field, answer, NaiveDate::MAX) else {
@@ -80,10 +76,7 @@ fn field(attribute: &Attribute) -> Field {
         kind: kind(attribute),
         required: attribute.required && attribute.datatype != Datatype::Information,
         may_be_unknown: false,
-        visible_when: attribute.depends.as_ref().map(|depends| VisibleWhen {
-            field: FieldId::new(depends.on.as_str()),
-            is_any_of: depends.is_any_of.clone(),
-        }),
+        visible_when: None,
         evidence: Text::default(),
         private: false,
         cell: None,

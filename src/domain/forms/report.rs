@@ -1,14 +1,12 @@
 //! A problem report as a form: what the service asks, where, what, and who.
 
-mod demanded;
 mod place;
 mod request;
 mod whereabouts;
 
-pub use demanded::{demanded_field, demanding};
-pub use place::{place, place_answer, place_field, suggested, unit_fields, with_place};
+pub use place::{place, place_answer, place_field, with_place};
 pub use request::{new_request, unit};
-pub use whereabouts::{address, address_field, said, whereabouts};
+pub use whereabouts::{address, whereabouts};
 
 use super::definition::{Choice, Field, FieldKind, FormDefinition, Page, VisibleWhen};
 use super::from_service;
@@ -39,7 +37,6 @@ const DESCRIPTION: &str = "report:description";
 const REACH: &str = "report:reach";
 const NAME: &str = "report:name";
 const PHONE: &str = "report:phone";
-const EMAIL: &str = "report:email";
 const NAMED: &str = "named";
 const ANONYMOUS: &str = "anonymous";
 
@@ -94,11 +91,9 @@ pub fn form(
         description,
         &words,
     )];
-    // Where comes first: whoever is outside the city has typed nothing in vain, and what
-    // others have reported is seen before anything is described.
     let pages = [
-        Some(page(WHERE, "report.where.title", place, &words)),
         details,
+        Some(page(WHERE, "report.where.title", place, &words)),
         Some(page(DESCRIBE, "report.describe.title", describe, &words)),
         Some(page(
             CONTACT,
@@ -178,11 +173,6 @@ fn community_field(unit: &Unit, words: &impl Fn(&'static str) -> Text) -> Option
     })
 }
 
-/// The field that asks for the community of a unit.
-pub fn community_field_of(unit: &UnitId) -> FieldId {
-    community_id(unit)
-}
-
 fn community_id(unit: &UnitId) -> FieldId {
     FieldId::new(format!("report:community:{unit}"))
 }
@@ -233,12 +223,11 @@ fn field(
 
 /// The keys that have a hint.
 fn hint_key(key: &str) -> Option<&'static str> {
-    const WITH_HINT: [(&str, &str); 5] = [
+    const WITH_HINT: [(&str, &str); 4] = [
         ("report.address", "report.address.hint"),
         ("report.unit", "report.unit.hint"),
         ("report.description", "report.description.hint"),
         ("report.phone", "report.phone.hint"),
-        ("report.email", "report.email.hint"),
     ];
     WITH_HINT
         .iter()
@@ -313,7 +302,7 @@ mod tests {
         assert_eq!(bare, [WHERE, DESCRIBE, CONTACT].map(PageId::from));
         assert_eq!(
             pages(&lamp()),
-            [WHERE, DETAILS, DESCRIBE, CONTACT].map(PageId::from)
+            [DETAILS, WHERE, DESCRIBE, CONTACT].map(PageId::from)
         );
     }
 

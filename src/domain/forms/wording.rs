@@ -51,19 +51,3 @@ pub(super) fn name(name: &str) -> Result<String, Fault> {
         Err(Fault::NameCharacters)
     }
 }
-
-/// An e-mail address: something before and after one @, without white space. Whether
-/// it exists only a letter to it can tell.
-pub(super) fn email(text: &str) -> Result<String, Fault> {
-    const LONGEST: usize = 254;
-    let text = text.trim().replace('＠', "@");
-    let has_form = text.split_once('@').is_some_and(|(name, host)| {
-        !name.is_empty() && host.contains('.') && !host.contains('@') && !host.ends_with('.')
-    });
-    let is_plain = !text.contains(|c: char| c.is_whitespace() || c.is_control());
-    if has_form && is_plain && text.len() <= LONGEST {
-        Ok(text)
-    } else {
-        Err(Fault::EmailForm)
-    }
-}

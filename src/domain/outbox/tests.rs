@@ -62,7 +62,6 @@ fn receipt(number: &str) -> Receipt {
         notice: String::new(),
         files: Vec::new(),
         score: None,
-        number_works_until: None,
     }
 }
 

@@ -20,8 +20,6 @@ pub struct Accepted {
     pub requested_at: Option<DateTime<FixedOffset>>,
     /// The files it holds (extension).
     pub files: Vec<ReceivedFile>,
-    /// Until when number and code open the case (extension).
-    pub number_works_until: Option<DateTime<FixedOffset>>,
 }
 
 /// The number of a report, as far as there is one.
@@ -33,17 +31,6 @@ pub enum ReportNumber {
     Token(String),
     /// Neither: being registered, or a service that never gives one.
     None,
-}
-
-impl ReportNumber {
-    /// The number or token in words; empty where there is neither.
-    pub fn words(&self) -> &str {
-        match self {
-            Self::Number(number) => number.as_str(),
-            Self::Token(token) => token,
-            Self::None => "",
-        }
-    }
 }
 
 impl Accepted {
@@ -65,7 +52,6 @@ impl Accepted {
             notice: self.notice.clone(),
             files: self.files.clone(),
             score: None,
-            number_works_until: self.number_works_until,
         })
     }
 }
@@ -91,7 +77,6 @@ fn accepted(row: &Row<'_>) -> Accepted {
             .flat_map(|list| rows(list, &["file"]))
             .filter_map(file)
             .collect(),
-        number_works_until: row.moment("number_works_until"),
     }
 }
 

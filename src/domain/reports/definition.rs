@@ -37,17 +37,6 @@ pub struct Attribute {
     pub datatype_description: Text,
     /// The options of a list.
     pub values: Vec<AttributeValue>,
-    /// The answer to another question it is asked after; always where there is none.
-    pub depends: Option<Depends>,
-}
-
-/// An answer to another question (Boston's `dependencies`).
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Depends {
-    /// The code of the other question.
-    pub on: String,
-    /// Any of these answers.
-    pub is_any_of: Vec<String>,
 }
 
 /// One option of a list.
@@ -132,33 +121,7 @@ fn attribute(row: Row<'_>, index: usize) -> Option<Attribute> {
         order: row.whole("order").unwrap_or(i64::MAX),
         datatype_description: row.words("datatype_description"),
         values,
-        depends: depends(row),
     })
-}
-
-/// `{"clause": "OR", "conditions": [{"attribute": …, "op": "eq", "value": …}]}`, as
-/// Boston writes it. What cannot be told here is asked of everybody: a question too
-/// many loses nothing.
-fn depends(row: Row<'_>) -> Option<Depends> {
-    let Value::Object(dependencies) = row.get("dependencies")? else {
-        return None;
-    };
-    let all: Vec<Row<'_>> = rows(dependencies.get("conditions")?, &[]).collect();
-    let clause = Row::new(dependencies).line("clause").unwrap_or_default();
-    if all.len() > 1 && !clause.eq_ignore_ascii_case("or") {
-        return None;
-    }
-    let mut depends = Depends::default();
-    for condition in all {
-        let on = condition.id("attribute")?;
-        let op = condition.line("op").unwrap_or_else(|| "eq".to_owned());
-        if !matches!(op.as_str(), "eq" | "in") || !(depends.on.is_empty() || depends.on == on) {
-            return None;
-        }
-        depends.on = on;
-        depends.is_any_of.extend(condition.list("value", &[]));
-    }
-    (!depends.on.is_empty() && !depends.is_any_of.is_empty()).then_some(depends)
 }
 
 /// The datatype by its name. A list without values can only be written.

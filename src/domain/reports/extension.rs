@@ -8,8 +8,6 @@ use super::discovery::Endpoint;
 pub enum Extension {
     /// One `Idempotency-Key` makes one report of any number of tries.
     Idempotency,
-    /// `client_request_id`, a UUID, does the same (Libre311).
-    ClientRequestId,
     /// Photos are uploaded to the city's own API first and named in the report.
     Attachments,
     /// `page` and `page_size` (Chicago, Boston, Toronto, Bloomington).
@@ -18,44 +16,26 @@ pub enum Extension {
     Notes,
     /// `servicerequestupdates.json` (FixMyStreet).
     Updates,
-    /// `q` looks for words (Chicago, Bloomington).
-    Search,
-    /// `lat` and `long` with `sort=nearest`, and `bbox` (Klarschiff's map).
-    Near,
-    /// `unit`: reports of one governance unit.
-    Units,
-    /// `detailed_status` as a filter (CitySDK).
-    DetailedStatus,
 }
 
 impl Extension {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 5] = [
         Self::Idempotency,
-        Self::ClientRequestId,
         Self::Attachments,
         Self::Paging,
         Self::Notes,
         Self::Updates,
-        Self::Search,
-        Self::Near,
-        Self::Units,
-        Self::DetailedStatus,
     ];
 
     /// Its name in configuration and discovery.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Idempotency => "idempotency",
-            Self::ClientRequestId => "client_request_id",
             Self::Attachments => "attachments",
             Self::Paging => "paging",
             Self::Notes => "notes",
             Self::Updates => "updates",
-            Self::Search => "search",
-            Self::Near => "near",
-            Self::Units => "units",
-            Self::DetailedStatus => "detailed_status",
         }
     }
 }

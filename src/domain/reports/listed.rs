@@ -4,7 +4,7 @@ use super::accepted::{ReportNumber, number};
 use super::read::{Undecodable, read};
 use super::request::Place;
 use super::tolerant::{MOST_ROWS, Row, cut, media, plain, rows, rows_of};
-use crate::domain::identity::{CaseNumber, ServiceCode, UnitId};
+use crate::domain::identity::{CaseNumber, ServiceCode};
 use chrono::{DateTime, FixedOffset};
 use serde_json::{Map, Value};
 
@@ -46,10 +46,6 @@ pub struct ServiceRequest {
     pub place: Option<Place>,
     /// Addresses of photos as the server gives them; may be plain `http:`.
     pub media: Vec<String>,
-    /// Addresses of photos of what was put right (extension).
-    pub media_after: Vec<String>,
-    /// In which governance unit (extension).
-    pub unit: Option<UnitId>,
     /// Answers to the service's questions.
     pub attributes: Vec<RequestAttribute>,
     /// The report it repeats (extension of Chicago and Boston).
@@ -58,22 +54,6 @@ pub struct ServiceRequest {
     pub notes: Vec<RequestNote>,
     /// Keys the portal does not know.
     pub extra: Map<String, Value>,
-}
-
-impl AsRef<ServiceRequest> for ServiceRequest {
-    fn as_ref(&self) -> &Self {
-        self
-    }
-}
-
-impl ServiceRequest {
-    /// As it stands in a long list: without what only its own page shows.
-    pub fn without_details(mut self) -> Self {
-        self.notes = Vec::new();
-        self.attributes = Vec::new();
-        self.extra = Map::new();
-        self
-    }
 }
 
 /// The status of a listed report.
@@ -125,7 +105,6 @@ pub fn decode_requests(body: &[u8]) -> Result<Vec<ServiceRequest>, Undecodable> 
 }
 
 fn request(row: Row<'_>) -> ServiceRequest {
-    let photos = photos(&row);
     ServiceRequest {
         number: number(&row),
         status: status(&row),
@@ -147,45 +126,12 @@ fn request(row: Row<'_>) -> ServiceRequest {
             .unwrap_or_default(),
         zipcode: row.id("zipcode").unwrap_or_default(),
         place: row.place(),
-        media: photos.before,
-        media_after: photos.after,
-        unit: beside(&row, &["unit"]).map(UnitId::new),
+        media: media(row.get("media_url")),
         attributes: attributes(row.get("attributes")),
         parent: beside(&row, &PARENT).map(CaseNumber::new),
         notes: notes(row.get("notes")),
         extra: row.extra(&KNOWN),
     }
-}
-
-/// The photos of a row, those of what was put right by themselves.
-struct Photos {
-    before: Vec<String>,
-    after: Vec<String>,
-}
-
-/// `media_url`, and the list among the extended attributes (Boston has one too)
-/// whose members may say when they were taken.
-fn photos(row: &Row<'_>) -> Photos {
-    let mut all = Photos {
-        before: media(row.get("media_url")),
-        after: Vec::new(),
-    };
-    let inside = match row.get("extended_attributes") {
-        Some(Value::Object(object)) => object.get("photos"),
-        _ => None,
-    };
-    for one in inside.into_iter().flat_map(|list| rows(list, &[])) {
-        let Some(address) = media(one.get("url")).into_iter().next() else {
-            continue;
-        };
-        if one.text("taken") == "after" {
-            all.before.retain(|known| *known != address);
-            all.after.push(address);
-        } else if !all.before.contains(&address) {
-            all.before.push(address);
-        }
-    }
-    all
 }
 
 /// A member that stands in the row itself or among its extended attributes.

@@ -28,18 +28,6 @@ pub fn medium(address: &str, page_is_https: bool) -> Option<Medium> {
     })
 }
 
-/// The path of an address that is on the page's own host: only such a photo may
-/// stand on a page, the policy lets in no other.
-pub fn own_path<'a>(address: &'a str, origin: &str) -> Option<&'a str> {
-    let address = address.trim();
-    let path = match address.strip_prefix(origin) {
-        Some(path) if !origin.is_empty() => path,
-        _ => address,
-    };
-    let own = path.starts_with('/') && medium(path, true).is_some();
-    own.then_some(path)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,28 +40,6 @@ mod tests {
         assert_eq!(shown("http://a.example/1.jpg", false), Some(true));
         assert_eq!(shown("https://a.example/1.jpg", true), Some(true));
         assert_eq!(shown("/media/1.jpg", true), Some(true));
-    }
-
-    #[test]
-    fn only_photos_of_the_own_host_may_stand_on_a_page() {
-        let own = |address| own_path(address, "https://city.example");
-        assert_eq!(
-            own("https://city.example/photos/1.jpg"),
-            Some("/photos/1.jpg")
-        );
-        assert_eq!(own("/photos/1.jpg"), Some("/photos/1.jpg"));
-        for other in [
-            "https://city.example.evil.example/1.jpg",
-            "https://city.example:8443/1.jpg",
-            "http://city.example/1.jpg",
-            "//evil.example/1.jpg",
-            "https://city.example//evil.example/1.jpg",
-            "javascript:alert(1)",
-            "",
-        ] {
-            assert_eq!(own(other), None, "{other}");
-        }
-        assert_eq!(own_path("https://a.example/1.jpg", ""), None);
     }
 
     #[test]

@@ -2,23 +2,14 @@
 //! Whatever a server sends, decoding never panics and keeps within bounds.
 
 pub mod accepted;
-pub mod around;
-pub mod client_id;
 pub mod definition;
-pub mod demand;
 pub mod deviation;
 pub mod diagnosis;
 pub mod discovery;
-pub mod draft_name;
-pub mod elsewhere;
 pub mod extension;
 pub mod filler;
-pub mod followed;
-pub mod groups;
 pub mod listed;
 pub mod media;
-pub mod nearby;
-pub mod pinyin;
 pub mod plain_text;
 pub mod query;
 pub mod read;

@@ -1,8 +1,6 @@
 //! What a list of requests is asked for, as the arguments of `requests.json`.
 
-use super::request::Place;
-use crate::domain::fixed::fixed;
-use crate::domain::identity::{CaseNumber, ServiceCode, UnitId};
+use crate::domain::identity::{CaseNumber, ServiceCode};
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 
 /// Which reports are wanted. Nothing set means all that the server lists.
@@ -16,14 +14,6 @@ pub struct Wanted {
     pub state: Option<OpenOrClosed>,
     /// Asks for notes and further attributes; where the server has the extension.
     pub with_notes: bool,
-    /// Of one governance unit; where the server has the extension.
-    pub unit: Option<UnitId>,
-    /// With all these words; where the server has the extension.
-    pub text: String,
-    /// So far, by words of CitySDK; none is all. Where the server has the extension.
-    pub details: &'static [&'static str],
-    /// Nearest to there first; where the server has the extension.
-    pub near: Option<Place>,
 }
 
 /// The two statuses every server knows.
@@ -89,20 +79,6 @@ impl Wanted {
             Some(OpenOrClosed::Closed) => "closed",
         };
         arguments.push(("status", status.to_owned()));
-        if let Some(unit) = &self.unit {
-            arguments.push(("unit", unit.to_string()));
-        }
-        if !self.text.is_empty() {
-            arguments.push(("q", self.text.clone()));
-        }
-        if !self.details.is_empty() {
-            arguments.push(("detailed_status", self.details.join(",")));
-        }
-        if let Some(place) = self.near {
-            arguments.push(("lat", fixed(place.lat, 3)));
-            arguments.push(("long", fixed(place.long, 3)));
-            arguments.push(("sort", "nearest".to_owned()));
-        }
         if let Some(span) = span {
             arguments.push(("start_date", written(span.from, zone)));
             arguments.push(("end_date", written(span.to, zone)));
@@ -172,25 +148,6 @@ mod tests {
             line(wanted.arguments(Some(span), Some(page), Zone::Written)),
             "extensions=true&service_code=1,Roads/holes&status=closed\
              &start_date=2026-03-11T15:56:00+08:00&end_date=2026-03-12T00:00:00Z&page=2&page_size=50"
-        );
-    }
-
-    #[test]
-    fn extensions_are_written_as_they_are_documented() {
-        let wanted = Wanted {
-            unit: Some("xindu".into()),
-            text: "lamp steps".to_owned(),
-            details: &["RECEIVED", "IN_PROCESS"],
-            near: Some(Place {
-                lat: 27.578_4,
-                long: 120.553,
-            }),
-            ..Wanted::default()
-        };
-        assert_eq!(
-            line(wanted.arguments(None, None, Zone::Written)),
-            "status=open,closed&unit=xindu&q=lamp steps&detailed_status=RECEIVED,IN_PROCESS\
-             &lat=27.578&long=120.553&sort=nearest"
         );
     }
 

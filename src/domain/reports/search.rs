@@ -1,41 +1,23 @@
 //! Finding the service that is meant.
 
-use super::pinyin::{Readings, begins_nearly};
 use super::service::Service;
-
-/// From here on a rank is a guess: shown only where nothing better is found.
-const GUESS: u8 = 5;
 
 /// The services that hold every word of `query` in their name, description,
 /// groups or keywords in the language `locale`, those with it in their name
 /// first. An empty query finds all.
 ///
 /// Chinese is written without spaces, and a resident may write more than a
-/// keyword ("路灯坏了"): a query that holds a whole keyword finds it too. With
-/// `readings` it is also found by its sound, in full or by initials. What is
-/// nearly meant is shown where nothing else is.
-pub fn find(
-    services: &[Service],
-    query: &str,
-    locale: &str,
-    readings: Option<&Readings>,
-) -> Vec<Service> {
+/// keyword ("路灯坏了"): a query that holds a whole keyword finds it too.
+pub fn find(services: &[Service], query: &str, locale: &str) -> Vec<Service> {
     let query = folded(query);
     let words: Vec<&str> = query.split_whitespace().collect();
     if words.is_empty() {
         return services.to_vec();
     }
-    let rank = |service| {
-        let sure = rank(service, &words, locale);
-        sure.or_else(|| by_sound(service, &words, locale, readings))
-    };
     let mut found: Vec<(u8, &Service)> = services
         .iter()
-        .filter_map(|service| Some((rank(service)?, service)))
+        .filter_map(|service| Some((rank(service, &words, locale)?, service)))
         .collect();
-    if found.iter().any(|(rank, _)| *rank < GUESS) {
-        found.retain(|(rank, _)| *rank < GUESS);
-    }
     found.sort_by_key(|(rank, _)| *rank);
     found
         .into_iter()
@@ -76,49 +58,6 @@ fn rank(service: &Service, words: &[&str], locale: &str) -> Option<u8> {
     keywords.iter().chain([&name]).any(is_held).then_some(2)
 }
 
-/// Whether `query` has letters that may spell Chinese.
-pub fn may_be_pinyin(query: &str) -> bool {
-    query.bytes().any(|byte| byte.is_ascii_alphabetic())
-}
-
-/// As [`rank`], by how it sounds and by what is nearly written.
-fn by_sound(
-    service: &Service,
-    words: &[&str],
-    locale: &str,
-    readings: Option<&Readings>,
-) -> Option<u8> {
-    let typed = words.concat();
-    if !may_be_pinyin(&typed) {
-        return None;
-    }
-    let name = folded(service.name.get(locale));
-    let rest = || {
-        let others = service.keywords.iter().chain(&service.groups);
-        others.map(|word| folded(word))
-    };
-    if let Some(readings) = readings {
-        if readings.spell(&name, &typed) {
-            return Some(3);
-        }
-        if rest().any(|word| readings.spell(&word, &typed)) {
-            return Some(4);
-        }
-        if readings.nearly_spell(&name, &typed) {
-            return Some(GUESS);
-        }
-        if rest().any(|word| readings.nearly_spell(&word, &typed)) {
-            return Some(GUESS + 1);
-        }
-    }
-    let said: Vec<String> = std::iter::once(name).chain(rest()).collect();
-    let is_near = |word: &&str| {
-        let mut all = said.iter().flat_map(|text| text.split_whitespace());
-        all.any(|known| known.contains(*word) || begins_nearly(known, word))
-    };
-    words.iter().all(is_near).then_some(GUESS + 2)
-}
-
 fn folded(text: &str) -> String {
     let fold = |c: char| match c {
         '，' | '。' | '、' | '？' | '！' | ',' | '?' | '!' => ' ',
@@ -147,7 +86,6 @@ fn small(letter: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::{find, small};
-    use crate::domain::reports::pinyin::Readings;
     use crate::domain::reports::service::Service;
     use crate::domain::text::Text;
 
@@ -175,9 +113,7 @@ mod tests {
     }
 
     fn codes(query: &str, locale: &str) -> Vec<String> {
-        let table = "lu\nmian\ndeng\nbu\nliang\nzao\nsheng\ntai\nhei\nchao";
-        let readings = Readings::new("路面灯不亮噪声太黑吵", table.to_owned());
-        find(&services(), query, locale, Some(&readings))
+        find(&services(), query, locale)
             .iter()
             .map(|service| service.code.to_string())
             .collect()
@@ -203,34 +139,6 @@ mod tests {
     fn english_words_are_found_in_any_order_and_case() {
         assert_eq!(codes("light STREET", "en"), ["lamp"]);
         assert_eq!(codes("street lamp", "en"), ["lamp"]);
-    }
-
-    #[test]
-    fn sound_finds_what_is_written_in_characters() {
-        assert_eq!(codes("ld", "zh-CN"), ["lamp"]);
-        assert_eq!(codes("LuDeng", "zh-CN"), ["lamp"]);
-        assert_eq!(codes("lu deng", "zh-CN"), ["lamp"]);
-        assert_eq!(codes("lu", "zh-CN"), ["road", "lamp"]);
-        // A keyword.
-        assert_eq!(codes("taihei", "zh-CN"), ["lamp"]);
-        assert_eq!(codes("chao", "zh-CN"), ["noise"]);
-    }
-
-    #[test]
-    fn a_slip_is_forgiven_where_nothing_better_is_found() {
-        assert_eq!(codes("ludemg", "zh-CN"), ["lamp"]);
-        assert_eq!(codes("zaosen", "zh-CN"), ["noise"]);
-        assert_eq!(codes("stret lihgt", "en"), ["lamp"]);
-        assert_eq!(codes("nioze", "en"), [] as [&str; 0]);
-        // "lamp" is there as it stands, so nothing that is merely near is.
-        assert_eq!(codes("lamp", "en"), ["lamp"]);
-    }
-
-    #[test]
-    fn without_readings_the_rest_works() {
-        let found = find(&services(), "路灯", "zh-CN", None);
-        assert_eq!(found.len(), 1);
-        assert!(find(&services(), "ld", "zh-CN", None).is_empty());
     }
 
     #[test]

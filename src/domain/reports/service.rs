@@ -1,6 +1,5 @@
 //! A service of an Open311 city: one kind of problem that can be reported.
 
-use super::elsewhere::{Elsewhere, not_for};
 use super::read::{Undecodable, read};
 use super::tolerant::{Row, rows_of};
 use crate::domain::identity::{MatterClassId, ServiceCode};
@@ -31,10 +30,6 @@ pub struct Service {
     pub groups: Vec<String>,
     /// The class of matter whose promises hold (our stand-in's extension).
     pub matter_class: Option<MatterClassId>,
-    /// How often it was used lately (extension); none where nobody counts.
-    pub uses: Option<u64>,
-    /// What it is not for, and where to go instead (extension).
-    pub not_for: Vec<Elsewhere>,
     /// Keys the portal does not know.
     pub extra: Map<String, Value>,
 }
@@ -94,14 +89,12 @@ fn service(row: Row<'_>) -> Option<Service> {
         keywords: row.list("keywords", &[',', '，', '、', ';', '；']),
         groups,
         matter_class: row.id("matter_class").map(MatterClassId::new),
-        uses: row.whole("recent_requests").and_then(|n| n.try_into().ok()),
-        not_for: not_for(row),
         extra: row.extra(&KNOWN),
     })
 }
 
 /// The members that are read.
-pub(super) const KNOWN: [&str; 11] = [
+pub(super) const KNOWN: [&str; 9] = [
     "service_code",
     "service_name",
     "description",
@@ -111,6 +104,4 @@ pub(super) const KNOWN: [&str; 11] = [
     "group",
     "groups",
     "matter_class",
-    "recent_requests",
-    "not_for",
 ];

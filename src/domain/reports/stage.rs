@@ -20,48 +20,6 @@ pub enum Stage {
     Duplicate,
 }
 
-/// Whether something was put right, as far as anybody has said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fixed {
-    /// It was.
-    Yes,
-    /// Not yet.
-    NotYet,
-    /// It will not be.
-    No,
-    /// There is an answer that does not say.
-    NotSaid,
-}
-
-impl Stage {
-    /// Whether there is an answer: not the same as [`Stage::fixed`].
-    pub fn is_answered(self) -> bool {
-        !matches!(self, Self::Received | Self::InProgress)
-    }
-
-    /// Its name where it is kept.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Received => "received",
-            Self::InProgress => "in_progress",
-            Self::Closed => "closed",
-            Self::Fixed => "fixed",
-            Self::Declined => "declined",
-            Self::Duplicate => "duplicate",
-        }
-    }
-
-    /// Whether it was put right.
-    pub fn fixed(self) -> Fixed {
-        match self {
-            Self::Received | Self::InProgress => Fixed::NotYet,
-            Self::Closed | Self::Duplicate => Fixed::NotSaid,
-            Self::Fixed => Fixed::Yes,
-            Self::Declined => Fixed::No,
-        }
-    }
-}
-
 impl ServiceRequest {
     /// How far it is: by the detailed status where there is one that is known, else
     /// by the plain one.

@@ -4,34 +4,12 @@
 use super::kind::Kind;
 use super::metadata;
 
-/// What a photo is sent for, which says how fine it has to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Use {
-    /// To be looked at: what is broken, and where.
-    Look,
-    /// To be read: a sheet of A4 that fills the picture then has 200 points to the
-    /// inch, so its small print can be.
-    Paper,
-}
+/// The longer side of a photo at most, in pixels: a sheet of A4 that fills the
+/// picture then has 200 points to the inch, so its small print can be read.
+pub const LONGEST_SIDE: u32 = 2_400;
 
-impl Use {
-    /// The longer side at most, in pixels.
-    pub const fn longest_side(self) -> u32 {
-        match self {
-            Self::Look => 2_000,
-            Self::Paper => 2_400,
-        }
-    }
-
-    /// How many bytes it should have at most, where that matters more than how fine
-    /// it is.
-    pub const fn aim(self) -> Option<u64> {
-        match self {
-            Self::Look => Some(400_000),
-            Self::Paper => None,
-        }
-    }
-}
+/// How hard a photo is pressed, 0 to 1, as canvas takes it.
+pub const QUALITY: f64 = 0.82;
 
 /// What a photo is sent as.
 pub const MEDIA_TYPE: &str = "image/jpeg";
@@ -59,16 +37,16 @@ pub enum Change {
 }
 
 /// Width and height to draw a picture of so many pixels with: as it is, or with
-/// its longer side at `most`; never without any.
-pub fn fitted(width: u32, height: u32, most: u32) -> (u32, u32) {
+/// its longer side at [`LONGEST_SIDE`]; never without any.
+pub fn fitted(width: u32, height: u32) -> (u32, u32) {
     let longest = width.max(height);
-    if longest <= most {
+    if longest <= LONGEST_SIDE {
         return (width.max(1), height.max(1));
     }
     let side = |pixels: u32| {
         let whole = u64::from(longest);
-        let rounded = (u64::from(pixels) * u64::from(most) + whole / 2) / whole;
-        u32::try_from(rounded).unwrap_or(most).max(1)
+        let rounded = (u64::from(pixels) * u64::from(LONGEST_SIDE) + whole / 2) / whole;
+        u32::try_from(rounded).unwrap_or(LONGEST_SIDE).max(1)
     };
     (side(width), side(height))
 }
@@ -118,21 +96,18 @@ mod tests {
 
     #[test]
     fn a_photo_fits_from_both_sides_of_the_limit() {
-        let paper = |width, height| fitted(width, height, Use::Paper.longest_side());
-        assert_eq!(paper(2_400, 1_800), (2_400, 1_800));
-        assert_eq!(paper(2_401, 1_800), (2_400, 1_799));
-        assert_eq!(paper(3_000, 4_000), (1_800, 2_400));
-        assert_eq!(paper(1, 1), (1, 1));
-        let look = |width, height| fitted(width, height, Use::Look.longest_side());
-        assert_eq!(look(4_000, 3_000), (2_000, 1_500));
-        assert_eq!(look(20_000, 600), (2_000, 60));
+        assert_eq!(fitted(2_400, 1_800), (2_400, 1_800));
+        assert_eq!(fitted(2_401, 1_800), (2_400, 1_799));
+        assert_eq!(fitted(4_000, 3_000), (2_400, 1_800));
+        assert_eq!(fitted(3_000, 4_000), (1_800, 2_400));
+        assert_eq!(fitted(1, 1), (1, 1));
     }
 
     #[test]
     fn no_side_vanishes_and_none_overflows() {
-        assert_eq!(fitted(0, 0, 2_400), (1, 1));
-        assert_eq!(fitted(100_000, 1, 2_400), (2_400, 1));
-        assert_eq!(fitted(u32::MAX, u32::MAX, 2_400), (2_400, 2_400));
+        assert_eq!(fitted(0, 0), (1, 1));
+        assert_eq!(fitted(100_000, 1), (2_400, 1));
+        assert_eq!(fitted(u32::MAX, u32::MAX), (2_400, 2_400));
     }
 
     #[test]

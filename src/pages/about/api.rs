@@ -113,8 +113,7 @@ async fn ask_all(calls: RwSignal<Vec<Call>>) {
     }
     let now = clock::now();
     let mut walk = Walk::back(now, now - TimeDelta::days(90), false);
-    let requests =
-        open311::requests(&Wanted::default(), &mut walk, Zone::Written, i18n::locale()).await;
+    let requests = open311::requests(&Wanted::default(), &mut walk, Zone::Written).await;
     tell(
         "requests.json",
         requests.ok().flatten().map(|rows| rows.len()),

@@ -1,19 +1,22 @@
 //! Signing in with a code sent to the phone, and what is kept about the
 //! resident on this device.
 
+mod sign_in;
+mod wrong;
+
 use super::drafts_choice::DraftsChoice;
 use super::loaded_view::loading;
-use super::sign_in_form::SignInForm;
 use super::sign_out::SignOut;
 use super::title::titled;
 use crate::api::session::Resident;
 use crate::funnel::dynamic;
 use crate::routes::Route;
 use crate::state::session::Session;
-use crate::state::{kiosk, navigation, session};
+use crate::state::{navigation, session};
 use crate::ui::button::{ButtonKind, ButtonLink};
 use crate::ui::words::say;
 use leptos::prelude::*;
+use sign_in::SignInForm;
 
 /// Where signing in leads: to the page that asked for it, else to the cases.
 fn next() -> Option<Route> {
@@ -75,7 +78,7 @@ fn Account(resident: Resident) -> impl IntoView {
                 </p>
                 <p class="soft small">{say("account.sign_out_hint")}</p>
             </div>
-            {(!kiosk::keeps_nothing()).then(|| view! { <DraftsChoice /> })}
+            <DraftsChoice />
         </div>
     }
     .into_any()

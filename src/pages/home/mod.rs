@@ -7,7 +7,7 @@ use super::loaded_view::loaded_view;
 use super::lookup_form::LookupForm;
 use super::title::titled;
 use crate::api;
-use crate::domain::cases::{CaseFilter, CaseSummary, sort_for_resident};
+use crate::domain::cases::{CaseSummary, sort_for_resident};
 use crate::domain::city::City;
 use crate::funnel::{dynamic, kept};
 use crate::i18n;
@@ -76,8 +76,7 @@ fn Mine() -> impl IntoView {
     let signed_in = kept(move || matches!(session.get(), Session::SignedIn(_)));
     dynamic(move || {
         signed_in.get().then(|| {
-            let cases =
-                Loader::new(|| async { api::cases::list(&CaseFilter::default(), None).await });
+            let cases = Loader::new(|| async { api::cases::list(None).await });
             loaded_view(cases, || ().into_any(), |list| mine(list.items))
         })
     })

@@ -61,9 +61,7 @@ fn task_of(route: &Route) -> Option<Route> {
         | Route::PointsResult { .. }
         | Route::PointsApply { .. } => Some(Route::Points),
         Route::Report | Route::ReportForm { .. } => Some(Route::Report),
-        Route::Cases | Route::CasesBy(_) | Route::Case { .. } | Route::CaseLookup => {
-            Some(Route::Cases)
-        }
+        Route::Cases | Route::Case { .. } | Route::CaseLookup => Some(Route::Cases),
         _ => None,
     }
 }

@@ -7,7 +7,7 @@ use crate::funnel::{dynamic, kept};
 use crate::pages::Screen;
 use crate::pages::parts::{self, Part};
 use crate::routes::Route;
-use crate::state::{kiosk, navigation, network, session, unsent};
+use crate::state::{navigation, network, session, unsent};
 use crate::ui::words::say;
 use footer::Footer;
 use header::Header;
@@ -25,11 +25,7 @@ pub fn Layout(
         <main id="main" class="wrap page" tabindex="-1">
             {children()}
         </main>
-        {if kiosk::keeps_nothing() {
-            Screen::KioskFoot.view()
-        } else {
-            view! { <Footer /> }.into_any()
-        }}
+        <Footer />
     }
 }
 

@@ -3,7 +3,6 @@
 
 use super::frame::{applies, unknown_scheme};
 use super::place::Place;
-use super::register_notes::register_notes;
 use super::score_panel::{Reach, purpose_of};
 use crate::domain::forms::from_scheme;
 use crate::domain::identity::{PurposeId, SchemeId};
@@ -15,7 +14,7 @@ use crate::i18n;
 use crate::pages::draft_notice::DraftNotice;
 use crate::pages::loaded_view::loaded_page;
 use crate::pages::title::titled;
-use crate::routes::{ApplyStep, Route};
+use crate::routes::Route;
 use crate::state::estimate::Estimate;
 use crate::state::points::Desk;
 use crate::state::{clock, navigation, points};
@@ -63,28 +62,21 @@ fn page(desk: &Desk, scheme: &Arc<Scheme>, purpose: Option<&PurposeId>) -> AnyVi
     let parts = sheet(scheme, &purpose.id, &form);
     let notice = scheme.notice.clone();
     let here = Place::begin(scheme.id.clone(), purpose.id.clone());
-    let held = Route::PointsApply {
-        scheme: scheme.id.clone(),
-        purpose: purpose.id.clone(),
-        step: ApplyStep::Verified,
-    };
     let result = Route::PointsResult {
         scheme: scheme.id.clone(),
         purpose: purpose.id.clone(),
     };
-    let purposes = purposes(scheme, &purpose.id);
-    let purpose = applies(scheme, &purpose, estimate.facts);
-    let spoken = spoken(estimate, purpose);
+    let spoken = spoken(estimate, applies(scheme, &purpose, estimate.facts));
     view! {
         <a class="back" href=Route::Points.path()>{say("ui.back")}</a>
         <div class="stack">
             <h1>{say("points.all.title")}</h1>
             <p class="lead">{of(scheme.title.clone())}</p>
-            {purposes}
+            {purposes(scheme, &purpose.id)}
             <p class="small soft">{say("points.skip_hint")}</p>
             {(!notice.is_empty()).then(|| view! { <Notice small=true>{of(notice)}</Notice> })}
         </div>
-        {paper(desk, estimate, Paper { parts, purpose, held: held.path() })}
+        {paper(desk, estimate, Paper { parts, purpose })}
         <LiveRegion text=spoken />
         <div class="stack">
             <p class="actions">
@@ -134,14 +126,10 @@ fn at(scheme: &SchemeId, purpose: &PurposeId) -> String {
 /// What the sheet is drawn from.
 struct Paper {
     parts: Vec<crate::domain::points::sheet::Part>,
-    /// What the points are for, as it applies to the resident.
-    purpose: Signal<Purpose>,
-    /// Where what the registers hold can be disputed.
-    held: String,
+    purpose: Purpose,
 }
 
-/// The sheet. It follows the score, answers given elsewhere, what the registers say
-/// of them, and the language.
+/// The sheet. It follows the score, answers given elsewhere, and the language.
 fn paper(desk: &Desk, estimate: Estimate, paper: Paper) -> AnyView {
     let node = NodeRef::<Div>::new();
     let store = desk.form.answers.clone();
@@ -149,7 +137,6 @@ fn paper(desk: &Desk, estimate: Estimate, paper: Paper) -> AnyView {
     let language = StoredValue::new("");
     let revision = store.revision();
     let seen = StoredValue::new(revision.get_untracked());
-    let (noted, held) = (desk.clone(), paper.held.clone());
     effect({
         let store = store.clone();
         move || {
@@ -163,31 +150,20 @@ fn paper(desk: &Desk, estimate: Estimate, paper: Paper) -> AnyView {
                     &root,
                     Plan {
                         parts: paper.parts.clone(),
+                        purpose: paper.purpose.clone(),
                         keeper: Rc::new(store.clone()),
                         today: clock::today(),
                     },
                 ));
             }
-            let purpose = paper.purpose.get();
             estimate.explained.with(|explained| {
                 drawn.with_value(|sheet| {
                     if let Some(sheet) = sheet {
-                        sheet.show_score(explained, &purpose);
+                        sheet.show_score(explained);
                     }
                 });
             });
         }
-    });
-    // After the sheet is there, and with the words of its language.
-    effect(move || {
-        node.track();
-        i18n::locale();
-        let notes = register_notes(&noted, &held);
-        drawn.with_value(|sheet| {
-            if let Some(sheet) = sheet {
-                sheet.show_notes(notes);
-            }
-        });
     });
     effect(move || {
         let now = revision.get();

@@ -1,7 +1,6 @@
 //! "Correction asked on …": what has become of a resident's word against a
 //! register.
 
-use crate::domain::points::fact_correction::AskedCorrection;
 use crate::domain::points::facts::VerifiedFact;
 use crate::funnel::dynamic;
 use crate::i18n;
@@ -11,10 +10,21 @@ use leptos::prelude::*;
 /// That a fact has been disputed, or that the register was upheld.
 pub fn asked_note(fact: &VerifiedFact) -> Option<AnyView> {
     let asked = fact.correction.clone()?;
-    let href = case_path(&asked);
-    let (of, case) = (asked.clone(), asked);
-    let words = move || asked_words(&of);
-    let case = move || case_words(&case);
+    let is_open = asked.is_open();
+    let (number, day) = (asked.number.clone(), asked.asked_on);
+    let words = move || {
+        let key = if is_open {
+            "correction.asked"
+        } else {
+            "correction.refused"
+        };
+        i18n::tf(key, &[("date", i18n::date(day))])
+    };
+    let href = Route::Case {
+        number: asked.number,
+    }
+    .path();
+    let case = move || i18n::tf("correction.case", &[("number", number.to_string())]);
     Some(
         view! {
             <p class="small soft">
@@ -23,25 +33,4 @@ pub fn asked_note(fact: &VerifiedFact) -> Option<AnyView> {
         }
         .into_any(),
     )
-}
-
-/// "Correction asked on …", or that it was refused.
-pub fn asked_words(asked: &AskedCorrection) -> String {
-    let key = if asked.is_open() {
-        "correction.asked"
-    } else {
-        "correction.refused"
-    };
-    i18n::tf(key, &[("date", i18n::date(asked.asked_on))])
-}
-
-/// Where its case is.
-pub fn case_path(asked: &AskedCorrection) -> String {
-    let number = asked.number.clone();
-    Route::Case { number }.path()
-}
-
-/// "Case …".
-pub fn case_words(asked: &AskedCorrection) -> String {
-    i18n::tf("correction.case", &[("number", asked.number.to_string())])
 }

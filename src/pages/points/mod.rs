@@ -21,7 +21,6 @@ mod proof;
 mod questions_section;
 mod ranking_section;
 mod received;
-mod register_notes;
 mod result;
 mod rounds;
 mod score_panel;

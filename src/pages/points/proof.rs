@@ -1,18 +1,22 @@
 //! "Verified", with whose register says so and as of which day.
 
 use crate::domain::points::facts::VerifiedFact;
-use crate::domain::text::Text;
 use crate::funnel::dynamic;
 use crate::i18n;
 use crate::ui::tag::{Tag, TagKind};
 use crate::ui::words::say;
-use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// The mark of a fact that a register confirms.
 pub fn proof(fact: &VerifiedFact) -> AnyView {
     let (source, as_of) = (fact.source.clone(), fact.as_of);
-    let source = move || source_words(&source, as_of);
+    let source = move || {
+        let (source, date) = (i18n::words(&source), i18n::date(as_of));
+        i18n::tf(
+            "points.verified_as_of",
+            &[("source", source), ("date", date)],
+        )
+    };
     view! {
         <span class="proof">
             <Tag kind=TagKind::Done>{say("points.tag_verified")}</Tag>
@@ -20,13 +24,4 @@ pub fn proof(fact: &VerifiedFact) -> AnyView {
         </span>
     }
     .into_any()
-}
-
-/// Whose register says so and as of which day.
-pub fn source_words(source: &Text, as_of: NaiveDate) -> String {
-    let (source, date) = (i18n::words(source), i18n::date(as_of));
-    i18n::tf(
-        "points.verified_as_of",
-        &[("source", source), ("date", date)],
-    )
 }

@@ -5,7 +5,7 @@ use super::journey::{Journey, StepHead};
 use super::matter::{MatterCard, class_of};
 use super::place::place_words;
 use super::sending::{Sending, Shown};
-use super::steps::step_of;
+use super::steps::{before, step_of};
 use super::unsent_card::UnsentCard;
 use crate::domain::forms::check::check_page;
 use crate::domain::forms::report;
@@ -105,7 +105,10 @@ fn form_view(
     let form = journey.form;
     let back = {
         let journey = journey.clone();
-        move || journey.before(ReportStep::Check).path()
+        move || {
+            form.with(|form| before(form, journey.code(), ReportStep::Check))
+                .path()
+        }
     };
     let store = journey.open.answers.clone();
     let answers = move || {

@@ -1,11 +1,10 @@
 //! A report as the Open311 city lists it for everybody: how it is followed where
 //! there is no case page.
 
-use super::follow_button::follow_button;
-use super::listed_photos::photos;
 use crate::api::{ApiError, open311};
 use crate::domain::identity::CaseNumber;
 use crate::domain::reports::listed::{RequestNote, ServiceRequest};
+use crate::domain::reports::media::{Medium, medium};
 use crate::domain::reports::stage::Stage;
 use crate::domain::reports::update::history;
 use crate::funnel::{Signal, dynamic};
@@ -14,11 +13,11 @@ use crate::pages::loaded_view::loaded_page;
 use crate::pages::title::titled;
 use crate::routes::Route;
 use crate::state::loaded::Loader;
-use crate::state::{around, clock, diagnosis};
+use crate::state::{clock, diagnosis};
 use crate::ui::button::{Button, ButtonKind, ButtonLink};
 use crate::ui::card::{Card, SummaryList, SummaryRow};
-use crate::ui::marks::Marks;
 use crate::ui::state_panel::{PanelKind, StatePanel};
+use crate::ui::tag::{Tag, TagKind};
 use crate::ui::words::{said, say};
 use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
@@ -55,31 +54,12 @@ pub fn ListedReport(
         }
     };
     view! {
-        {back()}
+        <a class="back" href=Route::Home.path()>
+            {say("app.back_home")}
+        </a>
         {loaded_page(report, missing, show)}
     }
     .into_any()
-}
-
-/// To the list it was found on, if it was; else home.
-fn back() -> AnyView {
-    match around::filters() {
-        Some(filters) => {
-            let query = (&filters).into();
-            view! {
-                <a class="back" href=Route::ReportAround { query }.path()>
-                    {say("report.around.back")}
-                </a>
-            }
-            .into_any()
-        }
-        None => view! {
-            <a class="back" href=Route::Home.path()>
-                {say("app.back_home")}
-            </a>
-        }
-        .into_any(),
-    }
 }
 
 async fn fetch(number: CaseNumber, locale: &'static str) -> Result<Option<Arc<Listed>>, ApiError> {
@@ -94,7 +74,7 @@ async fn fetch(number: CaseNumber, locale: &'static str) -> Result<Option<Arc<Li
 
 fn shown(number: &CaseNumber, (report, history): &Listed, again: Callback<()>) -> AnyView {
     let stage = report.stage();
-    let key = stage_words(stage);
+    let (kind, key) = stage_words(stage);
     let word = report.status_word().to_owned();
     let word = (!word.is_empty()).then(|| {
         let said = move || i18n::tf("report.listed.word", &[("word", word.clone())]);
@@ -105,19 +85,38 @@ fn shown(number: &CaseNumber, (report, history): &Listed, again: Callback<()>) -
         let (report, number) = (report.clone(), number.clone());
         Signal::derive(move || rows(&number, &report))
     };
+    let page_is_https = window()
+        .location()
+        .protocol()
+        .is_ok_and(|scheme| scheme == "https:");
+    let photos: Vec<AnyView> = report
+        .media
+        .iter()
+        .filter_map(|address| medium(address, page_is_https))
+        .map(photo)
+        .collect();
     let notes: Vec<AnyView> = history.iter().map(note).collect();
     let has_notes = !notes.is_empty();
     view! {
         <div class="stack-large measure">
             <div class="stack">
                 <h1>{heading(report)}</h1>
-                <p class="soft">{say(key)}</p>
-                <Marks stage />
+                <p>
+                    <Tag kind>{say(key)}</Tag>
+                </p>
                 {word}
                 {hint}
             </div>
             <SummaryList rows />
-            {photos(report)}
+            {(!photos.is_empty())
+                .then(|| {
+                    view! {
+                        <Card id="listed-photos" title=said("report.listed.photos")>
+                            <ul class="bullets">{photos}</ul>
+                        </Card>
+                    }
+                        .into_any()
+                })}
             {has_notes
                 .then(|| {
                     view! {
@@ -127,7 +126,6 @@ fn shown(number: &CaseNumber, (report, history): &Listed, again: Callback<()>) -
                     }
                         .into_any()
                 })}
-            {follow_button(number, report)}
             <p>
                 <Button kind=ButtonKind::Second on_press=again>
                     {say("report.listed.again")}
@@ -169,6 +167,25 @@ fn rows(number: &CaseNumber, report: &ServiceRequest) -> Vec<SummaryRow> {
         .collect()
 }
 
+/// A photo of another host is a link: the policy of the page lets in none, and the
+/// other host learns of nobody who has not asked for it.
+fn photo(medium: Medium) -> AnyView {
+    let name = medium
+        .address
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    view! {
+        <li>
+            <a href=medium.address rel="noreferrer noopener" target="_blank">
+                {name}
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
 fn note(note: &RequestNote) -> AnyView {
     let now = clock::ticking();
     let at = note.at.map(|at| {
@@ -180,14 +197,14 @@ fn note(note: &RequestNote) -> AnyView {
     view! { <li>{kind} {at} <p>{note.text.clone()}</p></li> }.into_any()
 }
 
-fn stage_words(stage: Stage) -> &'static str {
+fn stage_words(stage: Stage) -> (TagKind, &'static str) {
     match stage {
-        Stage::Received => "report.stage.received",
-        Stage::InProgress => "report.stage.in_progress",
-        Stage::Closed => "report.stage.closed",
-        Stage::Fixed => "report.stage.fixed",
-        Stage::Declined => "report.stage.declined",
-        Stage::Duplicate => "report.stage.duplicate",
+        Stage::Received => (TagKind::Rest, "report.stage.received"),
+        Stage::InProgress => (TagKind::Going, "report.stage.in_progress"),
+        Stage::Closed => (TagKind::Rest, "report.stage.closed"),
+        Stage::Fixed => (TagKind::Done, "report.stage.fixed"),
+        Stage::Declined => (TagKind::Rest, "report.stage.declined"),
+        Stage::Duplicate => (TagKind::Rest, "report.stage.duplicate"),
     }
 }
 

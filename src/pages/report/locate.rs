@@ -1,10 +1,8 @@
 //! Asking the device where it is.
 
 use crate::domain::reports::request::Place;
-use js_sys::{Array, Promise};
-use leptos::leptos_dom::helpers::set_timeout_with_handle;
+use js_sys::Promise;
 use leptos::prelude::*;
-use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Position, PositionError, PositionOptions};
@@ -43,10 +41,6 @@ impl LocateFault {
 /// How long a device may take, in milliseconds.
 const PATIENCE: u32 = 10_000;
 
-/// How long all of it may take: no browser counts the time its own question stands on the
-/// screen, and some never answer at all.
-const WHOLE_PATIENCE: Duration = Duration::from_secs(15);
-
 /// Asks once; the browser asks the resident first.
 pub async fn locate() -> Result<Located, LocateFault> {
     let device = window()
@@ -68,14 +62,7 @@ pub async fn locate() -> Result<Located, LocateFault> {
             let _ = failed_at_once.call1(&JsValue::UNDEFINED, &error);
         }
     });
-    let late = Promise::new(&mut |_, failed| {
-        let give_up = move || {
-            let _ = failed.call1(&JsValue::UNDEFINED, &JsValue::from_str(LATE));
-        };
-        let _ = set_timeout_with_handle(give_up, WHOLE_PATIENCE);
-    });
-    let first = Promise::race(&Array::of2(&answer, &late));
-    match JsFuture::from(first).await {
+    match JsFuture::from(answer).await {
         Ok(position) => {
             let at = position.unchecked_into::<Position>().coords();
             let place = Place {
@@ -95,13 +82,7 @@ pub async fn locate() -> Result<Located, LocateFault> {
     }
 }
 
-/// What stands for an answer that did not come.
-const LATE: &str = "late";
-
 fn fault(error: &JsValue) -> LocateFault {
-    if error.as_string().is_some_and(|word| word == LATE) {
-        return LocateFault::TooLate;
-    }
     // Browsers call it GeolocationPositionError now, so its type says nothing.
     if !error.is_object() {
         return LocateFault::Unavailable;

@@ -1,28 +1,14 @@
 //! Report a problem: choose what kind, say where and what, send once.
 
-mod another;
-mod around;
-mod begun;
 mod check;
-mod follow_button;
-mod followed_list;
-mod guidance;
 mod journey;
-mod keeper;
 mod listed;
-mod listed_photos;
 mod locate;
 mod matter;
-mod nearby;
 mod photos;
 mod place;
-mod place_map;
-mod place_search;
-mod seen;
-mod seen_card;
 mod sending;
 mod shelf;
-mod spot;
 mod start;
 mod step_page;
 mod steps;
@@ -30,11 +16,16 @@ mod strip;
 mod subject;
 mod unsent_card;
 mod unsent_words;
-mod where_fields;
 
-pub use around::AroundPage;
 pub use journey::ReportJourney;
 pub use listed::ListedReport;
 pub use shelf::ReportShelf;
 pub use start::ReportStart;
 pub use strip::UnsentStrip;
+
+use crate::domain::identity::ServiceCode;
+
+/// The name of the form of a service, and of its draft.
+fn form_name(service: &ServiceCode) -> String {
+    format!("report/{service}")
+}

@@ -1,21 +1,18 @@
-//! "Use where I am now": offered, never required, and taken back with a press; and what
-//! is said of the place that was chosen, however it was.
+//! "Use where I am now": offered, never required, and taken back with a press.
 
 use super::locate::{LocateFault, locate};
-use super::spot::{How, Refused, Spot};
-use crate::domain::city::City;
 use crate::domain::decimal::Decimal;
 use crate::domain::fixed::fixed;
+use crate::domain::forms::answer::Answer;
 use crate::domain::forms::report;
 use crate::domain::reports::request::Place;
-use crate::funnel::{Signal, dynamic};
+use crate::funnel::{Signal, dynamic, kept};
 use crate::i18n;
+use crate::state::answers::AnswerStore;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::focus::focus_soon;
-use crate::ui::form::element_id;
 use crate::ui::words::say;
 use leptos::prelude::*;
-use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
 /// Element ids of the two buttons, of which one is there.
@@ -44,43 +41,47 @@ enum Asking {
 /// The tool below the address.
 #[component]
 pub fn PlaceTool(
-    /// Where the report is.
-    spot: Spot,
-    /// The city, for its name.
-    city: Arc<City>,
+    /// The answers of the report; the place is one of them.
+    answers: AnswerStore,
 ) -> impl IntoView {
     let asking = RwSignal::new(Asking::No);
-    let (place, metres, refused) = (spot.place, spot.metres, spot.refused);
+    let metres = RwSignal::new(None::<f64>);
+    let place = {
+        let answers = answers.clone();
+        kept(move || {
+            let field = report::place_field();
+            report::place(&[(field.clone(), answers.get(&field))].into())
+        })
+    };
     let use_here = {
-        let spot = spot.clone();
+        let answers = answers.clone();
         Callback::new(move |()| {
             if asking.get_untracked() == Asking::Now {
                 return;
             }
             asking.set(Asking::Now);
-            refused.set(None);
-            let spot = spot.clone();
+            let answers = answers.clone();
             spawn_local(async move {
-                let answer = locate().await;
-                // The page may have been left meanwhile.
-                if asking.try_get_untracked().is_none() {
-                    return;
-                }
-                match answer {
+                // The page may have been left meanwhile; the answer counts all
+                // the same, the signals of the page may be gone.
+                match locate().await {
                     Ok(found) => {
-                        if spot.choose(found.place, How::Measured(found.metres)) {
-                            follow_focus(USE, REMOVE);
-                        }
-                        asking.set(Asking::No);
+                        follow_focus(USE, REMOVE);
+                        answers.set(&report::place_field(), report::place_answer(found.place));
+                        metres.try_set(Some(found.metres));
+                        asking.try_set(Asking::No);
                     }
-                    Err(fault) => asking.set(Asking::Failed(fault)),
+                    Err(fault) => {
+                        asking.try_set(Asking::Failed(fault));
+                    }
                 }
             });
         })
     };
     let remove = Callback::new(move |()| {
         follow_focus(REMOVE, USE);
-        spot.clear();
+        answers.set(&report::place_field(), Answer::Empty);
+        metres.set(None);
     });
     let busy = Signal::derive(move || asking.get() == Asking::Now);
     let tool = move || {
@@ -99,13 +100,11 @@ pub fn PlaceTool(
         }
     };
     let said = move || match (place.get(), asking.get()) {
-        _ if refused.with(Option::is_some) => String::new(),
         (Some(place), _) => place_words(place, metres.get()),
         (None, Asking::Failed(fault)) => i18n::t(fault.key()),
         (None, Asking::Now) => i18n::t("report.place.asking"),
         (None, Asking::No) => String::new(),
     };
-    let outside = move || refused.get().map(|refused| outside_view(refused, &city));
     view! {
         <div class="stack-small">
             <p class="field__hint">{say("report.place.hint")}</p>
@@ -113,36 +112,6 @@ pub fn PlaceTool(
             <p role="status" aria-live="polite">
                 {dynamic(said)}
             </p>
-            <div role="alert">
-                {dynamic(outside)}
-            </div>
-        </div>
-    }
-    .into_any()
-}
-
-/// It is not in the city: why nothing more is asked, and what can be done.
-fn outside_view(refused: Refused, city: &City) -> AnyView {
-    let key = match refused.how {
-        How::Measured(_) => "report.place.outside_here",
-        _ => "report.place.outside",
-    };
-    let name = i18n::words(&city.name);
-    let name = if name.is_empty() {
-        i18n::t("report.place.this_city")
-    } else {
-        name
-    };
-    let write = |_| focus_soon(element_id(report::address_field().as_str()));
-    view! {
-        <div class="where__outside">
-            <p>
-                <strong>{i18n::tf(key, &[("city", name.as_str())])}</strong>
-            </p>
-            <p>{i18n::tf("report.place.outside_text", &[("city", name.as_str())])}</p>
-            <Button kind=ButtonKind::Plain on_press=Callback::new(write)>
-                {say("report.place.write")}
-            </Button>
         </div>
     }
     .into_any()

@@ -2,19 +2,16 @@
 //! page follows it there.
 
 use super::journey::Journey;
-use super::steps::step_of;
 use crate::api;
-use crate::domain::forms::check::{Fault, FieldFault, MissingKind};
 use crate::domain::forms::report;
 use crate::domain::identity::IdempotencyKey;
 use crate::domain::outbox::{Entry, Pair, Stage, Turn, VERSION};
 use crate::domain::problem::Problem;
-use crate::domain::reports::demand;
 use crate::domain::reports::service::ServiceKind;
 use crate::funnel::{Kept, effect, kept};
 use crate::routes::Route;
 use crate::state::{
-    clock, demands, navigation, network, outbox, receipts, registration, same_place, session,
+    clock, navigation, network, outbox, receipts, registration, same_place, session,
     uploads::Uploads,
 };
 use leptos::prelude::*;
@@ -103,8 +100,7 @@ impl Sending {
     /// outbox.
     pub fn follow(self, journey: &Journey) {
         let list = outbox::list();
-        let (open, journey) = (journey.open.clone(), journey.clone());
-        let closed = open.clone();
+        let open = journey.open.clone();
         let mut was_there = None;
         effect(move || {
             let Some(key) = self.key.get() else { return };
@@ -124,8 +120,7 @@ impl Sending {
                 }
                 Some((_, Stage::Refused(problem))) => {
                     self.key.set(None);
-                    self.refused.set(Some(problem.clone()));
-                    lead_back(&journey, &problem);
+                    self.refused.set(Some(problem));
                     let uploads = open.uploads.clone();
                     spawn_local(async move {
                         bring_back(&key, &uploads).await;
@@ -139,38 +134,12 @@ impl Sending {
                 None => {}
             }
         });
+        let open = journey.open.clone();
         on_cleanup(move || {
             if self.key.try_get_untracked().flatten().is_some() {
-                spawn_local(async move { closed.empty().await });
+                spawn_local(async move { open.empty().await });
             }
         });
-    }
-}
-
-/// A refusal that demands something leads to the question for it, with the city's
-/// words; another one stays beside the button.
-fn lead_back(journey: &Journey, problem: &Problem) {
-    let found = demand::demands(problem);
-    demands::learn(&found);
-    let form = journey.form.get_untracked();
-    let asked = found.iter().find_map(|demand| {
-        let field = report::demanded_field(demand);
-        let mut pages = form.pages.iter();
-        let page = pages.find(|page| page.find(&field).is_some())?;
-        let (asked, _) = page.find(&field)?;
-        let kind = MissingKind::of(&asked.kind)?;
-        Some((
-            page.id.clone(),
-            FieldFault {
-                field,
-                fault: Fault::Missing(kind),
-            },
-        ))
-    });
-    if let Some((page, fault)) = asked {
-        journey.demanded.set(Some(problem.said.join(" ")));
-        journey.faults.set(vec![fault]);
-        navigation::go(&journey.at(step_of(page.as_str())));
     }
 }
 

@@ -1,19 +1,22 @@
 //! What was begun and is not with the city yet, above the choice of a new report:
 //! reports that are not sent, and those half filled in.
 
-use super::begun::{Begun, begun};
-use super::followed_list::FollowedList;
+use super::form_name;
 use super::subject::services;
 use super::unsent_card::UnsentCard;
+use crate::domain::draft::Draft;
 use crate::domain::forms::report::address;
+use crate::domain::identity::ServiceCode;
 use crate::domain::reports::service::Service;
 use crate::funnel::{dynamic, kept};
 use crate::i18n;
 use crate::routes::{ReportStep, Route};
 use crate::state::loaded::Loaded;
 use crate::state::{clock, forms, outbox, same_place};
+use crate::storage::drafts;
 use crate::ui::button::{Button, ButtonKind, ButtonLink};
 use crate::ui::words::{of, say};
+use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
@@ -46,7 +49,7 @@ pub fn ReportShelf() -> impl IntoView {
             .into_any()
         })
     };
-    view! { {same_place_note()} {dynamic(unsent)} {begun_view()} <FollowedList /> }.into_any()
+    view! { {same_place_note()} {dynamic(unsent)} {begun_view()} }.into_any()
 }
 
 /// Says that the next report will be where the last one was.
@@ -70,6 +73,41 @@ fn same_place_note() -> AnyView {
             .into_any()
         })
     })
+}
+
+/// A report half filled in.
+#[derive(Clone, Debug, PartialEq)]
+struct Begun {
+    service: ServiceCode,
+    /// Since when it is on this device; `None` while it is only in memory.
+    saved_at: Option<DateTime<FixedOffset>>,
+}
+
+/// Those on the device and those open on this page, each once.
+async fn begun() -> Vec<Begun> {
+    let code = |name: &String| name.strip_prefix("report/").map(ServiceCode::new);
+    let mut all: Vec<Begun> = Vec::new();
+    for name in drafts::names().await {
+        let Some(service) = code(&name) else { continue };
+        let draft = drafts::read(&name)
+            .await
+            .and_then(|text| Draft::read(&text).ok());
+        if let Some(draft) = draft {
+            all.push(Begun {
+                service,
+                saved_at: Some(draft.saved_at),
+            });
+        }
+    }
+    for service in forms::begun().iter().filter_map(code) {
+        if all.iter().all(|known| known.service != service) {
+            all.push(Begun {
+                service,
+                saved_at: None,
+            });
+        }
+    }
+    all
 }
 
 fn begun_view() -> AnyView {
@@ -114,24 +152,22 @@ fn line(
 ) -> Option<AnyView> {
     let service = services
         .iter()
-        .find(|service| service.code == begun.draft.service)?;
-    let number = begun.draft.number;
+        .find(|service| service.code == begun.service)?;
+    let step = if service.has_definition {
+        ReportStep::Details
+    } else {
+        ReportStep::Where
+    };
     let href = Route::ReportForm {
-        service: begun.draft.service.clone(),
-        step: ReportStep::Where,
-        draft: number,
+        service: begun.service.clone(),
+        step,
     }
     .path();
-    let which = (number > 1).then(|| {
-        let number = [("n", number.to_string())];
-        view! { <span class="soft">" " {i18n::tf("report.draft.number", &number)}</span> }
-    });
-    let about = (!begun.about.is_empty()).then(|| view! { <p>{begun.about.clone()}</p> });
     let when = begun.saved_at.map(|at| {
         let when = [("when", i18n::near_time(at, clock::now()))];
         view! { <p class="small soft">{i18n::tf("draft.offer_text", &when)}</p> }
     });
-    let name = begun.draft.name();
+    let name = form_name(&begun.service);
     let drop = Callback::new(move |()| {
         let name = name.clone();
         spawn_local(async move {
@@ -143,8 +179,7 @@ fn line(
         view! {
             <li>
                 <div class="unsent">
-                    <p class="unsent__name">{of(service.name.clone())} {which}</p>
-                    {about}
+                    <p class="unsent__name">{of(service.name.clone())}</p>
                     {when}
                     <p class="actions">
                         <ButtonLink href=href kind=ButtonKind::Second>{say("draft.take")}</ButtonLink>

@@ -1,10 +1,9 @@
-//! What is the matter? A box to search by one's own words, a tile for each group, and
-//! all services in their groups.
+//! What is the matter? A box to search by one's own words, and all services in
+//! their groups.
 
 use super::matter::{class_of, class_words};
 use super::subject::{services, unknown_service};
 use crate::domain::city::City;
-use crate::domain::reports::groups::{Group, groups};
 use crate::domain::reports::search;
 use crate::domain::reports::service::Service;
 use crate::funnel::{Signal, dynamic, kept};
@@ -13,9 +12,8 @@ use crate::pages::Screen;
 use crate::pages::loaded_view::loaded_view;
 use crate::pages::parts::{self, Part};
 use crate::pages::title::titled;
-use crate::routes::{AroundQuery, ReportStep, Route};
-use crate::state::{city, forms, looks, pinyin, same_place, unsent};
-use crate::storage::followed;
+use crate::routes::{ReportStep, Route};
+use crate::state::{city, forms, looks, same_place, unsent};
 use crate::ui::field::Asked;
 use crate::ui::live::LiveRegion;
 use crate::ui::state_panel::{PanelKind, StatePanel};
@@ -36,9 +34,6 @@ pub fn ReportStart() -> impl IntoView {
         <div class="stack">
             <h1>{say("report.start.title")}</h1>
             <p class="lead">{say("report.start.lead")}</p>
-            <p>
-                <a href=Route::ReportAround { query: AroundQuery::default() }.path()>{say("report.around.look")}</a>
-            </p>
             {shelf()}
             {loaded_view(services, unknown_service, |services| view! { <Catalogue services /> }.into_any())}
         </div>
@@ -50,7 +45,7 @@ pub fn ReportStart() -> impl IntoView {
 /// shows it.
 fn shelf() -> AnyView {
     let (unsent, keeps) = (unsent::mark(), looks::keep_drafts());
-    let begun = forms::hold_anything() || followed::is_any();
+    let begun = forms::hold_anything();
     let wanted = kept(move || {
         begun || same_place::is_wanted() || unsent.get().is_some() || keeps.get() == Some(true)
     });
@@ -74,35 +69,20 @@ fn Catalogue(services: Arc<Vec<Service>>) -> impl IntoView {
         .into_any();
     }
     let query = RwSignal::new(String::new());
-    let chosen = RwSignal::new(None::<String>);
-    let readings = pinyin::readings();
-    let tiles = category_tiles(groups(services.to_vec()), chosen);
-    let found = kept(move || {
-        let readings = readings.get();
-        query.with(|query| search::find(&services, query, i18n::locale(), readings.as_deref()))
-    });
+    let found = kept(move || search::find(&services, &query.get(), i18n::locale()));
     let asked = Asked::new("report-search", said("report.search")).hint(said("report.search.hint"));
-    let searches = kept(move || !query.with(|query| query.trim().is_empty()));
-    let shown = kept(move || {
-        let mut shown = groups(found.get());
-        if let Some(chosen) = chosen.get().filter(|_| !searches.get()) {
-            shown.retain(|group| group.name == chosen);
-        }
-        shown
-    });
     let count = Signal::derive(move || {
-        if searches.get() || chosen.with(Option::is_some) {
-            let all = shown.with(|shown| shown.iter().map(|group| group.services.len()).sum());
-            i18n::tn("report.search.found", all, &[])
-        } else {
+        if query.with(String::is_empty) {
             String::new()
+        } else {
+            i18n::tn("report.search.found", found.with(Vec::len), &[])
         }
     });
     let city = city::city();
     let list = move || {
-        let shown = shown.get();
+        let found = found.get();
         let city = city.get().ready().cloned().unwrap_or_default();
-        if shown.is_empty() {
+        if found.is_empty() {
             view! {
                 <StatePanel
                     kind=PanelKind::Empty
@@ -112,101 +92,56 @@ fn Catalogue(services: Arc<Vec<Service>>) -> impl IntoView {
             }
             .into_any()
         } else {
-            let views = shown.into_iter().map(|group| group_view(group, &city));
-            views.collect_view().into_any()
+            groups(found)
+                .into_iter()
+                .map(|group| group_view(group, &city))
+                .collect_view()
+                .into_any()
         }
     };
-    let set = Callback::new(move |text: String| {
-        if search::may_be_pinyin(&text) {
-            pinyin::want();
-        }
-        query.set(text);
-    });
     view! {
         <div class="measure">
-            <TextInput asked kind=TextKind::Search value=query set />
+            <TextInput
+                asked
+                kind=TextKind::Search
+                value=query
+                set=Callback::new(move |text| query.set(text))
+            />
         </div>
-        <div class="stack-large">
-            <div hidden=move || searches.get()>{tiles}</div>
-            <LiveRegion text=count />
-            {dynamic(list)}
-        </div>
+        <LiveRegion text=count />
+        {dynamic(list)}
     }
     .into_any()
 }
 
-/// One tile for each group. A press shows that group alone, a second press all again.
-fn category_tiles(groups: Vec<Group>, chosen: RwSignal<Option<String>>) -> AnyView {
-    // One group is no choice.
-    if groups.len() < 2 {
-        return ().into_any();
-    }
-    let tile = |group: Group| {
-        let (name, count) = (group.name.clone(), group.services.len());
-        let is_chosen = {
-            let name = name.clone();
-            kept(move || chosen.with(|chosen| chosen.as_ref() == Some(&name)))
-        };
-        let press = move |_| chosen.set((!is_chosen.get()).then(|| name.clone()));
-        view! {
-            <li>
-                <button
-                    class="category"
-                    type="button"
-                    aria-pressed=move || if is_chosen.get() { "true" } else { "false" }
-                    on:click=press
-                >
-                    <span class="category__mark" aria-hidden="true">
-                        {mark(&group)}
-                    </span>
-                    <span class="category__name">{name_of(group)}</span>
-                    <span class="category__count">
-                        {move || i18n::tn("report.category.count", count, &[])}
-                    </span>
-                </button>
-            </li>
+/// Services by group, groups in the order they first appear.
+fn groups(services: Vec<Service>) -> Vec<(String, Vec<Service>)> {
+    let mut groups: Vec<(String, Vec<Service>)> = Vec::new();
+    for service in services {
+        let name = service.groups.first().cloned().unwrap_or_default();
+        match groups.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, members)) => members.push(service),
+            None => groups.push((name, vec![service])),
         }
-        .into_any()
-    };
-    let tiles: Vec<_> = groups.into_iter().map(tile).collect();
-    view! {
-        <section class="stack-small" aria-labelledby="categories">
-            <h2 id="categories">{say("report.categories")}</h2>
-            <ul class="categories">{tiles}</ul>
-        </section>
     }
-    .into_any()
+    groups
 }
 
-fn mark(group: &Group) -> String {
-    let mark = group.mark();
-    if mark.is_empty() {
-        "…".to_owned()
-    } else {
-        mark
-    }
-}
-
-/// The name of a group, or that it has none.
-fn name_of(group: Group) -> AnyView {
-    dynamic(move || {
-        if group.name.is_empty() {
-            i18n::t("report.group.other")
-        } else {
-            group.name.clone()
-        }
-    })
-}
-
-fn group_view(mut group: Group, city: &City) -> AnyView {
-    let services = std::mem::take(&mut group.services);
+fn group_view((name, services): (String, Vec<Service>), city: &City) -> AnyView {
     let tiles: Vec<AnyView> = services
         .into_iter()
         .map(|service| tile(service, city))
         .collect();
+    let title = move || {
+        if name.is_empty() {
+            i18n::t("report.group.other")
+        } else {
+            name.clone()
+        }
+    };
     view! {
         <section class="stack-small">
-            <h2>{name_of(group)}</h2>
+            <h2>{dynamic(title)}</h2>
             <ul class="services">{tiles}</ul>
         </section>
     }
@@ -217,7 +152,16 @@ fn tile(service: Service, city: &City) -> AnyView {
     let promise = class_of(&service, city).map(|class| {
         view! { <span class="service__promise">{move || class_words(&class)}</span> }.into_any()
     });
-    let href = Route::report(service.code, ReportStep::Where).path();
+    let step = if service.has_definition {
+        ReportStep::Details
+    } else {
+        ReportStep::Where
+    };
+    let href = Route::ReportForm {
+        service: service.code,
+        step,
+    }
+    .path();
     view! {
         <li>
             <a class="service" href=href>
@@ -228,4 +172,34 @@ fn tile(service: Service, city: &City) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn services_stand_in_groups_in_the_order_of_the_list() {
+        let service = |code: &str, group: &str| Service {
+            code: code.into(),
+            groups: if group.is_empty() {
+                Vec::new()
+            } else {
+                vec![group.to_owned()]
+            },
+            ..Service::default()
+        };
+        let list = vec![
+            service("a", "路"),
+            service("b", "水"),
+            service("c", "路"),
+            service("d", ""),
+        ];
+        let groups = groups(list);
+        let names: Vec<_> = groups
+            .iter()
+            .map(|(name, all)| (name.as_str(), all.len()))
+            .collect();
+        assert_eq!(names, [("路", 2), ("水", 1), ("", 1)]);
+    }
 }

@@ -2,7 +2,8 @@
 
 use crate::domain::forms::definition::{FormDefinition, Page};
 use crate::domain::forms::report::{CONTACT, DESCRIBE, DETAILS, WHERE};
-use crate::routes::ReportStep;
+use crate::domain::identity::ServiceCode;
+use crate::routes::{ReportStep, Route};
 
 /// The page of the form a step shows; none for the last step.
 pub fn page_id(step: ReportStep) -> Option<&'static str> {
@@ -11,7 +12,7 @@ pub fn page_id(step: ReportStep) -> Option<&'static str> {
         ReportStep::Where => Some(WHERE),
         ReportStep::Describe => Some(DESCRIBE),
         ReportStep::Contact => Some(CONTACT),
-        ReportStep::Seen | ReportStep::Check => None,
+        ReportStep::Check => None,
     }
 }
 
@@ -40,36 +41,33 @@ pub fn step_of(id: &str) -> ReportStep {
         .unwrap_or(ReportStep::Check)
 }
 
-/// The step before; none before the first.
-pub fn before(form: &FormDefinition, step: ReportStep) -> Option<ReportStep> {
+/// The step before, or the choice of a service.
+pub fn before(form: &FormDefinition, service: &ServiceCode, step: ReportStep) -> Route {
     let steps = steps(form);
-    let at = steps.iter().position(|known| *known == step)?;
-    steps.get(at.checked_sub(1)?).copied()
+    let at = steps.iter().position(|known| *known == step).unwrap_or(0);
+    match at.checked_sub(1).and_then(|before| steps.get(before)) {
+        Some(before) => Route::ReportForm {
+            service: service.clone(),
+            step: *before,
+        },
+        None => Route::Report,
+    }
 }
 
-/// The step after; the last one is its own. What others have reported is no step: it
-/// stands between where and the next only where there is something.
+/// The step after; the last one is its own.
 pub fn after(form: &FormDefinition, step: ReportStep) -> ReportStep {
     let steps = steps(form);
-    let at = steps.iter().position(|known| *known == counted(step));
+    let at = steps.iter().position(|known| *known == step);
     at.and_then(|at| steps.get(at + 1))
         .copied()
         .unwrap_or(ReportStep::Check)
-}
-
-/// The step as which one counts.
-pub fn counted(step: ReportStep) -> ReportStep {
-    match step {
-        ReportStep::Seen => ReportStep::Where,
-        other => other,
-    }
 }
 
 /// The key of a step's name.
 pub fn name_key(step: ReportStep) -> &'static str {
     match step {
         ReportStep::Details => "report.step.details",
-        ReportStep::Where | ReportStep::Seen => "report.step.where",
+        ReportStep::Where => "report.step.where",
         ReportStep::Describe => "report.step.describe",
         ReportStep::Contact => "report.step.contact",
         ReportStep::Check => "report.step.check",
@@ -98,25 +96,18 @@ mod tests {
 
     #[test]
     fn details_are_a_step_only_where_something_is_asked() {
-        let all = [
-            ReportStep::Where,
-            ReportStep::Details,
-            ReportStep::Describe,
-            ReportStep::Contact,
-            ReportStep::Check,
-        ];
-        assert_eq!(steps(&form(1)), all);
-        assert_eq!(steps(&form(0))[..2], [all[0], all[2]]);
+        assert_eq!(steps(&form(1)), ReportStep::ALL);
+        assert_eq!(steps(&form(0)), ReportStep::ALL[1..]);
     }
 
     #[test]
-    fn nothing_comes_before_the_first_step() {
-        assert_eq!(before(&form(0), ReportStep::Where), None);
-        let place = Some(ReportStep::Where);
-        assert_eq!(before(&form(1), ReportStep::Details), place);
-        assert_eq!(after(&form(1), ReportStep::Where), ReportStep::Details);
-        assert_eq!(after(&form(1), ReportStep::Seen), ReportStep::Details);
-        assert_eq!(after(&form(0), ReportStep::Seen), ReportStep::Describe);
+    fn the_first_step_leads_back_to_the_choice() {
+        let code = ServiceCode::new("lamp");
+        assert_eq!(before(&form(0), &code, ReportStep::Where), Route::Report);
+        assert_eq!(
+            before(&form(1), &code, ReportStep::Where).path(),
+            "/report/lamp/details"
+        );
         assert_eq!(after(&form(0), ReportStep::Contact), ReportStep::Check);
         assert_eq!(after(&form(0), ReportStep::Check), ReportStep::Check);
         assert_eq!(step_of(CONTACT), ReportStep::Contact);

@@ -1,7 +1,6 @@
 //! A report that is not received yet: how far it is, what happens by itself, and
 //! what the resident can do.
 
-use super::begun::free;
 use super::unsent_words::{far, photo_words};
 use crate::domain::identity::IdempotencyKey;
 use crate::domain::outbox::{Entry, Stage, Turn};
@@ -34,6 +33,7 @@ pub fn UnsentCard(
             .get()
             .map(|entry| (entry.title, address(&entry.fields)))
     });
+    let busy_form = RwSignal::new(false);
     let head = move || {
         name.get().map(|(title, address)| {
             let place = (!address.is_empty()).then(|| view! { <p class="soft">{address}</p> });
@@ -61,11 +61,17 @@ pub fn UnsentCard(
             }
         })
     };
+    let busy = move || {
+        busy_form
+            .get()
+            .then(|| view! { <p class="small">{say("outbox.change_busy")}</p> })
+    };
     view! {
         <div class="unsent">
             {dynamic(head)}
             <div class="stack-small" role="status" aria-live="polite">{dynamic(words)}</div>
-            <p class="actions">{buttons(what, key, on_change)}</p>
+            <p class="actions">{buttons(what, key, busy_form, on_change)}</p>
+            <div role="status">{dynamic(busy)}</div>
         </div>
     }
     .into_any()
@@ -121,14 +127,15 @@ fn what_can_be_done(entry: &Entry) -> Possible {
 fn buttons(
     what: Kept<Option<Possible>>,
     key: IdempotencyKey,
+    busy_form: RwSignal<bool>,
     on_change: Option<Callback<()>>,
 ) -> AnyView {
     let under_way = outbox::under_way();
     let mine = key.clone();
     let busy = Signal::derive(move || under_way.with(|one| one.as_ref() == Some(&mine)));
-    let does = move |work: fn(IdempotencyKey)| {
+    let does = move |work: fn(IdempotencyKey, RwSignal<bool>)| {
         let key = key.clone();
-        Callback::new(move |()| work(key.clone()))
+        Callback::new(move |()| work(key.clone(), busy_form))
     };
     let while_possible = move |test: fn(&Possible) -> bool, button: Shown| {
         let shown = kept(move || what.with(|what| what.as_ref().is_some_and(test)));
@@ -187,38 +194,38 @@ fn sign_in() -> AnyView {
     .into_any()
 }
 
-fn try_now(key: IdempotencyKey) {
+fn try_now(key: IdempotencyKey, _: RwSignal<bool>) {
     spawn_local(async move { outbox::try_now(&key).await });
 }
 
-fn throw_away(key: IdempotencyKey) {
+fn throw_away(key: IdempotencyKey, _: RwSignal<bool>) {
     spawn_local(async move { drop(outbox::take_back(&key).await) });
 }
 
-/// Opens it as a form again, beside those of the same kind that have been begun.
-fn open_again(key: IdempotencyKey) {
+/// Opens it as a form again. A form of the same kind that has been begun is not
+/// written over.
+fn open_again(key: IdempotencyKey, busy_form: RwSignal<bool>) {
     let service = outbox::list().with_untracked(|list| {
         list.iter()
             .find(|it| it.key == key)
             .map(|it| it.service.clone())
     });
     let Some(service) = service else { return };
+    let form = forms::open(&super::form_name(&service));
+    if form.holds_anything() {
+        return busy_form.set(true);
+    }
     spawn_local(async move {
-        let draft = free(&service).await;
         if let Some((entry, photos)) = outbox::take_back(&key).await {
-            let form = forms::open(&draft.name());
             form.answers.load(entry.answers);
             form.uploads.take_back(entry.photos, &photos);
-            navigation::go(&Route::ReportForm {
-                service,
-                step: ReportStep::Check,
-                draft: draft.number,
-            });
+            let step = ReportStep::Check;
+            navigation::go(&Route::ReportForm { service, step });
         }
     });
 }
 
-fn show_receipt(key: IdempotencyKey) {
+fn show_receipt(key: IdempotencyKey, _: RwSignal<bool>) {
     let entry = outbox::list().with_untracked(|list| list.iter().find(|it| it.key == key).cloned());
     if let Some(entry) = entry
         && let Stage::Received(receipt) = &entry.stage

@@ -1,13 +1,12 @@
 //! The files of a form handed to the outbox, with the keys they were already tried
 //! under, and back when the resident wants to change something.
 
-use super::{HELD, Held, PHOTOS, Upload, UploadState, Uploads};
+use super::{HELD, Held, PREVIEWS, Upload, UploadState, Uploads};
 use crate::api;
 use crate::domain::identity::IdempotencyKey;
 use crate::domain::outbox::{Photo, PhotoStage};
-use crate::domain::upload::carried::Carried;
 use leptos::prelude::*;
-use web_sys::File;
+use web_sys::{File, Url};
 
 impl Uploads {
     /// The files as the outbox takes them, and the bytes of those the server does
@@ -67,15 +66,13 @@ impl Uploads {
                     name: photo.name,
                     size,
                     change: None,
-                    carried: Carried::default(),
-                    is_open: file.is_some(),
-                    strokes: 0,
                     state,
                 });
             });
             if let Some((key, file)) = file.filter(|_| waits) {
-                super::show(id, file);
-                PHOTOS.with_borrow_mut(|all| all.insert(id, file.clone()));
+                if let Ok(address) = Url::create_object_url_with_blob(file) {
+                    PREVIEWS.with_borrow_mut(|all| all.insert(id, address));
+                }
                 let held = Held {
                     file: file.clone(),
                     is_ready: true,

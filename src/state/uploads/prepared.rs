@@ -1,18 +1,18 @@
 //! A file made ready to be sent. A photo is opened and drawn anew: what arrives
-//! is the picture alone, no larger than it must be.
+//! is the picture alone, no larger than it must be to be read.
 
 use super::content::{content, start};
-use super::easel::{Easel, Trouble};
-use crate::domain::upload::carried::{Carried, SAYING, carried};
-use crate::domain::upload::cover::Square;
-use crate::domain::upload::kind::{Kind, LARGEST};
-use crate::domain::upload::photo::{self, Change, MEDIA_TYPE, Use};
-use crate::domain::upload::pressing::Pressing;
-use crate::domain::upload::{UploadFault, pixels};
+use crate::domain::upload::UploadFault;
+use crate::domain::upload::kind::{Kind, TELLING};
+use crate::domain::upload::photo::{self, Change, MEDIA_TYPE, QUALITY};
+use leptos::prelude::{document, window};
 use std::cell::RefCell;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, File, FilePropertyBag};
+use web_sys::{
+    Blob, CanvasRenderingContext2d, File, FilePropertyBag, HtmlCanvasElement, ImageBitmap,
+};
 
 /// A file as it is sent, and what was done to it.
 #[derive(Clone, Debug)]
@@ -21,16 +21,12 @@ pub struct Prepared {
     pub file: File,
     /// What was done.
     pub change: Change,
-    /// What it carried beside its picture, and does no more.
-    pub carried: Carried,
-    /// Whether it is a photo.
-    pub is_photo: bool,
 }
 
 /// Makes a file ready. Errors: it cannot be read, is of no kind that is taken,
 /// is too large, or is a photo that does not open.
-pub async fn prepared(file: &File, used: Use) -> Result<Prepared, UploadFault> {
-    let begins = start(file, SAYING).await.ok_or(UploadFault::Unreadable)?;
+pub async fn prepared(file: &File) -> Result<Prepared, UploadFault> {
+    let begins = start(file, TELLING).await.ok_or(UploadFault::Unreadable)?;
     let kind = Kind::of(&begins)?;
     let from = file.size() as u64;
     kind.check_size(from)?;
@@ -38,17 +34,12 @@ pub async fn prepared(file: &File, used: Use) -> Result<Prepared, UploadFault> {
         return Ok(Prepared {
             file: file.clone(),
             change: Change::Untouched,
-            carried: Carried::default(),
-            is_photo: false,
         });
     }
-    let size = pixels::pixels(kind, &begins);
-    pixels::check(size)?;
-    let carried = carried(kind, &saying(file, kind, begins).await);
-    let drawn = in_turn(drawn_anew(file, used, &[])).await;
-    let drawn = drawn.ok_or_else(|| pixels::unopened(kind, size))?;
-    let to = drawn.jpeg.size() as u64;
-    let change = if photo::original_decides(kind, drawn.was_fitted, from, to) {
+    let drawn = in_turn(drawn_anew(file)).await;
+    let (jpeg, was_fitted) = drawn.ok_or_else(|| kind.unopened())?;
+    let to = jpeg.size() as u64;
+    let change = if photo::original_decides(kind, was_fitted, from, to) {
         let original = content(file).await.ok_or(UploadFault::Unreadable)?;
         photo::settled(&js_sys::Uint8Array::new(&original).to_vec(), to)
     } else {
@@ -56,31 +47,9 @@ pub async fn prepared(file: &File, used: Use) -> Result<Prepared, UploadFault> {
     };
     let file = match change {
         Change::Clean => file.clone(),
-        _ => named(&drawn.jpeg, &photo::jpeg_name(&file.name())).ok_or_else(|| kind.unopened())?,
+        _ => named(&jpeg, &photo::jpeg_name(&file.name())).ok_or_else(|| kind.unopened())?,
     };
-    Ok(Prepared {
-        file,
-        change,
-        carried,
-        is_photo: true,
-    })
-}
-
-/// A photo that was made ready, with squares of it painted over; `None` where there
-/// is not enough memory for it.
-pub async fn covered(file: &File, used: Use, covered: &[Square]) -> Option<File> {
-    let drawn = in_turn(drawn_anew(file, used, covered)).await?;
-    named(&drawn.jpeg, &photo::jpeg_name(&file.name()))
-}
-
-/// As much of a photo as says what it carries: of a JPEG that is its beginning,
-/// others may say it at their end.
-async fn saying(file: &File, kind: Kind, begins: Vec<u8>) -> Vec<u8> {
-    if kind == Kind::Jpeg || file.size() as u64 > LARGEST {
-        return begins;
-    }
-    let whole = content(file).await;
-    whole.map_or(begins, |whole| js_sys::Uint8Array::new(&whole).to_vec())
+    Ok(Prepared { file, change })
 }
 
 fn named(jpeg: &Blob, name: &str) -> Option<File> {
@@ -110,57 +79,57 @@ async fn in_turn<T>(work: impl Future<Output = T>) -> T {
     result
 }
 
-/// A photo as a JPEG of the size it is sent in.
-struct Drawn {
-    jpeg: Blob,
-    /// Whether that is another size than it had.
-    was_fitted: bool,
+/// A photo as a JPEG of the size it is sent in, and whether that is another size
+/// than it had; `None` where it does not open.
+async fn drawn_anew(file: &File) -> Option<(Blob, bool)> {
+    // Without options: today's browsers turn it upright as it says, and those
+    // that would have to be asked to do not know the word for it.
+    let opening = window().create_image_bitmap_with_blob(file).ok()?;
+    let picture: ImageBitmap = JsFuture::from(opening).await.ok()?.dyn_into().ok()?;
+    let size = (picture.width(), picture.height());
+    let fitted = photo::fitted(size.0, size.1);
+    // An element, not an OffscreenCanvas: every browser has it, and outside a
+    // worker it works the same.
+    let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
+    canvas.set_width(fitted.0);
+    canvas.set_height(fitted.1);
+    let drawn = draw(&canvas, &picture, fitted);
+    picture.close();
+    drawn?;
+    let jpeg = pressed(&canvas).await;
+    // Some browsers keep the pixels of a canvas as long as it has a size.
+    canvas.set_width(0);
+    canvas.set_height(0);
+    Some((jpeg?, fitted != size))
 }
 
-/// `None` where the photo does not open.
-async fn drawn_anew(file: &File, used: Use, covered: &[Square]) -> Option<Drawn> {
-    if let Some(easel) = Easel::beside() {
-        match drawn_on(easel, file, used, covered).await {
-            Ok(drawn) => return Some(drawn),
-            Err(Trouble::Photo) => return None,
-            Err(Trouble::Worker) => {}
+fn draw(canvas: &HtmlCanvasElement, picture: &ImageBitmap, size: (u32, u32)) -> Option<()> {
+    let context = canvas.get_context("2d").ok()??;
+    let context: CanvasRenderingContext2d = context.dyn_into().ok()?;
+    let (width, height) = (f64::from(size.0), f64::from(size.1));
+    // Where a picture is clear there is paper, not black.
+    context.set_fill_style_str("#fff");
+    context.fill_rect(0.0, 0.0, width, height);
+    let _ = js_sys::Reflect::set(&context, &"imageSmoothingQuality".into(), &"high".into());
+    context
+        .draw_image_with_image_bitmap_and_dw_and_dh(picture, 0.0, 0.0, width, height)
+        .ok()
+}
+
+/// The canvas as a JPEG; `None` where there is not enough memory for it.
+async fn pressed(canvas: &HtmlCanvasElement) -> Option<Blob> {
+    let made = js_sys::Promise::new(&mut |resolve, reject| {
+        let take = Closure::once_into_js(move |blob: JsValue| {
+            let _ = resolve.call1(&JsValue::UNDEFINED, &blob);
+        });
+        let asked = canvas.to_blob_with_type_and_encoder_options(
+            take.unchecked_ref(),
+            MEDIA_TYPE,
+            &JsValue::from_f64(QUALITY),
+        );
+        if asked.is_err() {
+            let _ = reject.call0(&JsValue::UNDEFINED);
         }
-    }
-    drawn_on(Easel::here()?, file, used, covered).await.ok()
-}
-
-async fn drawn_on(
-    mut easel: Easel,
-    file: &File,
-    used: Use,
-    covered: &[Square],
-) -> Result<Drawn, Trouble> {
-    let drawn = draw_and_press(&mut easel, file, used, covered).await;
-    if !matches!(drawn, Err(Trouble::Worker)) {
-        easel.close().await;
-    }
-    drawn
-}
-
-async fn draw_and_press(
-    easel: &mut Easel,
-    file: &File,
-    used: Use,
-    covered: &[Square],
-) -> Result<Drawn, Trouble> {
-    let size = easel.open(file).await?;
-    let fitted = photo::fitted(size.0, size.1, used.longest_side());
-    easel.draw(fitted, covered).await?;
-    let mut pressing = Pressing::new(used.aim());
-    let mut best = None;
-    while let Some(quality) = pressing.next() {
-        let jpeg = easel.press(quality).await?;
-        if pressing.came(jpeg.size() as u64) {
-            best = Some(jpeg);
-        }
-    }
-    Ok(Drawn {
-        jpeg: best.ok_or(Trouble::Photo)?,
-        was_fitted: fitted != size,
-    })
+    });
+    JsFuture::from(made).await.ok()?.dyn_into().ok()
 }

@@ -110,7 +110,6 @@ pub(super) fn simple_view(field: &Field, asked: Asked, slot: Slot) -> AnyView {
         FieldKind::Date { .. } => view! { <DateInput asked value set /> }.into_any(),
         FieldKind::DateTime => view! { <DateInput asked with_time=true value set /> }.into_any(),
         FieldKind::Phone => line(asked, TextKind::Phone),
-        FieldKind::Email => line(asked, TextKind::Email),
         FieldKind::IdNumber => line(asked, TextKind::IdNumber),
         FieldKind::PersonName => line(asked, TextKind::Name),
         FieldKind::Address => line(asked, TextKind::Address),

@@ -8,7 +8,6 @@ use crate::domain::forms::definition::{Field, Page};
 use crate::domain::text::Text;
 use crate::funnel::{Signal, dynamic, kept};
 use crate::state::answers::AnswerStore;
-use crate::ui::text_input::remembered;
 use crate::ui::words::of;
 use leptos::prelude::*;
 
@@ -109,7 +108,7 @@ pub fn Form(
         <form
             class="stack"
             novalidate
-            autocomplete=remembered("on")
+            autocomplete="on"
             on:submit=move |event| {
                 event.prevent_default();
                 on_submit.run(());

@@ -8,26 +8,18 @@
 //!
 //! | file      | holds                                       |
 //! |-----------|---------------------------------------------|
-//! | `sheet`   | what is shown and what is typed             |
-//! | `parts`   | the parts of the table, the index of them   |
-//! | `filling` | question by question, without a long wait   |
+//! | `sheet`   | the parts, their filling, what is typed     |
 //! | `control` | one question and its input                  |
 //! | `list`    | spans of time and records                   |
 //! | `fault`   | what is wrong at a question                 |
-//! | `note`    | what else is known of an answer             |
 //! | `totals`  | the total, its bar, the subtotals           |
 //! | `element` | elements made by hand                       |
 
 mod control;
 mod element;
 mod fault;
-mod filling;
 mod list;
-mod note;
-mod parts;
 mod totals;
-
-pub use note::Note;
 
 use crate::domain::forms::answer::{Answer, Answers};
 use crate::domain::forms::check::{check, is_visible};
@@ -36,23 +28,24 @@ use crate::domain::identity::FieldId;
 use crate::domain::map::Map;
 use crate::domain::points::explain::Explained;
 use crate::domain::points::scheme::Purpose;
-use crate::domain::points::sheet::Part;
+use crate::domain::points::sheet::{Heading, Part};
+use crate::i18n;
 use crate::state::answers::AnswerStore;
 use crate::ui::form::{element_id, sentence};
 use chrono::NaiveDate;
 use control::Rows;
-use element::{add, element, set, show};
-use filling::{fill_later, led_to};
-use note::show_note;
-use parts::{Index, group, others, reserve, within};
+use element::{add, element, set, show, words};
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use totals::Totals;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlElement, InputEvent};
+use web_sys::{Element, Event, HtmlElement, InputEvent, Window};
 
 /// So many questions are drawn at once: more than a screen holds.
 const FIRST: usize = 24;
+
+/// So long the filling goes on before the browser gets its turn, in milliseconds.
+const SLICE: f64 = 10.0;
 
 /// Where the answers on a sheet are kept.
 pub trait AnswerKeeper {
@@ -76,6 +69,8 @@ impl AnswerKeeper for AnswerStore {
 pub struct Plan {
     /// The parts in order.
     pub parts: Vec<Part>,
+    /// What the points are for.
+    pub purpose: Purpose,
     /// The answers.
     pub keeper: Rc<dyn AnswerKeeper>,
     /// The day the answers are checked for.
@@ -96,7 +91,6 @@ struct Drawn {
     shows: Map<FieldId, Vec<usize>>,
     rows: RefCell<Vec<Element>>,
     drawing: RefCell<Rows>,
-    notes: RefCell<Map<FieldId, Note>>,
     totals: Totals,
     hears: RefCell<Vec<Hears>>,
     fills: RefCell<Option<Closure<dyn FnMut()>>>,
@@ -117,7 +111,7 @@ impl Sheet {
     pub fn draw(root: &HtmlElement, plan: Plan) -> Option<Self> {
         let root: Element = root.clone().unchecked_into();
         set(&root, "aria-busy", "true");
-        let totals = Totals::new(&root)?;
+        let totals = Totals::new(&root, &plan.purpose)?;
         let index = Index::new(&root)?;
         let body = element("div", "sheet__body")?;
         let mut questions = Vec::new();
@@ -165,7 +159,6 @@ impl Sheet {
             shows,
             rows: RefCell::default(),
             drawing: RefCell::default(),
-            notes: RefCell::default(),
             totals,
             hears: RefCell::default(),
             fills: RefCell::default(),
@@ -176,9 +169,9 @@ impl Sheet {
         Some(Self(drawn))
     }
 
-    /// Shows a score, and the line of the purpose as it applies to it.
-    pub fn show_score(&self, explained: &Explained, purpose: &Purpose) {
-        self.0.totals.show(explained, purpose);
+    /// Shows a score.
+    pub fn show_score(&self, explained: &Explained) {
+        self.0.totals.show(explained);
     }
 
     /// Shows answers that were given elsewhere; what was typed here stands here
@@ -192,23 +185,6 @@ impl Sheet {
             self.0.follow(field);
         }
     }
-
-    /// Shows these notes and no others; questions that are still to be drawn get
-    /// theirs then.
-    pub fn show_notes(&self, notes: Map<FieldId, Note>) {
-        let before = self.0.notes.replace(notes);
-        let notes = self.0.notes.borrow();
-        let gone = before.keys().filter(|field| !notes.contains_key(*field));
-        for field in notes.keys().chain(gone) {
-            let note = notes.get(field);
-            if note == before.get(field) {
-                continue;
-            }
-            if let Some(row) = self.0.row(field) {
-                show_note(&row, &element_id(field.as_str()), note);
-            }
-        }
-    }
 }
 
 impl Drop for Sheet {
@@ -220,6 +196,103 @@ impl Drop for Sheet {
                 .root
                 .remove_event_listener_with_callback(event, hears);
         }
+    }
+}
+
+/// A part of the table: its name, what it is worth, its questions.
+fn group(body: &Element, index: &Index, totals: &Totals, heading: &Heading) -> Option<Element> {
+    let id = format!("group-{}", heading.node);
+    let (part, head) = part(body, &id, &i18n::words(&heading.title))?;
+    add(&head, &worth(totals, heading)?);
+    let place = totals.subtotal(&heading.node, false)?;
+    index.add(&id, &i18n::words(&heading.title), Some(&place))?;
+    Some(part)
+}
+
+fn others(body: &Element, index: &Index) -> Option<Element> {
+    let title = i18n::t("points.sheet.others");
+    index.add("group-others", &title, None)?;
+    Some(part(body, "group-others", &title)?.0)
+}
+
+fn part(body: &Element, id: &str, title: &str) -> Option<(Element, Element)> {
+    let part = element("section", "sheet__group")?;
+    part.set_id(id);
+    let title_id = format!("{id}-title");
+    set(&part, "aria-labelledby", &title_id);
+    let head = element("div", "sheet__head")?;
+    let title = words("h2", "h3", title)?;
+    title.set_id(&title_id);
+    add(&head, &title);
+    add(&part, &head);
+    add(body, &part);
+    Some((part, head))
+}
+
+fn within(group: &Element, totals: &Totals, heading: &Heading) -> Option<Element> {
+    let part = element("div", "")?;
+    let head = element("div", "sheet__head sheet__head--within")?;
+    add(&head, &words("h3", "", &i18n::words(&heading.title))?);
+    add(&head, &worth(totals, heading)?);
+    add(&part, &head);
+    add(group, &part);
+    Some(part)
+}
+
+fn worth(totals: &Totals, heading: &Heading) -> Option<Element> {
+    let worth = element("p", "sheet__worth")?;
+    add(&worth, &totals.subtotal(&heading.node, true)?);
+    let unit = match heading.cap {
+        Some(cap) => i18n::tf("points.sheet.of", &[("cap", i18n::number(cap))]),
+        None => i18n::t("score.unit"),
+    };
+    add(&worth, &words("small", "soft", &unit)?);
+    Some(worth)
+}
+
+/// What is not drawn yet has about its height already: the page can be scrolled,
+/// and a link to a part leads there.
+fn reserve(group: &Element, questions: u32) {
+    if let Some(group) = group.dyn_ref::<HtmlElement>() {
+        let style = group.style();
+        let _ = style.set_property("--questions", &questions.to_string());
+    }
+}
+
+/// The parts by name, with what they are worth: beside the sheet where there is
+/// room, else folded.
+struct Index(Element);
+
+impl Index {
+    fn new(root: &Element) -> Option<Self> {
+        let fold = element("details", "sheet__index")?;
+        let title = words("summary", "", &i18n::t("points.sheet.index"))?;
+        add(&fold, &title);
+        let list = element("ol", "")?;
+        let nav = element("nav", "")?;
+        set(&nav, "aria-label", &i18n::t("points.sheet.index"));
+        add(&nav, &list);
+        add(&fold, &nav);
+        let wide = web_sys::window()?.inner_width().ok()?.as_f64()?;
+        if wide >= 960.0 {
+            set(&fold, "open", "");
+        }
+        add(root, &fold);
+        Some(Self(list))
+    }
+
+    fn add(&self, id: &str, title: &str, worth: Option<&Element>) -> Option<()> {
+        let line = element("li", "")?;
+        let link = words("a", "", title)?;
+        set(&link, "href", &format!("#{id}"));
+        // The browser's own, see `state::navigation`.
+        set(&link, "rel", "external");
+        add(&line, &link);
+        if let Some(worth) = worth {
+            add(&line, worth);
+        }
+        add(&self.0, &line);
+        Some(())
     }
 }
 
@@ -245,9 +318,6 @@ impl Drawn {
         };
         if field.visible_when.is_some() {
             show(&row, self.is_shown(field));
-        }
-        if let Some(note) = self.notes.borrow().get(&field.id) {
-            show_note(&row, &element_id(field.id.as_str()), Some(note));
         }
         add(part, &row);
         self.rows.borrow_mut().push(row);
@@ -318,12 +388,8 @@ impl Drawn {
     }
 
     fn press(&self, touched: &Element) {
-        if let Some(href) = touched.get_attribute("href") {
-            // Any other link leads away from the sheet.
-            if let Some(part) = href.strip_prefix('#') {
-                led_to(part, 3);
-            }
-            return;
+        if let Some(part) = touched.get_attribute("href") {
+            return led_to(part.trim_start_matches('#'), 3);
         }
         let row = touched.closest(".sheet__row").ok().flatten();
         let named = row
@@ -345,4 +411,61 @@ impl Drawn {
         self.keeper.keep(field, answer);
         self.follow(field);
     }
+}
+
+/// What was out of sight gets its real height once it comes near: so a part that
+/// was followed to is looked for again for a few frames.
+fn led_to(id: &str, frames: u32) {
+    let id = id.to_owned();
+    let again = Closure::once_into_js(move || {
+        if let Some(part) = element::page().and_then(|page| page.get_element_by_id(&id)) {
+            part.scroll_into_view();
+        }
+        if frames > 1 {
+            led_to(&id, frames - 1);
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        let _ = window.request_animation_frame(again.unchecked_ref());
+    }
+}
+
+/// Fills on when the browser has nothing to do, until everything is there or the
+/// sheet has gone.
+fn fill_later(drawn: &Rc<Drawn>) {
+    let weak = Rc::downgrade(drawn);
+    let fills = Closure::<dyn FnMut()>::new(move || fill(&weak));
+    *drawn.fills.borrow_mut() = Some(fills);
+    ask_for_a_turn(drawn);
+}
+
+fn fill(drawn: &Weak<Drawn>) {
+    let (Some(drawn), Some(window)) = (drawn.upgrade(), web_sys::window()) else {
+        return;
+    };
+    let now = |window: &Window| window.performance().map_or(0.0, |clock| clock.now());
+    let begun = now(&window);
+    while drawn.next() {
+        if now(&window) - begun > SLICE {
+            ask_for_a_turn(&drawn);
+            return;
+        }
+    }
+    let _ = drawn.root.remove_attribute("aria-busy");
+}
+
+fn ask_for_a_turn(drawn: &Drawn) {
+    let (Some(window), fills) = (web_sys::window(), drawn.fills.borrow()) else {
+        return;
+    };
+    let Some(fills) = fills.as_ref().map(|fills| fills.as_ref().unchecked_ref()) else {
+        return;
+    };
+    // Safari has no idle moments to give.
+    let has_idle = js_sys::Reflect::has(&window, &"requestIdleCallback".into());
+    let _ = if has_idle == Ok(true) {
+        window.request_idle_callback(fills).map(drop)
+    } else {
+        window.set_timeout_with_callback(fills).map(drop)
+    };
 }

@@ -18,8 +18,7 @@ pub(super) struct Totals {
     figure: Element,
     range: Element,
     bar: Bar,
-    /// The score and the line to reach.
-    shown: Cell<Option<(Interval, Option<Decimal>)>>,
+    shown: Cell<Option<Interval>>,
     subtotals: RefCell<Subtotals>,
 }
 
@@ -32,7 +31,7 @@ struct Subtotals {
 
 impl Totals {
     /// The head of a sheet that shows nothing yet.
-    pub(super) fn new(root: &Element) -> Option<Self> {
+    pub(super) fn new(root: &Element, purpose: &Purpose) -> Option<Self> {
         let head = element("div", "sheet__total")?;
         let line = element("p", "sheet__figure")?;
         let figure = element("strong", "number")?;
@@ -43,7 +42,7 @@ impl Totals {
             add(&line, part);
         }
         add(&head, &line);
-        let bar = Bar::new(&head)?;
+        let bar = Bar::new(&head, purpose)?;
         add(root, &head);
         Some(Self {
             figure,
@@ -72,10 +71,9 @@ impl Totals {
         Some(place)
     }
 
-    /// Shows a score, and the line of the purpose as it applies to it.
-    pub(super) fn show(&self, explained: &Explained, purpose: &Purpose) {
-        let line = purpose.has_line().then_some(purpose.line);
-        self.show_total(explained.interval, line);
+    /// Shows a score.
+    pub(super) fn show(&self, explained: &Explained) {
+        self.show_total(explained.interval);
         let mut subtotals = self.subtotals.borrow_mut();
         // What is not in the tree does not count.
         let mut now = vec![Decimal::ZERO; subtotals.each.len()];
@@ -98,12 +96,11 @@ impl Totals {
         }
     }
 
-    fn show_total(&self, interval: Interval, line: Option<Decimal>) {
-        let before = self.shown.replace(Some((interval, line)));
-        if before == Some((interval, line)) {
+    fn show_total(&self, interval: Interval) {
+        let before = self.shown.replace(Some(interval));
+        if before == Some(interval) {
             return;
         }
-        let before = before.map(|(interval, _)| interval);
         if before.is_none_or(|before| before.claimed != interval.claimed) {
             set(&self.figure, "data-total", &interval.claimed.to_string());
             self.figure
@@ -115,7 +112,7 @@ impl Totals {
             None => i18n::t("points.sheet.no_limit"),
         };
         self.range.set_text_content(Some(&range));
-        self.bar.show(interval, line);
+        self.bar.show(interval);
     }
 }
 
@@ -131,6 +128,7 @@ fn each_group(node: &Explained, or_item: bool, see: &mut dyn FnMut(&Explained)) 
 
 /// The score as a bar to the line, thin; the figure beside it is its text.
 struct Bar {
+    line: Option<Decimal>,
     possible: Element,
     claimed: Element,
     sure: Element,
@@ -140,7 +138,7 @@ struct Bar {
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 impl Bar {
-    fn new(head: &Element) -> Option<Self> {
+    fn new(head: &Element, purpose: &Purpose) -> Option<Self> {
         let drawn = |tag: &str, class: &str| {
             let element = page()?.create_element_ns(Some(SVG), tag).ok()?;
             set(&element, "class", class);
@@ -164,9 +162,13 @@ impl Bar {
         let mark = drawn("line", "gauge__mark")?;
         set(&mark, "y1", "0");
         set(&mark, "y2", "22");
-        add(&bar, &mark);
+        let line = purpose.has_line().then_some(purpose.line);
+        if line.is_some() {
+            add(&bar, &mark);
+        }
         add(head, &bar);
         Some(Self {
+            line,
             possible,
             claimed,
             sure,
@@ -174,15 +176,13 @@ impl Bar {
         })
     }
 
-    fn show(&self, interval: Interval, line: Option<Decimal>) {
-        let share = |number: Decimal| share_of(number, &interval, line);
+    fn show(&self, interval: Interval) {
+        let share = |number: Decimal| share_of(number, &interval, self.line);
         let most = interval.possible.map_or_else(|| "100%".to_owned(), share);
         set(&self.possible, "width", &most);
         set(&self.claimed, "width", &share(interval.claimed));
         set(&self.sure, "width", &share(interval.confirmed));
-        let seen = if line.is_some() { "visible" } else { "hidden" };
-        set(&self.mark, "visibility", seen);
-        if let Some(line) = line {
+        if let Some(line) = self.line {
             let at = share(line);
             set(&self.mark, "x1", &at);
             set(&self.mark, "x2", &at);

@@ -2,18 +2,14 @@
 
 use crate::published::Published;
 use longgang_portal::domain::text::Text;
-use serde::{Deserialize, Serialize};
 
 /// Those who deal with one case.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Actors {
     /// The community, or the unit or hall where none was named.
     pub community: Text,
     /// The department that is called in.
     pub department: Text,
-    /// Another department, which the first hands it to; empty where none is known.
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
-    pub other: Text,
     /// Telephone of the unit or hall.
     pub phone: String,
 }
@@ -45,7 +41,6 @@ impl Actors {
                 (None, None) => hall.name.clone(),
             },
             department: Text::both("市政设施中心", "Public Works Centre"),
-            other: Text::default(),
             phone: unit.map_or_else(|| hall.phone.clone(), |unit| unit.phone.clone()),
         }
     }

@@ -1,158 +1,57 @@
-//! Lets the clock pass what is due.
+//! Lets the clock pass the steps that are due.
 
-use super::errand;
-use super::photos;
-use super::reopen;
-use super::step::{Only, Step};
+use super::step::Step;
 use crate::clock::{Moment, after};
 use crate::dossier;
 use crate::published::Published;
-use crate::store::case_rows::{CaseRow, select};
-use crate::store::feed;
+use crate::store::case_rows::{CaseRow, add_event, select};
 use crate::web::refusal::Refusal;
 use longgang_portal::domain::calendar::WorkingCalendar;
-use longgang_portal::domain::cases::{
-    Allowance, CaseStatus, CityAnswer, Event, Pause, Promise, Verdict, Window,
-};
-use rusqlite::Connection;
-
-/// Working days to say something to an answer, where nothing closes it before.
-const WINDOW_DAYS: u32 = 5;
+use longgang_portal::domain::cases::{Allowance, Event, Pause, Promise};
+use rusqlite::{Connection, params};
 
 /// Moves every case along to `now`: first the applications, which write down
-/// their steps as they happen, then everything else of all.
+/// their steps as they happen, then the steps of all.
 pub fn move_on(db: &Connection, published: &Published, now: Moment) -> Result<(), Refusal> {
     dossier::rows::move_on(db, published, now)?;
+    let calendar = &published.calendar;
     for mut case in select(db, "WHERE next_at <= ?1 ORDER BY id", [now.timestamp()])? {
-        while pass_next(db, published, &mut case, now)? {}
-        case.keep(db)?;
+        while let Some(step) = case
+            .steps
+            .get(case.step)
+            .filter(|step| step.at <= now)
+            .cloned()
+        {
+            pass(db, calendar, &mut case, &step)?;
+        }
+        keep(db, &case)?;
     }
     Ok(())
 }
 
-/// Passes what comes next, if it is due: of several things at one moment a step
-/// first, as one that comes in time keeps its promise.
-fn pass_next(
-    db: &Connection,
-    published: &Published,
-    case: &mut CaseRow,
-    now: Moment,
-) -> Result<bool, Refusal> {
-    let step = case.next_step().map(|step| step.at);
-    let breaks = case.breaks_at();
-    let errand = case.followup.next();
-    let Some(at) = [step, breaks, errand].into_iter().flatten().min() else {
-        return Ok(false);
-    };
-    if at > now {
-        return Ok(false);
-    }
-    if step == Some(at) {
-        pass_step(db, &published.calendar, case)?;
-    } else if breaks == Some(at) {
-        note_broken(db, case, at)?;
-    } else if let Some(errand) = case.followup.take() {
-        errand::run(db, published, case, errand)?;
-    }
-    Ok(true)
-}
-
-/// A resident can urge from now on.
-fn note_broken(db: &Connection, case: &mut CaseRow, at: Moment) -> Result<(), Refusal> {
-    for promise in &mut case.promises {
-        let broken = promise.met_at.is_none() && promise.due_at < at;
-        promise.may_urge = broken && promise.urged_at.is_none();
-    }
-    feed::push(db, case, at, None)
-}
-
-/// Passes the step that comes next.
-pub fn pass_step(
-    db: &Connection,
-    calendar: &WorkingCalendar,
-    case: &mut CaseRow,
-) -> Result<(), Refusal> {
-    let Some(step) = case.steps.get(case.step).cloned() else {
-        return Ok(());
-    };
-    if step.only == Some(Only::Sent) {
-        case.steps.remove(case.step);
-        return Ok(());
-    }
-    let unmet = |promise: &&mut Promise| promise.met_at.is_none();
-    let mut late = false;
-    for promise in case.promises.iter_mut().filter(unmet) {
-        turn(promise, &step, calendar);
-        late |= promise.met_at.is_some_and(|met| promise.due_at < met);
-    }
-    if step.reopens {
-        reopen::renew(case, step.at, calendar);
-    }
-    case.status = step.status.clone();
-    if case.status.is_over() {
-        let promises = case.promises.iter_mut();
-        promises.for_each(|promise| promise.may_urge = false);
-    }
-    case.step += 1;
-    case.followup.handed.clear();
-    let to = if step.from.is_empty() {
-        Default::default()
-    } else {
-        step.with.clone()
-    };
-    let event = Event {
-        at: step.at,
-        kind: step.kind,
-        by: step.by.clone(),
-        text: step.text.clone(),
-        clause: step.meets,
-        late,
-        from: step.from.clone(),
-        to,
-        why: step.why.clone(),
-        ..Event::default()
-    };
-    if step.answer.is_some() {
-        give(db, calendar, case, &step)?;
-    }
-    case.happened(db, &event)
-}
-
-/// The answer of a step, and the time to say something to it.
-fn give(
+fn pass(
     db: &Connection,
     calendar: &WorkingCalendar,
     case: &mut CaseRow,
     step: &Step,
 ) -> Result<(), Refusal> {
-    let Some(answered) = &step.answer else {
-        return Ok(());
-    };
-    let mut answer = CityAnswer {
+    let event = Event {
         at: step.at,
+        kind: step.kind,
         by: step.by.clone(),
         text: step.text.clone(),
-        fixed: answered.fixed,
-        ..CityAnswer::default()
     };
-    if let Some(name) = &answered.photos {
-        let (before, after) = photos::put(db, case, name, step.at)?;
-        answer.before.push(before);
-        answer.after.push(after);
+    add_event(db, case.id, &event)?;
+    for promise in case
+        .promises
+        .iter_mut()
+        .filter(|promise| promise.met_at.is_none())
+    {
+        turn(promise, step, calendar);
     }
-    let mut rest = case.steps.iter().skip(case.step);
-    let closes = rest.find(|step| step.status == CaseStatus::Closed);
-    let until = closes.map_or_else(
-        || calendar.add_working_days(step.at, WINDOW_DAYS),
-        |step| step.at,
-    );
-    case.followup.answer = Some(answer);
-    case.followup.rated = None;
-    case.followup.window = Some(Window {
-        until,
-        verdict: Verdict::Open,
-        decided_at: None,
-    });
+    case.status = step.status.clone();
+    case.updated_at = case.updated_at.max(step.at);
+    case.step += 1;
     Ok(())
 }
 
@@ -178,6 +77,22 @@ fn turn(promise: &mut Promise, step: &Step, calendar: &WorkingCalendar) {
     }
     if step.meets == Some(promise.clause) {
         promise.met_at = Some(step.at);
-        promise.may_urge = false;
     }
+}
+
+fn keep(db: &Connection, case: &CaseRow) -> Result<(), Refusal> {
+    let next = case.steps.get(case.step).map(|step| step.at.timestamp());
+    db.prepare_cached(
+        "UPDATE cases SET status = ?1, updated_at = ?2, promises = ?3, step = ?4, next_at = ?5 \
+         WHERE id = ?6",
+    )?
+    .execute(params![
+        case.status.word(),
+        case.updated_at.timestamp(),
+        serde_json::to_string(&case.promises)?,
+        case.step,
+        next,
+        case.id,
+    ])?;
+    Ok(())
 }

@@ -1,10 +1,8 @@
 //! Opens a case.
 
-use super::followup::Followup;
 use super::step::Step;
 use crate::clock::Moment;
 use crate::secrets::{Stored, six_digits};
-use crate::store::case_rows::searched;
 use crate::web::refusal::Refusal;
 use chrono::Datelike;
 use longgang_portal::domain::calendar::WorkingCalendar;
@@ -33,8 +31,6 @@ pub struct NewCase<'a> {
     pub sent: Vec<SentField>,
     /// The official score.
     pub score: Option<&'a OfficialScore>,
-    /// What belongs to it beside the steps.
-    pub followup: Followup,
 }
 
 /// A case that has been opened.
@@ -70,7 +66,14 @@ pub fn promise(
     start: Moment,
     calendar: &WorkingCalendar,
 ) -> Promise {
-    Promise::new(clause, within, start, within.due(start, calendar))
+    Promise {
+        clause,
+        within,
+        started_at: start,
+        due_at: within.due(start, calendar),
+        met_at: None,
+        pauses: Vec::new(),
+    }
 }
 
 impl NewCase<'_> {
@@ -83,8 +86,8 @@ impl NewCase<'_> {
         let code = Stored::of(&access_code)?;
         db.prepare_cached(
             "INSERT INTO cases (number, code_salt, code_hash, owner, kind, title, phone, status, \
-             submitted_at, updated_at, promises, sent, score, steps, step, next_at, followup, words) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10, ?11, ?12, ?13, 0, ?9, ?14, ?15)",
+             submitted_at, updated_at, promises, sent, score, steps, step, next_at) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10, ?11, ?12, ?13, 0, ?9)",
         )?
         .execute(params![
             number,
@@ -100,8 +103,6 @@ impl NewCase<'_> {
             serde_json::to_string(&self.sent)?,
             self.score.map(serde_json::to_string).transpose()?,
             serde_json::to_string(steps)?,
-            serde_json::to_string(&self.followup)?,
-            searched(&self.title),
         ])?;
         Ok(Opened {
             id: db.last_insert_rowid(),

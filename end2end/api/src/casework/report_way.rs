@@ -5,7 +5,7 @@ use super::step::Step;
 use crate::clock::{Moment, after};
 use chrono::{NaiveTime, TimeDelta};
 use longgang_portal::domain::calendar::WorkingCalendar;
-use longgang_portal::domain::cases::{CaseStatus, Clause, EventKind, Fixed};
+use longgang_portal::domain::cases::{CaseStatus, Clause, EventKind};
 use longgang_portal::domain::text::Text;
 
 /// What a way depends on.
@@ -18,8 +18,6 @@ pub struct Matter<'a> {
     pub actors: &'a Actors,
     /// Whether the city breaks a promise this time.
     pub late: bool,
-    /// Which photos come with the answer.
-    pub photos: Option<&'a str>,
 }
 
 /// All steps, from being received to being closed.
@@ -197,7 +195,6 @@ fn difficult(matter: &Matter<'_>, calendar: &WorkingCalendar) -> Vec<Step> {
                 "It was passed to the department, which has taken it.",
             ),
         )
-        .hands(community, department)
         .ahead(Text::both("部门接单", "The department takes it"))
         .doing(Text::both(
             "部门在安排人和材料，下个工作日到现场。",
@@ -220,19 +217,13 @@ fn difficult(matter: &Matter<'_>, calendar: &WorkingCalendar) -> Vec<Step> {
 }
 
 fn answered(matter: &Matter<'_>, at: Moment, text: Text) -> Step {
-    let fixed = if matter.class == "off_site" {
-        Fixed::Unknown
-    } else {
-        Fixed::Yes
-    };
     Step::new(
         at,
         CaseStatus::Answered,
-        EventKind::Answer,
+        EventKind::Community,
         &matter.actors.community,
         text,
     )
-    .answers(fixed, matter.photos)
     .ahead(Text::both("给您答复", "You get an answer"))
     .doing(Text::both(
         "社区去核对。没有别的情况，一天后结案。",
@@ -260,6 +251,7 @@ fn closed(matter: &Matter<'_>, at: Moment) -> Step {
 impl Step {
     /// The same answer, given by a department; the community keeps the case.
     fn by_department(mut self, department: &Text) -> Self {
+        self.kind = EventKind::Department;
         self.by = department.clone();
         self
     }

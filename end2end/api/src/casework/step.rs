@@ -1,7 +1,7 @@
 //! One step of a case.
 
 use crate::clock::Moment;
-use longgang_portal::domain::cases::{Ask, CaseStatus, Clause, EventKind, Fixed};
+use longgang_portal::domain::cases::{Ask, CaseStatus, Clause, EventKind};
 use longgang_portal::domain::text::Text;
 use serde::{Deserialize, Serialize};
 
@@ -31,45 +31,6 @@ pub struct Step {
     pub pauses: Option<Text>,
     /// What the resident must do.
     pub asks: Vec<Ask>,
-    /// Why it happens, of what needs a reason; else empty.
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
-    pub why: Text,
-    /// Who had the case before, where it changes hands; else empty.
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
-    pub from: Text,
-    /// The answer it gives.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub answer: Option<Answered>,
-    /// Whether the resident reopens the case with it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub reopens: bool,
-    /// What it waits for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub only: Option<Only>,
-}
-
-/// An answer beside the words of its step.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Answered {
-    /// Whether the city says that it is fixed.
-    pub fixed: Fixed,
-    /// Which pair of photos comes with it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub photos: Option<String>,
-}
-
-/// What a step waits for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Only {
-    /// What was asked for came and was accepted; passed over otherwise.
-    Sent,
-    /// It did not come in time.
-    Missed,
-    /// The resident urged; nothing moves before.
-    Urged,
-    /// Nothing: it is only shown, and written down when it happens.
-    Shown,
 }
 
 impl Step {
@@ -87,11 +48,6 @@ impl Step {
             meets: None,
             pauses: None,
             asks: Vec::new(),
-            why: Text::default(),
-            from: Text::default(),
-            answer: None,
-            reopens: false,
-            only: None,
         }
     }
 
@@ -107,13 +63,6 @@ impl Step {
         self
     }
 
-    /// From one to another, who deals with it afterwards.
-    pub fn hands(mut self, from: &Text, to: &Text) -> Self {
-        self.from = from.clone();
-        self.with = to.clone();
-        self
-    }
-
     /// With words for what is being done afterwards.
     pub fn doing(mut self, doing: Text) -> Self {
         self.doing = doing;
@@ -123,15 +72,6 @@ impl Step {
     /// It meets a promise.
     pub fn meets(mut self, clause: Clause) -> Self {
         self.meets = Some(clause);
-        self
-    }
-
-    /// It answers, with these photos.
-    pub fn answers(mut self, fixed: Fixed, photos: Option<&str>) -> Self {
-        self.answer = Some(Answered {
-            fixed,
-            photos: photos.map(str::to_owned),
-        });
         self
     }
 

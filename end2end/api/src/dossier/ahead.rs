@@ -5,7 +5,7 @@ use super::desk::PointsDesk;
 use super::terms;
 use super::way::by_desk;
 use super::words::{day, in_both};
-use crate::casework::step::{Only, Step};
+use crate::casework::step::Step;
 use crate::clock::Moment;
 use longgang_portal::domain::cases::CaseStatus;
 use longgang_portal::domain::text::Text;
@@ -17,10 +17,8 @@ pub fn ahead(dossier: &Dossier, desk: &PointsDesk<'_>) -> Vec<Step> {
         return Vec::new();
     }
     let calendar = desk.calendar();
-    let later = |at: Moment, words: Text| Step {
-        only: Some(Only::Shown),
-        ..by_desk(at, CaseStatus::Checking, Text::default()).ahead(words)
-    };
+    let later =
+        |at: Moment, words: Text| by_desk(at, CaseStatus::Checking, Text::default()).ahead(words);
     let mut ahead = Vec::new();
     if !dossier.registers_read {
         let words = Text::both("逐项核对", "Every item is checked");

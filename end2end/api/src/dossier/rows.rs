@@ -5,8 +5,6 @@ use super::ahead::ahead;
 use super::desk::PointsDesk;
 use crate::clock::Moment;
 use crate::published::Published;
-use crate::store::case_rows::by_id;
-use crate::store::feed;
 use crate::web::refusal::Refusal;
 use longgang_portal::domain::cases::OfficialScore;
 use longgang_portal::domain::identity::RoundId;
@@ -56,16 +54,21 @@ pub fn keep(
         serde_json::to_string(dossier)?,
         next,
     ])?;
-    let score = serde_json::to_string(&dossier.score(desk, now))?;
-    db.prepare_cached("UPDATE cases SET score = ?1 WHERE id = ?2")?
-        .execute(params![score, case])?;
-    let Some(mut row) = by_id(db, case)? else {
-        return Err(Refusal::Broken(format!("there is no case {case}")));
-    };
-    row.steps = dossier.log.clone();
-    row.steps.extend(ahead(dossier, desk));
-    row.keep(db)?;
-    feed::push(db, &row, now, None)
+    let mut steps = dossier.log.clone();
+    let passed: usize = db.query_row("SELECT step FROM cases WHERE id = ?1", [case], |row| {
+        row.get(0)
+    })?;
+    let due = steps.get(passed).map(|step| step.at.timestamp());
+    steps.extend(ahead(dossier, desk));
+    let score = dossier.score(desk, now);
+    db.prepare_cached("UPDATE cases SET steps = ?1, next_at = ?2, score = ?3 WHERE id = ?4")?
+        .execute(params![
+            serde_json::to_string(&steps)?,
+            due,
+            serde_json::to_string(&score)?,
+            case,
+        ])?;
+    Ok(())
 }
 
 /// Moves every dossier along to `now`, in the order of time over all of them: a

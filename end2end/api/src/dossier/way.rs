@@ -7,7 +7,7 @@ use crate::casework::actors::{points_desk, resident};
 use crate::casework::step::Step;
 use crate::clock::Moment;
 use crate::dossier::appeals::office;
-use longgang_portal::domain::cases::{Ask, AskKind, CaseStatus, Clause, EventKind};
+use longgang_portal::domain::cases::{Ask, CaseStatus, Clause, EventKind};
 use longgang_portal::domain::decimal::Decimal;
 use longgang_portal::domain::points::standing::{AppealStage, NewCorrection, PlaceState};
 use longgang_portal::domain::text::Text;
@@ -92,8 +92,6 @@ fn awaiting(dossier: &Dossier, desk: &PointsDesk<'_>, step: Step) -> Step {
     let asks = asked.missing().map(|item| Ask {
         what: send_paper(&item.label, &desk.paper(&item.fact)),
         due: Some(asked.due),
-        kind: AskKind::Paper,
-        ..Ask::default()
     });
     let pauses = Text::both("等您补交证明", "Waiting for your papers");
     step.doing(Text::both(

@@ -31,8 +31,6 @@ static DATA: LazyLock<Value> = LazyLock::new(|| {
 #[derive(Default)]
 struct City {
     book: Mutex<Book>,
-    /// What was answered to an intent, by the id its client gave it.
-    answered: Mutex<HashMap<String, Value>>,
 }
 
 impl City {
@@ -89,12 +87,6 @@ async fn submit(State(city): Shared, body: Bytes) -> Response {
             "NoSuchService: org.city.Servlet line 311",
         );
     };
-    // As Libre311 does: the same intent is taken once.
-    let intent = given("client_request_id");
-    let mut answered = city.answered.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(before) = answered.get(&intent).filter(|_| !intent.is_empty()) {
-        return told(before);
-    }
     let kind = Kind::of(&service);
     let report = Report {
         code,
@@ -109,14 +101,12 @@ async fn submit(State(city): Shared, body: Bytes) -> Response {
         asked: 0,
     };
     let id = city.book().enter(kind, report);
-    let answer = match kind {
+    told(&match kind {
         // Against the specification: no list around it.
         Kind::Batch => json!({"token": id, "service_notice": "Wird erfasst."}),
         Kind::Blackbox => json!([{"service_request_id": null, "service_notice": "Danke."}]),
         Kind::Realtime => json!({"service_requests": [{"service_request_id": id}]}),
-    };
-    answered.insert(intent, answer.clone());
-    told(&answer)
+    })
 }
 
 fn service(code: &str) -> Option<Value> {

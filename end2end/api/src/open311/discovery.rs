@@ -9,18 +9,6 @@ use serde_json::json;
 /// When the services last changed.
 const CHANGESET: &str = "2026-01-01T00:00:00+08:00";
 
-/// What it does beside GeoReport v2, by the words the portal's configuration has.
-const EXTENSIONS: [&str; 8] = [
-    "idempotency",
-    "attachments",
-    "paging",
-    "notes",
-    "search",
-    "near",
-    "units",
-    "detailed_status",
-];
-
 /// `GET discovery.json`.
 pub fn show(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     let host = desk.call.header("host").unwrap_or("127.0.0.1:8080");
@@ -39,7 +27,6 @@ pub fn show(desk: &Desk<'_>) -> Result<Answer, Refusal> {
             "changeset": CHANGESET,
             "type": "test",
             "formats": ["application/json"],
-            "extensions": EXTENSIONS,
         }],
     });
     Ok(Answer::json(StatusCode::OK, &discovery)?)

@@ -54,8 +54,8 @@ pub struct Report<'a> {
     pub files: Vec<String>,
     /// Who reports, masked where it must be; empty for anonymous.
     pub contact: Contact,
-    /// Whether it is to be listed for everybody, where the reporter says so.
-    pub public: Option<bool>,
+    /// Whether it is listed for everybody.
+    pub public: bool,
 }
 
 /// Who reports.
@@ -67,21 +67,4 @@ pub struct Contact {
     pub phone: String,
     /// The e-mail address.
     pub email: String,
-}
-
-impl Report<'_> {
-    /// Whether everybody may see it: as the reporter says. With other clients of
-    /// GeoReport nobody is asked and every report is public; but a reporter nobody
-    /// could ask has not agreed to it.
-    pub fn is_public(&self, owner: Option<&str>) -> bool {
-        let can_be_asked = owner.is_some() || !self.contact.is_empty();
-        self.public.unwrap_or(can_be_asked)
-    }
-}
-
-impl Contact {
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.name.is_empty() && self.phone.is_empty() && self.email.is_empty()
-    }
 }

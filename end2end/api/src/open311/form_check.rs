@@ -56,9 +56,9 @@ pub fn report<'a>(
             answered,
             files,
             contact,
-            public: form
+            public: !form
                 .one("public")
-                .map(|value| !value.eq_ignore_ascii_case("false")),
+                .is_some_and(|value| value.eq_ignore_ascii_case("false")),
         }),
         _ => Err(check.faults),
     }

@@ -34,11 +34,8 @@ pub fn answers(
     {
         let code = attribute["code"].as_str().unwrap_or_default();
         let key = format!("attribute[{code}]");
-        if !is_asked(attribute, form) {
-            continue;
-        }
-        let given = given(form, code);
-        let given: Vec<&str> = given.iter().map(String::as_str).collect();
+        let list = format!("{key}[]");
+        let given: Vec<&str> = form.all(&key).chain(form.all(&list)).collect();
         let question: Text =
             serde_json::from_value(attribute["description"].clone()).unwrap_or_default();
         let outcome = if given.is_empty() {
@@ -71,28 +68,6 @@ pub fn answers(
     } else {
         Err(faults)
     }
-}
-
-/// What was answered to a question.
-fn given(form: &Form, code: &str) -> Vec<String> {
-    let key = format!("attribute[{code}]");
-    let list = format!("{key}[]");
-    let all = form.all(&key).chain(form.all(&list));
-    all.map(str::to_owned).collect()
-}
-
-/// Whether the answers before it ask for it: any of its conditions is enough.
-fn is_asked(attribute: &Value, form: &Form) -> bool {
-    let Some(conditions) = attribute["dependencies"]["conditions"].as_array() else {
-        return true;
-    };
-    conditions.iter().any(|condition| {
-        let values = condition["value"].as_array();
-        let code = condition["attribute"].as_str().unwrap_or_default();
-        given(form, code).iter().any(|given| {
-            values.is_some_and(|values| values.iter().any(|value| value == given.as_str()))
-        })
-    })
 }
 
 /// The words of an answer, when it is of the attribute's datatype.

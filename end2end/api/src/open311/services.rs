@@ -6,35 +6,15 @@ use crate::web::one_language::{language, one_language};
 use crate::web::refusal::Refusal;
 use axum::http::StatusCode;
 use serde_json::{Value, json};
-use std::collections::HashMap;
 
-/// So far back reports count as recent, in seconds: ninety days.
-const RECENT: i64 = 90 * 86_400;
-
-/// `GET services.json`, with how often each was used lately.
+/// `GET services.json`.
 pub fn list(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     let language = language(desk.call.asked("locale"));
-    let uses = recent(desk)?;
     let services = desk.app.published.services.iter();
     let list: Vec<Value> = services
-        .map(|one| {
-            let mut service = one_language(&one.service, language);
-            service["recent_requests"] = json!(uses.get(one.code()).copied().unwrap_or(0));
-            service
-        })
+        .map(|one| one_language(&one.service, language))
         .collect();
     Ok(Answer::json(StatusCode::OK, &list)?)
-}
-
-/// The reports of the last ninety days by service.
-fn recent(desk: &Desk<'_>) -> Result<HashMap<String, i64>, Refusal> {
-    let since = desk.now.timestamp() - RECENT;
-    let mut counted = desk.db.prepare_cached(
-        "SELECT r.service_code, count(*) FROM reports r JOIN cases c ON c.id = r.case_id \
-         WHERE c.submitted_at >= ?1 GROUP BY r.service_code",
-    )?;
-    let rows = counted.query_map([since], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// `GET services/{code}.json`. Also for a service without questions: an empty

@@ -2,16 +2,13 @@
 
 use super::form::{Form, Report};
 use super::form_check::report;
-use super::masking::for_everybody;
 use crate::casework::actors::Actors;
-use crate::casework::followup::Followup;
 use crate::casework::open::{NewCase, Opened, is_late, next_of_day, promise};
 use crate::casework::report_way::{Matter, way};
 use crate::clock::Moment;
 use crate::published::Published;
 use crate::resources::attachments::{From, attach, is_free};
-use crate::store::case_parts::files;
-use crate::store::case_told::works_until;
+use crate::store::case_rows::files;
 use crate::web::answer::Answer;
 use crate::web::call::unsupported;
 use crate::web::desk::Desk;
@@ -20,7 +17,6 @@ use crate::web::refusal::{Refusal, fault};
 use axum::http::StatusCode;
 use longgang_portal::domain::cases::{Allowance, CaseKind, Clause, SentField};
 use longgang_portal::domain::city::PromisedClause;
-use longgang_portal::domain::identity::CaseNumber;
 use longgang_portal::domain::person::mask_phone;
 use longgang_portal::domain::problem::Problem;
 use longgang_portal::domain::text::Text;
@@ -66,9 +62,7 @@ pub fn submit(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         "service_notice": notice(&desk.app.published, &report, language),
         "access_code": opened.access_code,
         "requested_datetime": desk.now,
-        "number_works_until": works_until(desk.now),
         "received_files": files(desk.db, opened.id)?,
-        "number_works_until": works_until(desk.now),
     }]);
     Ok(Answer::json(StatusCode::CREATED, &accepted)?)
 }
@@ -94,7 +88,6 @@ pub fn open(
         received,
         actors: &actors,
         late: is_late(of_day),
-        photos: (class != "off_site").then(|| photos_of(&report.service.text("group"))),
     };
     let promises = promised(published, class).iter().map(|promised| {
         promise(
@@ -113,63 +106,25 @@ pub fn open(
         promises: promises.collect(),
         sent: sent(report, &actors),
         score: None,
-        followup: Followup {
-            actors: Some(actors.clone()),
-            withdrawable: true,
-            ..Followup::default()
-        },
     }
     .open(db, of_day, &way(&matter, &published.calendar))?;
-    let (description, address) = (
-        for_everybody(&report.description),
-        for_everybody(&report.address),
-    );
-    db.prepare_cached(
-        "INSERT INTO reports (case_id, service_code, description, address, lat, long, public, \
-         unit, community, words) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-    )?
-    .execute(params![
-        opened.id,
-        report.service.code(),
-        description,
-        address,
-        report.place.map(|(lat, _)| lat),
-        report.place.map(|(_, long)| long),
-        report.is_public(owner),
-        report.unit,
-        report.community,
-        words(report, &actors, &opened.number, &description, &address),
-    ])?;
+    db.execute(
+        "INSERT INTO reports (case_id, service_code, description, address, lat, long, public) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![
+            opened.id,
+            report.service.code(),
+            report.description,
+            report.address,
+            report.place.map(|(lat, _)| lat),
+            report.place.map(|(_, long)| long),
+            report.public,
+        ],
+    )?;
     for file in &report.files {
         attach(db, file, opened.id)?;
     }
     Ok(opened)
-}
-
-/// The photos of a group of services, as near as the stand-in has them.
-fn photos_of(group: &Text) -> &'static str {
-    match group.get("zh-CN") {
-        "环境卫生" => "rubbish",
-        "市政设施" => "road",
-        "安全隐患" => "light",
-        _ => "wall",
-    }
-}
-
-/// What a public report is searched by: only what everybody may read of it.
-fn words(
-    report: &Report<'_>,
-    actors: &Actors,
-    number: &CaseNumber,
-    description: &str,
-    address: &str,
-) -> String {
-    let name = report.service.text("service_name");
-    let in_both = |text: &Text| [text.get("zh-CN"), text.get("en")].join(" ");
-    let (name, community) = (in_both(&name), in_both(&actors.community));
-    [description, address, number.as_str(), &name, &community]
-        .join(" ")
-        .to_lowercase()
 }
 
 fn promised<'a>(published: &'a Published, class: &str) -> &'a [PromisedClause] {

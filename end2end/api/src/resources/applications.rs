@@ -2,7 +2,6 @@
 
 use super::attachments::attach;
 use super::{application_check, fact_words};
-use crate::casework::followup::Followup;
 use crate::casework::open::{NewCase, Opened, is_late, next_of_day, promise};
 use crate::clock::Moment;
 use crate::dossier::desk::PointsDesk;
@@ -10,16 +9,12 @@ use crate::dossier::opening::Arrival;
 use crate::dossier::terms::ANSWERED_WITHIN;
 use crate::dossier::{Dossier, rows};
 use crate::published::Published;
-use crate::store::case_parts::files;
-use crate::store::case_told::works_until;
+use crate::store::case_rows::files;
 use crate::web::answer::Answer;
 use crate::web::desk::Desk;
 use crate::web::refusal::Refusal;
 use axum::http::StatusCode;
-use longgang_portal::domain::cases::{
-    CaseKind, Clause, GivenConsent, OfficialScore, Promise, SentField,
-};
-use longgang_portal::domain::identity::ConsentId;
+use longgang_portal::domain::cases::{CaseKind, Clause, OfficialScore, Promise, SentField};
 use longgang_portal::domain::person::mask_id_number;
 use longgang_portal::domain::points::application::Application;
 use longgang_portal::domain::points::facts::Facts;
@@ -58,7 +53,6 @@ pub fn submit(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         notice: String::new(),
         files: files(desk.db, opened.id)?,
         score: Some(score.explained.interval),
-        number_works_until: Some(works_until(desk.now)),
     };
     Ok(Answer::json(StatusCode::CREATED, &receipt)?)
 }
@@ -90,10 +84,6 @@ pub fn open(
         promises: vec![promised(published, received)],
         sent: sent(scheme, application),
         score: Some(&score),
-        followup: Followup {
-            consents: consents(published, application, received),
-            ..Followup::default()
-        },
     }
     .open(db, of_day, &dossier.log)?;
     for evidence in &application.evidence {
@@ -101,26 +91,6 @@ pub fn open(
     }
     rows::keep(db, &desk, opened.id, &dossier, received)?;
     Ok((opened, score))
-}
-
-/// What was agreed to with it. It is taken back with the application.
-fn consents(
-    published: &Published,
-    application: &Application,
-    received: Moment,
-) -> Vec<GivenConsent> {
-    let given = application.consent.iter();
-    let text = |id: &str| published.consents.iter().find(|text| text.id == id);
-    let told = given.filter_map(|given| {
-        Some(GivenConsent {
-            id: ConsentId::new(given.id.as_str()),
-            title: text(&given.id)?.title.clone(),
-            given_at: received,
-            consequence: published.casework.words.evidence_consequence.clone(),
-            ..GivenConsent::default()
-        })
-    });
-    told.collect()
 }
 
 /// What is promised to somebody whose application came then.

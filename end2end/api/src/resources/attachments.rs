@@ -1,7 +1,6 @@
 //! Files, one request each.
 
 use super::file_check;
-use super::lookup::by_headers;
 use crate::secrets::{hex, random};
 use crate::web::answer::Answer;
 use crate::web::call::unsupported;
@@ -10,7 +9,6 @@ use crate::web::refusal::Refusal;
 use axum::http::StatusCode;
 use longgang_portal::domain::identity::AttachmentId;
 use longgang_portal::domain::receipt::ReceivedFile;
-use longgang_portal::domain::upload::metadata::carries;
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
@@ -44,8 +42,8 @@ pub fn receive(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         [now - UNATTACHED_SECONDS],
     )?;
     desk.db.execute(
-        "INSERT INTO attachments (id, owner, name, media_type, size, sha256, content, received_at, \
-         plain) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO attachments (id, owner, name, media_type, size, sha256, content, received_at) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         params![
             file.id.as_str(),
             desk.resident.as_ref().map(|resident| &resident.phone),
@@ -55,27 +53,20 @@ pub fn receive(desk: &Desk<'_>) -> Result<Answer, Refusal> {
             file.sha256,
             call.body,
             now,
-            !carries(&call.body),
         ],
     )?;
     Ok(Answer::json(StatusCode::CREATED, &file)?)
 }
 
-/// `GET /attachments/{id}`, for the resident who sent it or whose case it is in,
-/// and for whoever has number and code of that case.
+/// `GET /attachments/{id}`, for the resident who sent it or whose case it is in.
 pub fn show(desk: &Desk<'_>) -> Result<Answer, Refusal> {
-    let case = by_headers(desk)?.map(|case| case.id);
-    let phone = match case {
-        Some(_) => desk.resident.as_ref().map(|own| own.phone.as_str()),
-        None => Some(desk.signed_in()?.phone.as_str()),
-    };
+    let resident = desk.signed_in()?;
     let row: Option<(String, String, Vec<u8>)> = desk
         .db
         .query_row(
             "SELECT a.name, a.media_type, a.content FROM attachments a \
-             LEFT JOIN cases c ON c.id = a.case_id \
-             WHERE a.id = ?1 AND (?2 IN (a.owner, c.owner) OR a.case_id = ?3)",
-            params![desk.call.param, phone, case],
+             LEFT JOIN cases c ON c.id = a.case_id WHERE a.id = ?1 AND ?2 IN (a.owner, c.owner)",
+            params![desk.call.param, resident.phone],
             |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )
         .optional()?;
@@ -85,21 +76,6 @@ pub fn show(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         "content-disposition",
         format!("attachment; filename*=UTF-8''{name}"),
     ))
-}
-
-/// `DELETE /attachments/{id}`: takes a file back that is in no case. One that was sent
-/// without a session is its whose id is known.
-pub fn remove(desk: &Desk<'_>) -> Result<Answer, Refusal> {
-    let phone = desk.resident.as_ref().map(|resident| &resident.phone);
-    let gone = desk.db.execute(
-        "DELETE FROM attachments WHERE id = ?1 AND case_id IS NULL \
-         AND (owner IS NULL OR owner = ?2)",
-        params![desk.call.param, phone],
-    )?;
-    if gone == 0 {
-        return Err(Refusal::not_found());
-    }
-    Ok(Answer::empty(StatusCode::NO_CONTENT))
 }
 
 /// Whose files a case may take.
@@ -139,21 +115,6 @@ pub fn attach(db: &Connection, id: &str, case: i64) -> Result<(), Refusal> {
     db.execute(
         "UPDATE attachments SET case_id = ?1 WHERE id = ?2",
         params![case, id],
-    )?;
-    Ok(())
-}
-
-/// Puts a file into a case as something else than what it was sent with.
-pub fn attach_as(
-    db: &Connection,
-    id: &str,
-    case: i64,
-    role: &str,
-    about: &str,
-) -> Result<(), Refusal> {
-    db.execute(
-        "UPDATE attachments SET case_id = ?1, role = ?2, about = ?3 WHERE id = ?4",
-        params![case, role, about, id],
     )?;
     Ok(())
 }

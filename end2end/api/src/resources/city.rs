@@ -1,12 +1,10 @@
 //! What the city tells everybody.
 
-use crate::gazetteer;
 use crate::web::answer::Answer;
 use crate::web::desk::Desk;
 use crate::web::refusal::Refusal;
 use axum::http::StatusCode;
 use longgang_portal::domain::city::City;
-use longgang_portal::domain::places::Found;
 
 /// `GET /city`.
 pub fn show(desk: &Desk<'_>) -> Result<Answer, Refusal> {
@@ -15,25 +13,6 @@ pub fn show(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         ..desk.app.published.city.clone()
     };
     Ok(Answer::json(StatusCode::OK, &city)?)
-}
-
-/// `GET /city/units.geojson`.
-pub fn shapes(desk: &Desk<'_>) -> Result<Answer, Refusal> {
-    let shapes = desk.app.published.shapes.as_bytes().to_vec();
-    Ok(Answer::bytes(
-        StatusCode::OK,
-        "application/geo+json",
-        shapes,
-    ))
-}
-
-/// `GET /city/places`.
-pub fn places(desk: &Desk<'_>) -> Result<Answer, Refusal> {
-    let typed = desk.call.asked("q").unwrap_or_default();
-    let found = Found {
-        places: gazetteer::find(&desk.app.published.places, typed),
-    };
-    Ok(Answer::json(StatusCode::OK, &found)?)
 }
 
 /// `GET /calendar`.

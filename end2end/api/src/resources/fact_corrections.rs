@@ -5,11 +5,9 @@ use super::evidence_check::consent_fault;
 use super::schemes::asked_for;
 use super::{fact_check, fact_words, registers};
 use crate::casework::correction_way::{decided_on, way};
-use crate::casework::followup::Followup;
 use crate::casework::open::{NewCase, next_of_day, promise};
 use crate::dossier::terms::ANSWERED_WITHIN;
-use crate::store::case_parts::files;
-use crate::store::case_told::works_until;
+use crate::store::case_rows::files;
 use crate::web::answer::Answer;
 use crate::web::desk::Desk;
 use crate::web::refusal::{Refusal, fault};
@@ -69,7 +67,6 @@ pub fn ask(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         )],
         sent: sent(definition, held, &asked),
         score: None,
-        followup: Followup::default(),
     }
     .open(
         desk.db,
@@ -102,7 +99,6 @@ pub fn ask(desk: &Desk<'_>) -> Result<Answer, Refusal> {
         notice: String::new(),
         files: files(desk.db, opened.id)?,
         score: None,
-        number_works_until: Some(works_until(desk.now)),
     };
     Ok(Answer::json(StatusCode::CREATED, &receipt)?)
 }

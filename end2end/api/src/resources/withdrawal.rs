@@ -1,7 +1,6 @@
 //! Taking an application back.
 
 use super::standing::{conflict, own};
-use crate::store::feed;
 use crate::web::answer::Answer;
 use crate::web::desk::Desk;
 use crate::web::refusal::Refusal;
@@ -20,7 +19,6 @@ pub fn withdraw(desk: &Desk<'_>) -> Result<Answer, Refusal> {
     own.dossier.withdraw(desk.now);
     if without_trace {
         forget(desk, own.case.id)?;
-        feed::forget(desk.db, &own.case, desk.now)?;
         return own.told(desk, StatusCode::OK);
     }
     own.keep(desk, StatusCode::OK)

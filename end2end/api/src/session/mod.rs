@@ -103,22 +103,6 @@ pub fn recognise(
     }))
 }
 
-/// Whether the session of a request is one still. Asking makes it no longer.
-pub fn is_live(db: &Connection, call: &Call) -> Result<bool, Refusal> {
-    let Some(token) = token(call) else {
-        return Ok(false);
-    };
-    let now = real_seconds();
-    let sql = "SELECT count(*) FROM sessions \
-        WHERE token_hash = ?1 AND started_at > ?2 AND seen_at > ?3";
-    let oldest = params![
-        hash(&[token.as_bytes()]),
-        now - LONGEST_SECONDS,
-        now - IDLE_SECONDS
-    ];
-    Ok(db.query_row(sql, oldest, |row| row.get::<_, i64>(0))? == 1)
-}
-
 fn token(call: &Call) -> Option<&str> {
     let cookies = call.header("cookie")?;
     cookies.split(';').find_map(|pair| {

@@ -1,14 +1,14 @@
 //! Cases in the database.
 
-use crate::casework::followup::Followup;
-use crate::casework::step::{Only, Step};
-use crate::clock::{Moment, after, moment};
+use crate::casework::step::Step;
+use crate::clock::{Moment, moment};
 use crate::web::refusal::Refusal;
-use chrono::TimeDelta;
 use longgang_portal::domain::cases::{
-    CaseKind, CaseState, CaseStatus, CaseSummary, OfficialScore, Promise, SentField,
+    Author, Case, CaseKind, CaseStatus, CaseSummary, Event, Message, OfficialScore, Promise,
+    SentField,
 };
-use longgang_portal::domain::identity::CaseNumber;
+use longgang_portal::domain::identity::{AttachmentId, CaseNumber};
+use longgang_portal::domain::receipt::ReceivedFile;
 use longgang_portal::domain::text::Text;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::de::DeserializeOwned;
@@ -45,32 +45,16 @@ pub struct CaseRow {
     pub steps: Vec<Step>,
     /// How many steps the clock has passed.
     pub step: usize,
-    /// What belongs to it beside the steps.
-    pub followup: Followup,
 }
 
 /// The columns in the order [`from_row`] reads them.
 const COLUMNS: &str = "id, number, code_salt, code_hash, owner, kind, title, phone, status, \
-    submitted_at, updated_at, promises, sent, score, steps, step, followup";
+    submitted_at, updated_at, promises, sent, score, steps, step";
 
 /// The case with this number.
 pub fn by_number(db: &Connection, number: &str) -> Result<Option<CaseRow>, Refusal> {
-    one(db, "number = ?1", number)
-}
-
-/// The case with this id.
-pub fn by_id(db: &Connection, id: i64) -> Result<Option<CaseRow>, Refusal> {
-    one(db, "id = ?1", id)
-}
-
-fn one(
-    db: &Connection,
-    condition: &str,
-    value: impl rusqlite::ToSql,
-) -> Result<Option<CaseRow>, Refusal> {
-    let sql = format!("SELECT {COLUMNS} FROM cases WHERE {condition}");
-    db.prepare_cached(&sql)?
-        .query_row([value], |row| Ok(from_row(row)))
+    let sql = format!("SELECT {COLUMNS} FROM cases WHERE number = ?1");
+    db.query_row(&sql, [number], |row| Ok(from_row(row)))
         .optional()?
         .transpose()
 }
@@ -106,12 +90,10 @@ fn from_row(row: &Row<'_>) -> Result<CaseRow, Refusal> {
             .transpose()?,
         steps: json(row, 14)?,
         step: row.get(15)?,
-        followup: json(row, 16)?,
     })
 }
 
-/// JSON in a column.
-pub(super) fn json<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<T, Refusal> {
+fn json<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<T, Refusal> {
     Ok(serde_json::from_str(
         row.get_ref(column)?
             .as_str()
@@ -119,60 +101,10 @@ pub(super) fn json<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<
     )?)
 }
 
-/// What is searched of a title: its words in all languages, in small letters.
-pub fn searched(title: &Text) -> String {
-    let (zh, en) = (title.get("zh-CN"), title.get("en"));
-    format!("{zh}\n{en}").to_lowercase()
-}
-
 impl CaseRow {
     /// The last step the clock has passed.
     pub fn now_at(&self) -> Option<&Step> {
         self.steps.get(self.step.checked_sub(1)?)
-    }
-
-    /// The step that comes next by itself.
-    pub fn next_step(&self) -> Option<&Step> {
-        let next = self.steps.get(self.step)?;
-        let waits = matches!(next.only, Some(Only::Urged | Only::Shown));
-        (!waits).then_some(next)
-    }
-
-    /// Whether the resident must do something: something is asked for which
-    /// nothing is here that was not refused.
-    pub fn needs_you(&self) -> bool {
-        let handed = &self.followup.handed;
-        !self.status.is_over()
-            && self.now_at().is_some_and(|step| {
-                let mut asks = step.asks.iter();
-                asks.any(|ask| ask.id.as_ref().is_none_or(|id| !handed.contains(id)))
-            })
-    }
-
-    /// The promises that are neither met nor standing still.
-    fn running(&self) -> impl Iterator<Item = &Promise> {
-        let over = self.status.is_over();
-        self.promises.iter().filter(move |promise| {
-            let stands = promise.pauses.last().is_some_and(|one| one.to.is_none());
-            !over && promise.met_at.is_none() && !stands
-        })
-    }
-
-    /// When the clock has to note the next broken promise: the second after it
-    /// was due.
-    pub fn breaks_at(&self) -> Option<Moment> {
-        let unnoted = |promise: &&Promise| !promise.may_urge && promise.urged_at.is_none();
-        let due = self.running().filter(unnoted).map(|one| one.due_at).min();
-        due.map(|due| after(due, TimeDelta::seconds(1)))
-    }
-
-    /// When the clock has something to do with it.
-    fn next_at(&self) -> Option<Moment> {
-        let step = self.next_step().map(|step| step.at);
-        [step, self.breaks_at(), self.followup.next()]
-            .into_iter()
-            .flatten()
-            .min()
     }
 
     /// The line of a list.
@@ -186,39 +118,97 @@ impl CaseRow {
             submitted_at: self.submitted_at,
             updated_at: self.updated_at,
             with: at.map(|step| step.with.clone()).unwrap_or_default(),
-            needs_you: self.needs_you(),
+            needs_you: at.is_some_and(|step| !step.asks.is_empty()),
             promises: self.promises.clone(),
         }
     }
 
-    /// Writes down all of it that moves.
-    pub fn keep(&self, db: &Connection) -> Result<(), Refusal> {
-        let state = CaseState::of(&self.status, self.needs_you());
-        let rank = match state {
-            CaseState::NeedsYou => 0,
-            CaseState::Open | CaseState::Answered => 1,
-            CaseState::Over => 2,
-        };
-        let due = self.running().map(|promise| promise.due_at).min();
-        db.prepare_cached(
-            "UPDATE cases SET status = ?1, updated_at = ?2, promises = ?3, steps = ?4, step = ?5, \
-             followup = ?6, next_at = ?7, state = ?8, rank = ?9, due_at = ?10, words = ?11 \
-             WHERE id = ?12",
-        )?
-        .execute(params![
-            self.status.word(),
-            self.updated_at.timestamp(),
-            serde_json::to_string(&self.promises)?,
-            serde_json::to_string(&self.steps)?,
-            self.step,
-            serde_json::to_string(&self.followup)?,
-            self.next_at().map(|at| at.timestamp()),
-            state.word(),
-            rank,
-            due.map(|due| due.timestamp()),
-            searched(&self.title),
-            self.id,
-        ])?;
-        Ok(())
+    /// The whole case.
+    pub fn whole(&self, db: &Connection) -> Result<Case, Refusal> {
+        let at = self.now_at();
+        let ahead = self
+            .steps
+            .iter()
+            .skip(self.step)
+            .map(|step| step.ahead.clone());
+        Ok(Case {
+            summary: self.summary(),
+            asks: at.map(|step| step.asks.clone()).unwrap_or_default(),
+            doing: at.map(|step| step.doing.clone()).unwrap_or_default(),
+            timeline: events(db, self.id)?,
+            ahead: ahead.filter(|text| !text.is_empty()).collect(),
+            sent: self.sent.clone(),
+            files: files(db, self.id)?,
+            messages: messages(db, self.id)?,
+            score: self.score.clone(),
+            phone: self.phone.clone(),
+        })
     }
+}
+
+fn events(db: &Connection, case: i64) -> Result<Vec<Event>, Refusal> {
+    let sql = "SELECT at, kind, by, text FROM events WHERE case_id = ?1 ORDER BY at, id";
+    let mut statement = db.prepare_cached(sql)?;
+    let rows = statement.query_map([case], |row| {
+        Ok(json(row, 1).and_then(|kind| {
+            Ok(Event {
+                at: moment(row.get(0)?),
+                kind,
+                by: json(row, 2)?,
+                text: json(row, 3)?,
+            })
+        }))
+    })?;
+    rows.map(|row| row?).collect()
+}
+
+/// Adds one thing that happened.
+pub fn add_event(db: &Connection, case: i64, event: &Event) -> Result<(), Refusal> {
+    db.prepare_cached(
+        "INSERT INTO events (case_id, at, kind, by, text) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute(params![
+        case,
+        event.at.timestamp(),
+        serde_json::to_string(&event.kind)?,
+        serde_json::to_string(&event.by)?,
+        serde_json::to_string(&event.text)?,
+    ])?;
+    Ok(())
+}
+
+fn messages(db: &Connection, case: i64) -> Result<Vec<Message>, Refusal> {
+    let sql = "SELECT at, author, text FROM messages WHERE case_id = ?1 ORDER BY id";
+    let mut statement = db.prepare_cached(sql)?;
+    let rows = statement.query_map([case], |row| {
+        let author: String = row.get(1)?;
+        let from = if author == "resident" {
+            Author::Resident
+        } else {
+            Author::City
+        };
+        Ok(Message {
+            at: moment(row.get(0)?),
+            from,
+            text: row.get(2)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The files of a case, in the order they came.
+pub fn files(db: &Connection, case: i64) -> Result<Vec<ReceivedFile>, Refusal> {
+    let sql = "SELECT id, name, media_type, size, sha256 FROM attachments \
+        WHERE case_id = ?1 ORDER BY received_at, rowid";
+    let mut statement = db.prepare_cached(sql)?;
+    let rows = statement.query_map([case], |row| {
+        Ok(ReceivedFile {
+            id: AttachmentId::new(row.get::<_, String>(0)?),
+            name: row.get(1)?,
+            media_type: row.get(2)?,
+            size: u64::try_from(row.get::<_, i64>(3)?).unwrap_or_default(),
+            sha256: row.get(4)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }

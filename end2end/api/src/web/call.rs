@@ -14,8 +14,6 @@ pub struct Call {
     pub path: String,
     /// The variable part of the path, decoded; empty where there is none.
     pub param: String,
-    /// The second variable part, where there are two.
-    pub second: String,
     /// The query, its pairs in order.
     pub query: Vec<(String, String)>,
     /// The headers.

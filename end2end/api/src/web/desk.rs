@@ -19,7 +19,7 @@ use std::sync::Arc;
 /// What a resource works with.
 pub struct Desk<'a> {
     /// What all requests share.
-    pub app: &'a Arc<App>,
+    pub app: &'a App,
     /// The database, inside one transaction.
     pub db: &'a Connection,
     /// The request.
@@ -87,11 +87,11 @@ pub async fn serve(
     request: Request,
     operation: Operation,
 ) -> Response {
-    let mut params: Vec<String> = params
-        .map(|params| params.iter().map(|(_, value)| value.to_owned()).collect())
-        .unwrap_or_else(|_| Vec::new());
-    params.resize(2, String::new());
-    let answer = match receive(&app, address, params, request, operation).await {
+    let param = params
+        .ok()
+        .and_then(|params| params.iter().next().map(|(_, value)| value.to_owned()))
+        .unwrap_or_default();
+    let answer = match receive(&app, address, param, request, operation).await {
         Ok(answer) => answer,
         Err(refusal) => refusal.into_answer(operation.dialect),
     };
@@ -101,7 +101,7 @@ pub async fn serve(
 async fn receive(
     app: &Arc<App>,
     address: SocketAddr,
-    params: Vec<String>,
+    param: String,
     request: Request,
     operation: Operation,
 ) -> Result<Answer, Refusal> {
@@ -110,8 +110,7 @@ async fn receive(
     let mut call = Call {
         method: parts.method,
         path: parts.uri.path().to_owned(),
-        param: params.first().cloned().unwrap_or_default(),
-        second: params.get(1).cloned().unwrap_or_default(),
+        param,
         query: form_urlencoded::parse(query.as_bytes())
             .into_owned()
             .collect(),
@@ -140,7 +139,7 @@ async fn receive(
 
 /// Everything inside the transaction. Only a broken stand-in rolls back.
 fn decide(
-    app: &Arc<App>,
+    app: &App,
     db: &Connection,
     call: &Call,
     key: Option<&str>,

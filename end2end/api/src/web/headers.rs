@@ -57,19 +57,9 @@ pub async fn finish(State(app): State<Arc<App>>, mut request: Request, next: Nex
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
     let host = request.headers().get(header::HOST).cloned();
     let (mut parts, body) = next.run(request).await.into_parts();
-    let streams = parts
-        .headers
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind == "text/event-stream");
-    if streams {
-        let mut response = Response::from_parts(parts, if head { Body::empty() } else { body });
-        secure(&app, response.headers_mut(), host);
-        return response;
-    }
     // Every body is in memory already; a failure here cannot happen.
     let mut body = to_bytes(body, usize::MAX).await.unwrap_or_default();
-    // A resource that knows its version has said so.
-    if get && parts.status == StatusCode::OK && !parts.headers.contains_key(header::ETAG) {
+    if get && parts.status == StatusCode::OK {
         let etag = format!("\"{}\"", hex(&Sha256::digest(&body)).split_at(32).0);
         if known.is_some_and(|known| lists(&known, &etag)) {
             parts.status = StatusCode::NOT_MODIFIED;
@@ -87,25 +77,20 @@ pub async fn finish(State(app): State<Arc<App>>, mut request: Request, next: Nex
     if head {
         body = Default::default();
     }
-    secure(&app, &mut parts.headers, host);
-    Response::from_parts(parts, Body::from(body))
-}
-
-/// What every answer carries but its tag.
-fn secure(app: &App, headers: &mut HeaderMap, host: Option<HeaderValue>) {
     for (name, value) in SECURITY {
-        set(headers, name, value);
+        set(&mut parts.headers, name, value);
     }
     if let Some(host) = app.foreign.then_some(host).flatten() {
         let policy = with_foreign_city(&host);
-        set(headers, header::CONTENT_SECURITY_POLICY, &policy);
+        set(&mut parts.headers, header::CONTENT_SECURITY_POLICY, &policy);
     }
-    if !headers.contains_key(header::CACHE_CONTROL) {
-        set(headers, header::CACHE_CONTROL, "no-store");
+    if !parts.headers.contains_key(header::CACHE_CONTROL) {
+        set(&mut parts.headers, header::CACHE_CONTROL, "no-store");
     }
     let now = u64::try_from(app.clock.now().timestamp()).unwrap_or_default();
     let date = httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(now));
-    set(headers, header::DATE, &date);
+    set(&mut parts.headers, header::DATE, &date);
+    Response::from_parts(parts, Body::from(body))
 }
 
 /// The policy of a portal whose configuration names the city at `/foreign/v2`. It is
@@ -124,7 +109,7 @@ fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
 }
 
 /// Whether `If-None-Match` names the tag; weak and strong compare alike here.
-pub fn lists(known: &HeaderValue, etag: &str) -> bool {
+fn lists(known: &HeaderValue, etag: &str) -> bool {
     let known = known.to_str().unwrap_or_default();
     known
         .split(',')

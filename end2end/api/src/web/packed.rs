@@ -40,8 +40,7 @@ pub async fn pack(request: Request, next: Next) -> Response {
 /// JSON that anybody may ask for; the desk marks it so, see its `cache_control`.
 fn is_published_json(headers: &HeaderMap) -> bool {
     let is = |name, value: &str| headers.get(name).is_some_and(|given| given == value);
-    (is(header::CONTENT_TYPE, "application/json")
-        || is(header::CONTENT_TYPE, "application/geo+json"))
+    is(header::CONTENT_TYPE, "application/json")
         && is(header::CACHE_CONTROL, "no-cache")
         && !headers.contains_key(header::CONTENT_ENCODING)
 }

@@ -74,11 +74,6 @@ fn api() -> Router<Arc<App>> {
                 )),
         )
         .route(&v1("/city"), asked(city::show, Access::Public))
-        .route(
-            &v1("/city/units.geojson"),
-            asked(city::shapes, Access::Public),
-        )
-        .route(&v1("/city/places"), asked(city::places, Access::Public))
         .route(&v1("/calendar"), asked(city::calendar, Access::Public))
         .route(&v1("/consents/{id}"), asked(city::consent, Access::Public))
         .route(&v1("/schemes"), asked(schemes::list, Access::Public))
@@ -104,10 +99,7 @@ fn api() -> Router<Arc<App>> {
         )
         .route(
             &v1("/attachments/{id}"),
-            asked(attachments::show, Access::Anybody).merge(on(
-                MethodFilter::DELETE,
-                plain(attachments::remove, Access::Anybody),
-            )),
+            asked(attachments::show, Access::Resident),
         )
         .route(
             &v1("/points/applications"),
@@ -133,34 +125,6 @@ fn api() -> Router<Arc<App>> {
             &v1("/cases/{number}/messages"),
             sent(messages::write, Access::Anybody),
         )
-        .merge(following())
-}
-
-/// What a resident can do about a case, and what has changed.
-fn following() -> Router<Arc<App>> {
-    use resources::{ask_files, case_withdrawal, events, urges, verdict};
-    let of = |path: &str| format!("/api/v1/cases/{{number}}{path}");
-    let done = |handler| sent(handler, Access::Anybody);
-    let put = |handler| {
-        on(
-            MethodFilter::PUT,
-            Operation {
-                key: Key::Required,
-                ..plain(handler, Access::Anybody)
-            },
-        )
-    };
-    Router::new()
-        .route(&of("/urges"), done(urges::urge))
-        .route(&of("/verdict"), put(verdict::decide))
-        .route(&of("/rating"), put(verdict::rate))
-        .route(&of("/asks/{id}/files"), done(ask_files::send))
-        .route(&of("/withdrawal"), done(case_withdrawal::withdraw))
-        .route(
-            &of("/consents/{id}/withdrawal"),
-            done(case_withdrawal::withdraw_consent),
-        )
-        .route("/api/v1/events", routing::get(events::follow))
 }
 
 fn after_submitting() -> Router<Arc<App>> {
@@ -211,27 +175,20 @@ fn geo_report() -> Router<Arc<App>> {
             shown(open311::requests::list).merge(taken),
         )
         .route(&v2("/requests/{file}"), shown(open311::requests::show))
-        .route(&v2("/photos/{file}"), shown(open311::photos::show))
 }
 
 fn demonstration() -> Router<Arc<App>> {
-    use resources::{demo_cases, demo_clock};
-    let told = |handler| {
-        on(
+    use resources::demo_clock;
+    Router::new().route(
+        "/_demo/clock",
+        asked(demo_clock::show, Access::Anybody).merge(on(
             MethodFilter::POST,
             Operation {
                 key: Key::Optional,
-                ..plain(handler, Access::Anybody)
+                ..plain(demo_clock::turn, Access::Anybody)
             },
-        )
-    };
-    Router::new()
-        .route(
-            "/_demo/clock",
-            asked(demo_clock::show, Access::Anybody).merge(told(demo_clock::turn)),
-        )
-        .route("/_demo/cases", told(demo_cases::open))
-        .route("/_demo/burst", told(demo_cases::burst))
+        )),
+    )
 }
 
 fn plain(handler: Handler, access: Access) -> Operation {

@@ -1,7 +1,6 @@
 //! The built portal: its files, and its first page for every page path.
 
 use super::answer::Answer;
-use super::kiosk;
 use super::packed::accepts;
 use super::refusal::{Dialect, Refusal};
 use crate::app::App;
@@ -30,12 +29,10 @@ pub async fn serve(State(app): State<Arc<App>>, request: Request) -> Response {
     } else {
         let query = request.uri().query().unwrap_or_default();
         match sheet(path, query) {
-            // The page of all questions by itself knows no machines in halls.
-            Some(link) if !app.kiosk && app.dist.join(SHEET).exists() => {
+            Some(link) if app.dist.join(SHEET).exists() => {
                 let page = find(&app.dist, SHEET, request.headers()).await;
                 page.map(|page| page.with("link", &link))
             }
-            _ if app.kiosk => kiosk::find(&app.dist, path, request.headers()).await,
             _ => find(&app.dist, path, request.headers()).await,
         }
     };
@@ -59,8 +56,7 @@ fn sheet(path: &str, query: &str) -> Option<String> {
         .then(|| format!("</api/v1/schemes/{scheme}>; rel=preload; as=fetch; crossorigin"))
 }
 
-/// A file, or the first page for the path of a page.
-pub(super) async fn find(dist: &Path, path: &str, headers: &HeaderMap) -> Result<Answer, Refusal> {
+async fn find(dist: &Path, path: &str, headers: &HeaderMap) -> Result<Answer, Refusal> {
     let inside = inside(path).ok_or_else(Refusal::not_found)?;
     let name = inside
         .file_name()

@@ -22,17 +22,6 @@ fn request(key: &str, media_type: &str, content: &[u8]) -> Request {
         .header("content-digest", &digest(content))
 }
 
-/// A paper of this name, to be sent.
-pub fn named(name: &str) -> Request {
-    request(
-        &format!("file-{}", name.replace('.', "-")),
-        "application/pdf",
-        PDF,
-    )
-    .without("x-file-name")
-    .header("x-file-name", name)
-}
-
 pub fn upload(
     city: &City,
     key: &str,
@@ -185,57 +174,4 @@ fn a_file_in_no_case_is_kept_for_a_day() {
     );
     assert_eq!(status(), 404);
     assert_eq!(json!(null), old["nothing"]);
-}
-
-#[test]
-fn a_file_that_is_in_no_case_can_be_taken_back() {
-    let city = City::start();
-    let remove = |id: &str, cookie: Option<&str>| {
-        let request = Request::new("DELETE", &format!("/api/v1/attachments/{id}"));
-        let request = request.header("x-portal-request", "1");
-        let request = match cookie {
-            Some(cookie) => request.header("cookie", cookie),
-            None => request,
-        };
-        city.send(&request).status
-    };
-    let id = |answer: Response| answer.json()["id"].as_str().expect("an id").to_owned();
-    let nobodys = id(upload(
-        &city,
-        "one-of-nobodys",
-        "application/pdf",
-        PDF,
-        None,
-    ));
-    assert_eq!(remove(&nobodys, None), 204);
-    assert_eq!(remove(&nobodys, None), 404);
-    let (mine, other) = (city.sign_in("13800000001"), city.sign_in("13800000002"));
-    let paper = id(upload(
-        &city,
-        "one-of-mine",
-        "application/pdf",
-        PDF,
-        Some(&mine),
-    ));
-    assert_eq!(remove(&paper, None), 404);
-    assert_eq!(remove(&paper, Some(&other)), 404);
-    assert_eq!(remove(&paper, Some(&mine)), 204);
-}
-
-#[test]
-fn a_file_that_is_in_a_case_stays_there() {
-    let city = City::start();
-    let file = upload(&city, "one-of-a-case", "application/pdf", PDF, None).json();
-    let id = file["id"].as_str().expect("an id");
-    let body = format!(
-        "api_key=demo&service_code=road-damage&description=x&address_string=y&attachment%5B%5D={id}"
-    );
-    let report = Request::post("/open311/v2/requests.json", "a-report-with-it");
-    let report = report.bytes("application/x-www-form-urlencoded", body.as_bytes());
-    assert_eq!(city.send(&report).status, 201);
-    let remove = Request::new("DELETE", &format!("/api/v1/attachments/{id}"));
-    assert_eq!(
-        city.send(&remove.header("x-portal-request", "1")).status,
-        404
-    );
 }

@@ -161,7 +161,7 @@ fn many_steps_are_passed_at_once_and_in_order() {
             "whistle",
             "department",
             "department",
-            "answer",
+            "department",
             "community"
         ]
     );

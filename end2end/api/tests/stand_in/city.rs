@@ -57,34 +57,19 @@ impl City {
     /// The same on a network with these faults, `SEED:PERCENT`.
     pub fn on_a_bad_day(faults: &str) -> Self {
         let folder = Folder::new();
-        let more = ["--demo", "--cases", "4", "--faults", faults];
+        let more = ["--demo", "--faults", faults];
         let mut city = Self::started(&folder.db(), &folder.dist(), 0, &more);
         city._folder = Some(folder);
         city.set_clock("2026-03-11T10:00:00+08:00");
         city
     }
 
-    /// The same with so many invented public reports of the last months, by its own
-    /// clock: it is not turned.
-    pub fn with_public_rows(count: u32) -> Self {
-        let folder = Folder::new();
-        let count = count.to_string();
-        let more = ["--demo", "--public-rows", &count];
-        let mut city = Self::started(&folder.db(), &folder.dist(), 0, &more);
-        city._folder = Some(folder);
-        city
-    }
-
     pub fn start_on(db: &Path, dist: &Path, port: u16, demo: bool) -> Self {
-        let more: &[&str] = if demo {
-            &["--demo", "--cases", "4"]
-        } else {
-            &[]
-        };
+        let more: &[&str] = if demo { &["--demo"] } else { &[] };
         Self::started(db, dist, port, more)
     }
 
-    pub fn started(db: &Path, dist: &Path, port: u16, more: &[&str]) -> Self {
+    fn started(db: &Path, dist: &Path, port: u16, more: &[&str]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_city-api"));
         command.arg("--port").arg(port.to_string());
         command.arg("--db").arg(db).arg("--dist").arg(dist);

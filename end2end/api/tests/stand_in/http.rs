@@ -44,12 +44,6 @@ impl Request {
             .header("idempotency-key", key)
     }
 
-    /// The same with another method.
-    pub fn method(mut self, method: &str) -> Self {
-        method.clone_into(&mut self.method);
-        self
-    }
-
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
         self

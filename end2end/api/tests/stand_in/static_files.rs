@@ -2,7 +2,6 @@
 
 use crate::city::{City, Folder};
 use crate::http::{Request, Response};
-use serde_json::Value;
 
 /// What a build leaves behind, in small.
 pub fn portal() -> (Folder, City) {
@@ -189,34 +188,4 @@ fn an_etag_saves_a_file_too() {
     let again = city.send(&Request::get("/points").header("if-none-match", &etag));
     assert_eq!((again.status, again.body.len()), (304, 0));
     assert_eq!(again.header("vary"), Some("accept-encoding"));
-}
-
-#[test]
-fn a_machine_in_a_hall_is_told_so_and_keeps_no_page() {
-    let (folder, city) = portal();
-    let kiosk = City::started(
-        &folder.0.join("kiosk.sqlite"),
-        &folder.dist(),
-        0,
-        &["--demo", "--cases", "4", "--kiosk"],
-    );
-    let told = kiosk.get("/config.json");
-    let config: Value = serde_json::from_slice(&told.body).expect("a configuration");
-    assert_eq!(config["kiosk"]["idle_seconds"], 120);
-    assert!(config["kiosk"]["staff_phone"].is_string());
-    for page in [
-        "/",
-        "/cases/LG26-0311-0417",
-        "/points/estimate/foshan-2016?view=all",
-    ] {
-        let answer = kiosk.get(page);
-        assert_eq!(answer.header("cache-control"), Some("no-store"), "{page}");
-    }
-    let part = kiosk.get("/part-points-53193608c8d5d6fb.wasm");
-    assert_eq!(
-        part.header("cache-control"),
-        Some("public, max-age=31536000, immutable")
-    );
-    // Nobody else is told.
-    assert_eq!(city.get("/config.json").body, b"{}");
 }

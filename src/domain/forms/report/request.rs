@@ -1,6 +1,6 @@
 //! The report as it is sent.
 
-use super::{ADDRESS, DESCRIPTION, EMAIL, NAME, PHONE, UNIT, community_id, place};
+use super::{ADDRESS, DESCRIPTION, NAME, NAMED, PHONE, REACH, UNIT, community_id, place};
 use crate::domain::forms::answer::{Answer, Answers};
 use crate::domain::forms::check::{Checked, check, is_visible};
 use crate::domain::forms::definition::FormDefinition;
@@ -51,15 +51,12 @@ pub fn new_request(
         .as_ref()
         .and_then(|unit| text(community_id(unit).as_str()))
         .map(CommunityId::new);
-    // What is hidden is not said: an anonymous report names nobody.
-    let contact = Contact {
+    let contact = (text(REACH).as_deref() == Some(NAMED)).then(|| Contact {
         // One box for a name: Chinese names are not split.
         last_name: text(NAME).unwrap_or_default(),
         phone: text(PHONE).unwrap_or_default(),
-        email: text(EMAIL).unwrap_or_default(),
         ..Contact::default()
-    };
-    let contact = Some(contact).filter(|contact| *contact != Contact::default());
+    });
     NewRequest {
         service: service.clone(),
         description: text(DESCRIPTION).unwrap_or_default(),

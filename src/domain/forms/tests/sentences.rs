@@ -54,7 +54,6 @@ fn all_faults() -> Vec<Fault> {
         M::IdNumber,
         M::PersonName,
         M::Address,
-        M::Email,
     ];
     let gaps = [
         G::Year,
@@ -69,7 +68,6 @@ fn all_faults() -> Vec<Fault> {
     faults.extend([
         Fault::TooLong { over: 1, max: 2 },
         Fault::NotANumber,
-        Fault::EmailForm,
         Fault::NotWhole,
         Fault::TooManyDecimals { decimals: 2 },
         Fault::BelowMin { min: Decimal::ZERO },

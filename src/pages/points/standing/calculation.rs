@@ -25,7 +25,6 @@ pub fn calculation(known: &Known, own: Option<Explained>) -> Option<AnyView> {
         notice: String::new(),
         files: Vec::new(),
         score: None,
-        number_works_until: None,
     };
     let calculation = Signal::stored(Calculation {
         scheme: known.scheme.clone(),
